@@ -1,0 +1,96 @@
+"""Cutting a programme into programme days, which may end after midnight."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from iweek_desktop.programme.model import Programme, Session
+
+
+@dataclass(frozen=True, slots=True)
+class DayCount:
+    """One programme day and how many sessions start on it."""
+
+    day: date
+    sessions: int
+    first_start: datetime | None = None
+
+
+def day_of(start: datetime, day_change: time, zone: ZoneInfo) -> date:
+    """Return the programme day of an instant: the local date of wall time minus `day_change`."""
+    local = start.astimezone(zone).replace(tzinfo=None)
+    return (local - timedelta(hours=day_change.hour, minutes=day_change.minute)).date()
+
+
+def session_day(session: Session, day_change: time, zone: ZoneInfo) -> date | None:
+    """Return the programme day on which a session starts; None while it is unscheduled.
+
+    An all-day session belongs to the date it names, whatever the hour at which days change.
+    """
+    if session.start is None:
+        return None
+    if session.all_day:
+        return session.start.astimezone(zone).date()
+    return day_of(session.start, day_change, zone)
+
+
+def count_days(programme: Programme, sessions: Iterable[Session] | None = None) -> tuple[DayCount, ...]:
+    """Return every day of the programme in order, the stated ones without sessions included.
+
+    Args:
+        programme: gives the stated first and last date, the zone and the hour at which days change.
+        sessions: the sessions to count; the programme's own where None.
+    """
+    zone = programme.zone
+    counts: Counter[date] = Counter()
+    first: dict[date, datetime] = {}
+    for session in programme.sessions if sessions is None else sessions:
+        day = session_day(session, programme.day_change, zone)
+        if day is None or session.start is None:
+            continue
+        counts[day] += 1
+        if day not in first or session.start < first[day]:
+            first[day] = session.start
+    days = set(counts)
+    days.update(stated_days(programme.start, programme.end))
+    return tuple(DayCount(day, counts[day], first.get(day)) for day in sorted(days))
+
+
+MOST_STATED_DAYS = 62
+"""A stated span longer than this is taken for a slip of the pen: only days with sessions are listed."""
+
+
+def stated_days(start: date | None, end: date | None) -> list[date]:
+    """Return the dates from `start` to `end`, both included; none where the span is absent or absurd."""
+    if start is None:
+        return []
+    last = end or start
+    length = (last - start).days + 1
+    if not 1 <= length <= MOST_STATED_DAYS:
+        return []
+    return [start + timedelta(days=n) for n in range(length)]
+
+
+def opening_day(days: Iterable[DayCount], today: date) -> date | None:
+    """Return the day to open on: today if it has sessions, else the next of the week that is on, else the first.
+
+    A day without sessions is never chosen while another has some.
+    """
+    listed = list(days)
+    busy = [item.day for item in listed if item.sessions]
+    if not busy:
+        return listed[0].day if listed else None
+    if listed[0].day <= today <= listed[-1].day:
+        coming = [day for day in busy if day >= today]
+        return coming[0] if coming else busy[-1]
+    return busy[0]
+
+
+def is_over(days: Iterable[DayCount], today: date) -> bool:
+    """Whether the last programme day lies before today."""
+    listed = list(days)
+    return bool(listed) and listed[-1].day < today

@@ -1,0 +1,36 @@
+"""Which programme is this, which session is that."""
+
+from __future__ import annotations
+
+import unicodedata
+import uuid
+from datetime import date
+
+
+def fold(text: str) -> str:
+    """Return text without case, accents and doubled spaces, for comparing names."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def programme_key(key: str | None, acronym: str | None, title: str, start: date | None) -> str:
+    """Return the programme's identity: its stated key, else acronym and year, else folded title and year."""
+    if key and key.strip():
+        return key.strip()
+    year = f"-{start.year}" if start else ""
+    name = fold(acronym) if acronym and acronym.strip() else fold(title)
+    return name.replace(" ", "-") + year
+
+
+def derived_guid(key: str, source_id: str | None, title: str, start: str, room: str) -> str:
+    """Return a stable guid for a session whose source has none.
+
+    Args:
+        key: the programme's key.
+        source_id: the source's own id, used alone where there is one.
+        title: the session's title.
+        start: its start as the source writes it, "" where absent.
+        room: the name of its first room, "" where absent.
+    """
+    name = source_id or f"{title}|{start}|{room}"
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{key}/{name}"))

@@ -1,0 +1,269 @@
+"""The programme as values: what a conference publishes, in the field's words.
+
+A `Session` holds what is needed to place and name it; its `Details` hold what is needed to
+read about it, so that a view of one day does not have to load every long text. All text is
+the Markdown subset of `programme.text`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+Json = Mapping[str, object]
+UNKNOWN_LENGTH = timedelta(minutes=30)
+"""The slot in which a session without a stated end is drawn and counted."""
+
+
+class Level(StrEnum):
+    """How much the user wants a session."""
+
+    MAYBE = "maybe"
+    MUST = "must"
+
+
+class Attendance(StrEnum):
+    """Where one takes part."""
+
+    ONSITE = "onsite"
+    ONLINE = "online"
+    MIXED = "mixed"
+
+
+class State(StrEnum):
+    """What the organiser says of a session; RFC 5545 spelling."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    DELAYED = "delayed"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    title: str | None = None
+    type: str | None = None
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    guid: str
+    name: str
+    url: str | None = None
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    guid: str
+    name: str
+    organisation: str | None = None
+    biography: str | None = None
+    url: str | None = None
+    links: tuple[Link, ...] = ()
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A person's part in one session."""
+
+    person: str
+    role: str | None = None
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    guid: str
+    name: str
+    venue: str | None = None
+    city: str | None = None
+    address: str | None = None
+    capacity: int | None = None
+    type: str | None = None
+    url: str | None = None
+    geo: tuple[float, float] | None = None
+    extra: Json | None = None
+
+    @property
+    def online(self) -> bool:
+        """Whether this room is a meeting on the net."""
+        return (self.type or "").casefold() == "online"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    slug: str
+    name: str
+    colour: str | None = None
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    url: str | None = None
+    required: bool | None = None
+    deadline: datetime | None = None
+    seats_left: int | None = None
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    url: str | None = None
+    licence: str | None = None
+    optout: bool | None = None
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One session as a grid or a list needs it.
+
+    `start` and `end` are aware datetimes in the programme's zone; `start` None means
+    unscheduled, `end` None means that the length is unknown. An all-day session starts at
+    local midnight and ends at a later local midnight (exclusive). `rooms`, `organisers` and
+    `partners` hold guids, `tracks` slugs, `parent` and `occurrence_of` session guids.
+    """
+
+    guid: str
+    title: str
+    start: datetime | None = None
+    end: datetime | None = None
+    all_day: bool = False
+    parent: str | None = None
+    occurrence_of: str | None = None
+    rooms: tuple[str, ...] = ()
+    tracks: tuple[str, ...] = ()
+    organisers: tuple[str, ...] = ()
+    attendance: Attendance | None = None
+    type: str | None = None
+    language: str | None = None
+    state: State = State.CONFIRMED
+
+    @property
+    def drawn_end(self) -> datetime | None:
+        """The end to draw and to compare with: a missing one is `UNKNOWN_LENGTH` after the start."""
+        if self.end is not None or self.start is None:
+            return self.end
+        return self.start + UNKNOWN_LENGTH
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether the session will not take place."""
+        return self.state in (State.CANCELLED, State.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What one reads about a session once it is opened."""
+
+    id: str | None = None
+    code: str | None = None
+    slug: str | None = None
+    subtitle: str | None = None
+    abstract: str | None = None
+    description: str | None = None
+    tags: tuple[str, ...] = ()
+    persons: tuple[Role, ...] = ()
+    partners: tuple[str, ...] = ()
+    url: str | None = None
+    registration: Registration | None = None
+    stream_url: str | None = None
+    feedback_url: str | None = None
+    recording: Recording | None = None
+    links: tuple[Link, ...] = ()
+    attachments: tuple[Link, ...] = ()
+    updated: datetime | None = None
+    extra: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A whole programme. Sessions are in reading order: start, then end, then file order.
+
+    `rooms`, `organisations` and `persons` are keyed by guid, `tracks` by slug, `details` by
+    session guid; each keeps the order of the file. `extra` are the unknown keys of the
+    conference object, `file_extra` those of the file's root.
+    """
+
+    key: str
+    title: str
+    zone_name: str
+    sessions: Sequence[Session] = ()
+    details: Mapping[str, Details] = field(default_factory=dict)
+    rooms: Mapping[str, Room] = field(default_factory=dict)
+    tracks: Mapping[str, Track] = field(default_factory=dict)
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    persons: Mapping[str, Person] = field(default_factory=dict)
+    acronym: str | None = None
+    subtitle: str | None = None
+    description: str | None = None
+    start: date | None = None
+    end: date | None = None
+    day_change: time = time(4, 0)
+    city: str | None = None
+    venue: str | None = None
+    logo: str | None = None
+    url: str | None = None
+    languages: tuple[str, ...] = ()
+    colours: Json | None = None
+    organisers: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    version: str | None = None
+    updated: datetime | None = None
+    base_url: str | None = None
+    source_url: str | None = None
+    extra: Json | None = None
+    file_extra: Json | None = None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the programme's times are stated."""
+        return ZoneInfo(self.zone_name)
+
+    def room_list(self, session: Session) -> list[Room]:
+        """Return the session's rooms; a guid that the programme does not define becomes a room of that name."""
+        return [self.rooms.get(guid) or Room(guid, guid) for guid in session.rooms]
+
+    def organiser_names(self, guids: Iterable[str]) -> list[str]:
+        """Return the names of organisations, in the order given."""
+        return [self.organisations[guid].name if guid in self.organisations else guid for guid in guids]
+
+    def track_list(self, session: Session) -> list[Track]:
+        """Return the session's tracks; the first gives the colour."""
+        return [self.tracks.get(slug) or Track(slug, slug) for slug in session.tracks]
+
+    def person_name(self, guid: str) -> str:
+        """Return a person's public name."""
+        person = self.persons.get(guid)
+        return person.name if person else guid
+
+    def city_of(self, session: Session) -> str | None:
+        """Return the city of the session's first place that has one, else the conference's own.
+
+        A session of which no place is stated, or that is only online, has no city.
+        """
+        physical = [room for room in self.room_list(session) if not room.online]
+        for room in physical:
+            if room.city:
+                return room.city
+        return self.city if physical else None
+
+    def attendance_of(self, session: Session) -> Attendance | None:
+        """Return the stated way of attending, else the one its rooms' types say, else None."""
+        if session.attendance is not None or not session.rooms:
+            return session.attendance
+        rooms = self.room_list(session)
+        if all(room.online for room in rooms):
+            return Attendance.ONLINE
+        if any(room.online for room in rooms):
+            return Attendance.MIXED
+        return Attendance.ONSITE if any(room.type for room in rooms) else None

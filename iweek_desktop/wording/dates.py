@@ -1,0 +1,100 @@
+"""Weekdays, months, times and durations as people write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from iweek_desktop.wording.catalogue import Wording
+
+EN_DASH = "\N{EN DASH}"
+
+
+def weekday(say: Wording, day: date) -> str:
+    """Return "Monday" or "måndag", as it stands inside a sentence."""
+    return (
+        say("Monday"), say("Tuesday"), say("Wednesday"), say("Thursday"),
+        say("Friday"), say("Saturday"), say("Sunday"),
+    )[day.weekday()]  # fmt: skip
+
+
+def weekday_short(say: Wording, day: date) -> str:
+    """Return "Mon" or "mån"."""
+    return (say("Mon"), say("Tue"), say("Wed"), say("Thu"), say("Fri"), say("Sat"), say("Sun"))[day.weekday()]
+
+
+def month(say: Wording, day: date) -> str:
+    """Return "September" or "september"."""
+    return (
+        say("January"), say("February"), say("March"), say("April"),
+        say.within("month", "May"), say("June"), say("July"), say("August"),
+        say("September"), say("October"), say("November"), say("December"),
+    )[day.month - 1]  # fmt: skip
+
+
+def month_short(say: Wording, day: date) -> str:
+    """Return "Sep" or "sep"."""
+    return (
+        say("Jan"), say("Feb"), say("Mar"), say("Apr"),
+        say.within("short month", "May"), say("Jun"), say("Jul"), say("Aug"),
+        say("Sep"), say("Oct"), say("Nov"), say("Dec"),
+    )[day.month - 1]  # fmt: skip
+
+
+def day_tab(say: Wording, day: date) -> str:
+    """Return "Mon 30 Sep" or "mån 30 sep"."""
+    return f"{weekday_short(say, day)} {day.day} {month_short(say, day)}"
+
+
+def day_inside(say: Wording, day: date) -> str:
+    """Return "Monday 30 September" or "måndag 30 september", for use inside a sentence."""
+    return f"{weekday(say, day)} {day.day} {month(say, day)}"
+
+
+def day_heading(say: Wording, day: date) -> str:
+    """Return "Monday 30 September" or "Måndag 30 september", for the start of a line."""
+    return sentence_start(day_inside(say, day))
+
+
+def full_date(say: Wording, day: date) -> str:
+    """Return "24 September 2024" or "24 september 2024"."""
+    return f"{day.day} {month(say, day)} {day.year}"
+
+
+def date_span(say: Wording, first: date, last: date) -> str:
+    """Return "30 Sep – 4 Oct 2024", with what both dates share said once."""
+    if first == last:
+        return f"{first.day} {month_short(say, first)} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{EN_DASH}{last.day} {month_short(say, last)} {last.year}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return (
+        f"{first.day} {month_short(say, first)}{year} {EN_DASH} "
+        f"{last.day} {month_short(say, last)} {last.year}"
+    )
+
+
+def clock_time(at: datetime) -> str:
+    """Return "09:00"."""
+    return f"{at.hour:02d}:{at.minute:02d}"
+
+
+def time_range(start: datetime, end: datetime | None) -> str:
+    """Return "09:00–14:30", or "09:00" where the end is unknown."""
+    return f"{clock_time(start)}{EN_DASH}{clock_time(end)}" if end else clock_time(start)
+
+
+def duration(say: Wording, length: timedelta) -> str:
+    """Return "1 hour 30 minutes"; "0 minutes" for a marker."""
+    minutes = int(length.total_seconds() // 60)
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(say.plural("{n} hour", "{n} hours", hours))
+    if rest or not hours:
+        parts.append(say.plural("{n} minute", "{n} minutes", rest))
+    return " ".join(parts)
+
+
+def sentence_start(text: str) -> str:
+    """Return text with its first letter large."""
+    return text[:1].upper() + text[1:]
