@@ -35,6 +35,9 @@ class Said(NamedTuple):
 class BareCatalogue(Catalog):
     """A catalogue whose header holds only what reading it needs."""
 
+    def __init__(self, language: str | None = None) -> None:
+        super().__init__(language, header_comment=HEADER, fuzzy=False)
+
     @property
     def mime_headers(self) -> list[tuple[str, str]]:
         """Return the header's fields, none of which changes by itself."""
@@ -98,7 +101,7 @@ def _literals(expression: ast.expr) -> list[str]:
 
 def read(path: Path, language: str) -> Catalog:
     """Return a .po file, obsolete messages included."""
-    catalogue = BareCatalogue(language, header_comment=HEADER, fuzzy=False)
+    catalogue = BareCatalogue(language)
     if path.exists():
         with path.open("rb") as file:
             parsed = read_po(file, locale=language, abort_invalid=True)

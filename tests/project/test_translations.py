@@ -1,0 +1,98 @@
+"""The tool that keeps the catalogues in step, and the catalogues that are committed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from tools import translations
+from tools.translations import Said
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ('say("Save")', [Said("Save")]),
+        ('self._say("Save as {name}", name=n)', [Said("Save as {name}")]),
+        ('say("On" if on else "Off")', [Said("On"), Said("Off")]),
+        ('say.plural("{n} day", "{n} days", count)', [Said(("{n} day", "{n} days"))]),
+        ('self._say.within("month", "May")', [Said("May", "month")]),
+        ('f"{day}, {say("All day")}"'.replace('"All day"', "'All day'"), [Said("All day")]),
+        ('say("One " "sentence")', [Said("One sentence")]),
+        ('say(message); shout("No"); say(7); say.plural(one, many, 2)', []),
+    ],
+)
+def test_messages_are_read_from_the_code(source: str, expected: list[Said]) -> None:
+    assert list(translations.messages(source)) == expected
+
+
+def catalogue(**said: str) -> Catalog:
+    """Return a catalogue of messages with their translations."""
+    made = translations.BareCatalogue("sv")
+    for text, translation in said.items():
+        made.add(text, translation)
+    return made
+
+
+def test_a_complete_catalogue_has_no_problems() -> None:
+    assert list(translations.problems(catalogue(Save="Spara"), catalogue(Save=""))) == []
+
+
+@pytest.mark.parametrize(
+    ("own", "problem"),
+    [
+        (catalogue(), "missing: 'Save'"),
+        (catalogue(Save=""), "not translated: 'Save'"),
+        (catalogue(Save="Spara {name}"), "placeholders differ (name): 'Save'"),
+        (catalogue(Save="Spara", Open="Öppna"), "no longer said: 'Open'"),
+    ],
+)
+def test_problems_are_told(own: Catalog, problem: str) -> None:
+    assert list(translations.problems(own, catalogue(Save=""))) == [problem]
+
+
+def test_a_guess_is_a_problem() -> None:
+    own = catalogue(Save="Spara")
+    own["Save"].flags.add("fuzzy")
+    assert list(translations.problems(own, catalogue(Save=""))) == ["uncertain (fuzzy): 'Save'"]
+
+
+@pytest.mark.parametrize(
+    ("forms", "found"),
+    [
+        (("1 dag", "{n} dagar"), []),
+        (("{n} dag", "dagar {m}"), ["placeholders differ (m): ('{n} day', '{n} days')"]),
+        (("{n} dag", ""), ["not translated: ('{n} day', '{n} days')"]),
+    ],
+)
+def test_a_count_may_be_written_out(forms: tuple[str, str], found: list[str]) -> None:
+    own, template = catalogue(), catalogue()
+    own.add(("{n} day", "{n} days"), forms)
+    template.add(("{n} day", "{n} days"))
+    assert list(translations.problems(own, template)) == found
+
+
+def test_a_catalogue_survives_writing_and_reading(tmp_path: Path) -> None:
+    own = catalogue(Save="Spara", Open="")
+    own.add(("{n} day", "{n} days"), ("{n} dag", "{n} dagar"))
+    own.add("May", "maj", context="month")
+    path = tmp_path / "iweek.po"
+    path.write_bytes(translations.written(own))
+    again = translations.read(path, "sv")
+    assert translations.written(again) == translations.written(own)
+    assert translations.compiled(again) == translations.compiled(own)
+
+
+@pytest.mark.parametrize("language", translations.LANGUAGES)
+def test_the_compiled_catalogue_is_what_the_text_says(language: str) -> None:
+    path = translations.po_path(language)
+    compiled = translations.compiled(translations.read(path, language))
+    assert path.with_suffix(".mo").read_bytes() == compiled, "run: python3 dev.py translations"
+
+
+def test_every_language_of_the_program_has_a_catalogue() -> None:
+    from iweek_desktop.wording.catalogue import LANGUAGES
+
+    assert {"en", *translations.LANGUAGES} == set(LANGUAGES)
