@@ -97,6 +97,11 @@ def find_installer() -> Installer | None:
     return next((each for each in INSTALLERS if shutil.which(each.program)), None)
 
 
+def on_linux() -> bool:
+    """Tell whether Qt's system libraries come from the system's packages."""
+    return sys.platform.startswith("linux")
+
+
 def loads(soname: str) -> bool:
     """Tell whether the system has a library."""
     try:
@@ -108,7 +113,7 @@ def loads(soname: str) -> bool:
 
 def missing_libraries(libraries: Iterable[Library]) -> list[Library]:
     """Return the libraries that this system lacks; Windows and macOS lack none."""
-    if not sys.platform.startswith("linux"):
+    if not on_linux():
         return []
     return [library for library in libraries if not loads(library.soname)]
 
@@ -211,7 +216,8 @@ def make_environment() -> None:
     """
     need_venv_module()
     if VENV.exists():
-        say("pyproject.toml, constraints.txt or Python has changed: making .venv anew.")
+        changed = "pyproject.toml, constraints.txt or Python has changed"
+        say(f"{changed if STAMP.exists() else 'The last preparation did not finish'}: making .venv anew.")
         shutil.rmtree(VENV)
     say("Preparing .venv (once; this takes a minute and the network).")
     install = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
