@@ -53,7 +53,8 @@ def count_days(programme: Programme, sessions: Iterable[Session] | None = None) 
         if day is None or session.start is None:
             continue
         counts[day] += 1
-        if day not in first or session.start < first[day]:
+        # Instants: two datetimes of one zone are compared by wall time, which clocks may show twice.
+        if day not in first or session.start.timestamp() < first[day].timestamp():
             first[day] = session.start
     days = set(counts)
     days.update(stated_days(programme.start, programme.end))
@@ -76,9 +77,11 @@ def stated_days(start: date | None, end: date | None) -> list[date]:
 
 
 def opening_day(days: Iterable[DayCount], today: date) -> date | None:
-    """Return the day to open on: today if it has sessions, else the next of the week that is on, else the first.
+    """Return the day to open on.
 
-    A day without sessions is never chosen while another has some.
+    While the programme is on: today if it has sessions, else the next day that has some, else the
+    last that had. Before and after: the first day with sessions. A day without sessions is never
+    chosen while another has some.
     """
     listed = list(days)
     busy = [item.day for item in listed if item.sessions]

@@ -9,8 +9,9 @@ from datetime import date
 
 def fold(text: str) -> str:
     """Return text without case, accents and doubled spaces, for comparing names."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    # Some signs decompose into capitals, and some capitals fold into accented letters.
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
 
 
 def programme_key(key: str | None, acronym: str | None, title: str, start: date | None) -> str:
@@ -18,7 +19,7 @@ def programme_key(key: str | None, acronym: str | None, title: str, start: date 
     if key and key.strip():
         return key.strip()
     year = f"-{start.year}" if start else ""
-    name = fold(acronym) if acronym and acronym.strip() else fold(title)
+    name = fold(acronym or "") or fold(title) or "programme"
     return name.replace(" ", "-") + year
 
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 Json = Mapping[str, object]
+DAY_CHANGE = time(4, 0)
+"""What starts before this belongs to the day before, where a programme says nothing else."""
+
 UNKNOWN_LENGTH = timedelta(minutes=30)
 """The slot in which a session without a stated end is drawn and counted."""
 
@@ -153,7 +156,8 @@ class Session:
         """The end to draw and to compare with: a missing one is `UNKNOWN_LENGTH` after the start."""
         if self.end is not None or self.start is None:
             return self.end
-        return self.start + UNKNOWN_LENGTH
+        # Elapsed time: adding to a datetime that has a zone moves its wall time instead.
+        return (self.start.astimezone(UTC) + UNKNOWN_LENGTH).astimezone(self.start.tzinfo)
 
     @property
     def cancelled(self) -> bool:
@@ -208,7 +212,7 @@ class Programme:
     description: str | None = None
     start: date | None = None
     end: date | None = None
-    day_change: time = time(4, 0)
+    day_change: time = DAY_CHANGE
     city: str | None = None
     venue: str | None = None
     logo: str | None = None
@@ -230,7 +234,7 @@ class Programme:
         return ZoneInfo(self.zone_name)
 
     def room_list(self, session: Session) -> list[Room]:
-        """Return the session's rooms; a guid that the programme does not define becomes a room of that name."""
+        """Return the session's rooms; a guid that the programme does not define is a room of that name."""
         return [self.rooms.get(guid) or Room(guid, guid) for guid in session.rooms]
 
     def organiser_names(self, guids: Iterable[str]) -> list[str]:

@@ -1,0 +1,142 @@
+"""What sessions of any format need once all are read: guids of their own, parents, an order.
+
+A guid that occurs twice is replaced at every occurrence by the guid and the UTC start, never
+by a number in file order, which would move a user's stars when one of them is removed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from iweek_desktop.formats.reading import Findings
+from iweek_desktop.programme.model import Details, Session
+
+
+@dataclass(slots=True)
+class Draft:
+    """A session on its way into a programme; `where` is its place in the file."""
+
+    where: str
+    session: Session
+    details: Details
+
+
+def settle(drafts: Iterable[Draft], findings: Findings) -> list[Draft]:
+    """Return drafts in reading order, with guids that occur once and references that lead somewhere."""
+    settled = list(drafts)
+    named = _separate(settled, findings)
+    _link_parents(settled, named, findings)
+    _cut_loops(settled, findings)
+    _tell_strays(settled, findings)
+    _link_occurrences(settled, named, findings)
+    return sorted(settled, key=lambda draft: _reading_order(draft.session))
+
+
+def _reading_order(session: Session) -> tuple[bool, float, float]:
+    start, end = session.start, session.drawn_end
+    if start is None or end is None:
+        return True, 0, 0
+    return False, start.timestamp(), end.timestamp()
+
+
+Named = Mapping[str, list[Draft]]
+"""Drafts by the guid that the file gave them and by the one they have."""
+
+
+def _separate(drafts: list[Draft], findings: Findings) -> Named:
+    counts = Counter(draft.session.guid for draft in drafts)
+    taken = {guid for guid, n in counts.items() if n == 1}
+    named: dict[str, list[Draft]] = defaultdict(list)
+    told: set[str] = set()
+    for draft in drafts:
+        guid = draft.session.guid
+        named[guid].append(draft)
+        if counts[guid] == 1:
+            continue
+        own = _free_guid(f"{guid}#{_utc_name(draft.session.start)}", taken)
+        taken.add(own)
+        draft.session = replace(draft.session, guid=own)
+        if guid not in told:
+            findings.warning("format.guid_twice", draft.where, guid, n=str(counts[guid]))
+            told.add(guid)
+    for draft in drafts:
+        if draft not in named[draft.session.guid]:
+            named[draft.session.guid].append(draft)
+    return named
+
+
+def _utc_name(start: datetime | None) -> str:
+    return f"{start.astimezone(UTC):%Y%m%dT%H%M%SZ}" if start else "unscheduled"
+
+
+def _free_guid(guid: str, taken: set[str]) -> str:
+    own, n = guid, 1
+    while own in taken:
+        n += 1
+        own = f"{guid}-{n}"
+    return own
+
+
+def _link_parents(drafts: list[Draft], named: Named, findings: Findings) -> None:
+    for draft in drafts:
+        reference = draft.session.parent
+        if reference is None:
+            continue
+        found = named.get(reference, [])
+        if len(found) > 1:
+            found = [
+                other for other in found if other is not draft and _contains(other.session, draft.session)
+            ]
+        if not found:
+            findings.warning("format.parent_unknown", draft.where, reference)
+        draft.session = replace(draft.session, parent=found[0].session.guid if found else None)
+
+
+def _cut_loops(drafts: list[Draft], findings: Findings) -> None:
+    """Take the parent from every session that would be inside itself."""
+    by_guid = {draft.session.guid: draft for draft in drafts}
+    done: set[str] = set()
+    for draft in drafts:
+        trail: dict[str, int] = {}
+        guid: str | None = draft.session.guid
+        while guid is not None and guid not in done and guid not in trail:
+            trail[guid] = len(trail)
+            guid = by_guid[guid].session.parent
+        if guid in trail:
+            for member in list(trail)[trail[guid] :]:
+                looped = by_guid[member]
+                findings.warning("format.parent_loop", looped.where, looped.session.parent)
+                looped.session = replace(looped.session, parent=None)
+        done.update(trail)
+
+
+def _tell_strays(drafts: list[Draft], findings: Findings) -> None:
+    """Warn of children that lie outside their parent's time; they stay where they are."""
+    by_guid = {draft.session.guid: draft.session for draft in drafts}
+    for draft in drafts:
+        parent = by_guid.get(draft.session.parent or "")
+        if parent and draft.session.start and parent.start and not _contains(parent, draft.session):
+            findings.warning("format.parent_time", draft.where, draft.session.title, parent.title)
+
+
+def _contains(parent: Session, child: Session) -> bool:
+    if parent.start is None or child.start is None:
+        return False
+    start, from_start = child.start.timestamp(), parent.start.timestamp()
+    end = (child.end or child.start).timestamp()
+    return from_start <= start and (parent.end is None or end <= parent.end.timestamp())
+
+
+def _link_occurrences(drafts: list[Draft], named: Named, findings: Findings) -> None:
+    for draft in drafts:
+        reference = draft.session.occurrence_of
+        if reference is None:
+            continue
+        found = [other.session for other in named.get(reference, []) if other is not draft]
+        first = min(found, key=_reading_order, default=None)
+        if first is None:
+            findings.warning("format.occurrence_unknown", draft.where, reference)
+        draft.session = replace(draft.session, occurrence_of=first.guid if first else None)

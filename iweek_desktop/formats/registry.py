@@ -1,0 +1,52 @@
+"""The formats that can be read, told apart by what a file holds and never by its name."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from iweek_desktop.formats.decoding import refusal
+from iweek_desktop.formats.reading import Reading, ReadOptions
+from iweek_desktop.programme.notices import Notice
+
+
+class Reader(Protocol):
+    """What a reader's module offers."""
+
+    def read(self, data: bytes, options: ReadOptions) -> Reading:
+        """Read a file's bytes without ever raising."""
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One row of the register; `module` is imported when its first file comes."""
+
+    name: str
+    sniff: Callable[[bytes], bool]
+    module: str
+
+
+def _is_json(head: bytes) -> bool:
+    return head.startswith((b"{", b"["))
+
+
+FORMATS = (Format("native", _is_json, "iweek_desktop.formats.native"),)
+"""In the order in which they are tried; a format that accepts much stands last."""
+
+_HEAD = 64 * 1024
+
+
+def read_programme(data: bytes, options: ReadOptions | None = None) -> Reading:
+    """Read a programme file of any known format; the findings say what could not be read."""
+    refused = refusal(data)
+    if refused is not None:
+        return Reading(None, (refused,), "")
+    head = data.removeprefix(BOM_UTF8).lstrip()[:_HEAD]
+    for row in FORMATS:
+        if row.sniff(head):
+            reader = cast(Reader, import_module(row.module))
+            return reader.read(data, options or ReadOptions())
+    return Reading(None, (Notice("format.unknown", "error"),), "")

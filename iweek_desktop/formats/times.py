@@ -1,0 +1,122 @@
+"""Times and durations as programme files write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+DATE_FORM = "YYYY-MM-DD"
+INSTANT_FORM = "YYYY-MM-DDThh:mm:ss+hh:mm"
+DURATION_FORM = "hh:mm, d:hh:mm, PT1H30M"
+CLOCK_FORM = "hh:mm"
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST = timedelta(days=366)
+
+DATE_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_CLOCK = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
+_OFFSET = r"(?:Z|z|[+-][0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2})?)?)?"
+INSTANT_PATTERN = DATE_PATTERN + "[Tt ]" + _CLOCK + " ?" + _OFFSET
+_DATE = re.compile(DATE_PATTERN)
+_INSTANT = re.compile(INSTANT_PATTERN)
+_CLOCKED = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-5]?[0-9])")
+_ISO = re.compile(
+    r"P(?=[0-9T])(?:([0-9]{1,3})W)?(?:([0-9]{1,3})D)?"
+    r"(?:T(?=[0-9])(?:([0-9]{1,4})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,8})(?:[.,][0-9]+)?S)?)?"
+)
+_SHORT = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
+
+Doubt = Literal["gap", "twice"]
+"""Of a wall time: clocks skip it, or show it twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant in the programme's zone, and what was doubtful about its wall time."""
+
+    at: datetime
+    doubt: Doubt | None = None
+
+
+def zone_named(name: str) -> ZoneInfo | None:
+    """Return the IANA zone of that name, None where there is none."""
+    if not name or name.casefold() in ("localtime", "posixrules", "factory"):
+        return None
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def read_date(text: str) -> date | None:
+    """Return the date of "YYYY-MM-DD", None where the text is anything else."""
+    if not _DATE.fullmatch(text.strip()):
+        return None
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def read_moment(text: str, floating: ZoneInfo, zone: ZoneInfo) -> Moment | None:
+    """Return the instant of an ISO date and time in `zone`, None where the text is anything else.
+
+    A time without an offset is wall time in `floating`. One that clocks show twice is the
+    first of the two; one that they skip is as much later as they are put forward.
+    Fractions of a second are dropped.
+    """
+    stripped = text.strip()
+    if not _INSTANT.fullmatch(stripped):
+        return None
+    try:
+        stated = datetime.fromisoformat(stripped.upper().replace(" ", "T", 1).replace(" ", ""))
+        stated = stated.replace(microsecond=0)
+        doubt = _doubt(stated, floating) if stated.tzinfo is None else None
+        aware = stated if stated.tzinfo else stated.replace(tzinfo=floating)
+        at = aware.astimezone(UTC).astimezone(zone)
+    except (ValueError, OverflowError):
+        return None
+    return Moment(at, doubt) if FIRST_YEAR <= at.year <= LAST_YEAR else None
+
+
+def _doubt(wall: datetime, zone: ZoneInfo) -> Doubt | None:
+    first, second = (wall.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
+    if first.utcoffset() == second.utcoffset():
+        return None
+    exists = first.astimezone(UTC).astimezone(zone).replace(tzinfo=None) == wall
+    return "twice" if exists else "gap"
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return the instant at which a date begins in a zone, also where clocks skip midnight."""
+    return datetime.combine(day, time(), zone).astimezone(UTC).astimezone(zone)
+
+
+def later(start: datetime, length: timedelta) -> datetime:
+    """Return the instant `length` of elapsed time after `start`, in the same zone."""
+    return (start.astimezone(UTC) + length).astimezone(start.tzinfo)
+
+
+def read_duration(text: str) -> timedelta | None:
+    """Return the length of "hh:mm", "d:hh:mm" or an ISO 8601 duration up to weeks, else None."""
+    stripped = text.strip()
+    if clocked := _CLOCKED.fullmatch(stripped):
+        days, hours, minutes = (int(part or 0) for part in clocked.groups())
+        length = timedelta(days=days, hours=hours, minutes=minutes)
+    elif iso := _ISO.fullmatch(stripped.upper()):
+        weeks, days, hours, minutes, seconds = (int(part or 0) for part in iso.groups())
+        length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
+    else:
+        return None
+    return length if length <= LONGEST else None
+
+
+def read_clock(text: str) -> time | None:
+    """Return the time of day of "hh:mm" or "hh:mm:ss", its seconds dropped, else None."""
+    found = _SHORT.fullmatch(text.strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))

@@ -1,0 +1,161 @@
+"""Programme texts as people read them: plain, as safe rich text, on one line, and in Swedish order.
+
+Sources are not trusted. Control characters become spaces, characters that turn the reading
+direction around are taken out, and only http, https and mailto addresses become links.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from iweek_desktop.programme.markdown import Block, Open, Piece, parse
+from iweek_desktop.programme.markdown import Text as Words
+
+_ADDRESS = re.compile(r"(?:https?://[^/?#]+|mailto:[^/?#]+)[^\s]*", re.IGNORECASE)
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_LINE_ENDS = "\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
+
+
+def plain(text: str) -> str:
+    """Return readable plain text: paragraphs parted by an empty line, a link as "title (address)"."""
+    return "\n\n".join(_plain_block(block) for block in parse(clean(text)))
+
+
+def rich(text: str) -> str:
+    """Return the text as a safe subset of HTML: p, em, strong, ul, ol, li and a with href."""
+    return "".join(_rich_block(block) for block in parse(clean(text)))
+
+
+def safe_url(url: str) -> str | None:
+    """Return the address if it is an http, https or mailto one without hidden characters, else None."""
+    address = url.strip()
+    return address if clean(address) == address and _ADDRESS.fullmatch(address) else None
+
+
+def one_line(text: str) -> str:
+    """Return text with every stretch of white space and control characters as one space."""
+    return " ".join(clean(text).split())
+
+
+def clean(text: str) -> str:
+    """Return text with line feeds for line ends and without characters that hide, reorder or control."""
+    return text.replace("\r\n", "\n").translate(_replacements())
+
+
+@cache
+def _replacements() -> dict[int, str | None]:
+    table: dict[int, str | None] = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+    table |= {ord(char): "\n" for char in f"\r\n{_LINE_ENDS}"}
+    table |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+    # Qt's text documents keep the non-characters and U+FFFC as marks of their own.
+    broken = (*range(0xD800, 0xE000), *range(0xFDD0, 0xFDF0), 0xFFFC, 0xFFFE, 0xFFFF)
+    table |= dict.fromkeys(broken, _REPLACEMENT)
+    return table
+
+
+def _plain_block(block: Block) -> str:
+    if block.kind == "paragraph":
+        return _plain_item(block.items[0])
+    marks = ("-" if block.kind == "bullets" else f"{n}." for n in range(1, len(block.items) + 1))
+    return "\n".join(f"{mark} {_plain_item(item)}" for mark, item in zip(marks, block.items, strict=True))
+
+
+def _plain_item(pieces: Iterable[Piece]) -> str:
+    parts: list[str] = []
+    title_from, url = 0, ""
+    for piece in _shown(pieces):
+        if isinstance(piece, Words):
+            parts.append(piece.value)
+        elif piece.tag == "link":
+            if isinstance(piece, Open):
+                title_from, url = len(parts), piece.url
+                continue
+            title = "".join(parts[title_from:]).strip()
+            if title != url:
+                parts.append(f" ({url})" if title else url)
+    return "".join(parts)
+
+
+def _rich_block(block: Block) -> str:
+    if block.kind == "paragraph":
+        return f"<p>{_rich_item(block.items[0])}</p>"
+    tag = "ul" if block.kind == "bullets" else "ol"
+    items = "".join(f"<li>{_rich_item(item)}</li>" for item in block.items)
+    return f"<{tag}>{items}</{tag}>"
+
+
+def _rich_item(pieces: Iterable[Piece]) -> str:
+    return "".join(_markup(piece) for piece in _shown(pieces))
+
+
+def _markup(piece: Piece) -> str:
+    if isinstance(piece, Words):
+        return html.escape(piece.value)
+    if piece.tag == "link":
+        return f'<a href="{html.escape(piece.url)}">' if isinstance(piece, Open) else "</a>"
+    return f"<{piece.tag}>" if isinstance(piece, Open) else f"</{piece.tag}>"
+
+
+def _shown(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Leave out links that are not safe or lie inside another, and emphasis inside its own kind."""
+    depth = {"em": 0, "strong": 0, "link": 0}
+    links: list[bool] = []
+    for piece in pieces:
+        if isinstance(piece, Words):
+            yield piece
+        elif isinstance(piece, Open):
+            counts = piece.tag != "link" or safe_url(piece.url) is not None
+            if piece.tag == "link":
+                links.append(counts)
+            depth[piece.tag] += counts
+            if counts and depth[piece.tag] == 1:
+                yield piece
+        elif piece.tag != "link" or links.pop():
+            depth[piece.tag] -= 1
+            if not depth[piece.tag]:
+                yield piece
+
+
+SortKey = tuple[tuple[int, int, str], ...]
+_LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
+_LIKE = {"æ": "ä", "ø": "ö", "đ": "d", "ð": "d", "ł": "l", "þ": "th"}
+_RUN = re.compile(r"[0-9]+|[^0-9]")
+
+
+def swedish_key(text: str) -> SortKey:
+    """Return a sort key in Swedish order: space, signs, numbers by value, a to z, å, ä, ö.
+
+    Case and all other accents are folded: "é" equals "e".
+    """
+    folded = unicodedata.normalize("NFC", one_line(text).casefold())
+    return tuple(_rank(run) for run in _RUN.findall("".join(_base(char) for char in folded)))
+
+
+@cache
+def _base(char: str) -> str:
+    if char in _LETTERS:
+        return char
+    if char in _LIKE:
+        return _LIKE[char]
+    decomposed = unicodedata.normalize("NFKD", char).casefold()
+    return "".join(
+        str(unicodedata.decimal(c)) if c.isdecimal() else c
+        for c in decomposed
+        if not unicodedata.combining(c)
+    )
+
+
+def _rank(run: str) -> tuple[int, int, str]:
+    if run[0] in "0123456789":
+        value = run.lstrip("0")
+        return 2, len(value), value
+    if run.isspace():
+        return 0, 0, ""
+    if not run.isalpha():
+        return 1, ord(run), ""
+    place = _LETTERS.find(run)
+    return 3, place if place >= 0 else len(_LETTERS) + ord(run), ""
