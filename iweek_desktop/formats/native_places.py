@@ -21,6 +21,7 @@ from iweek_desktop.formats.times import (
 )
 
 ONE_DAY = timedelta(days=1)
+_DOUBTS = {"gap": "format.time_gap", "twice": "format.time_twice"}
 _LAST_MINUTE = timedelta(minutes=-1)
 
 
@@ -110,8 +111,7 @@ class Times:
         if moment is None:
             return None
         if moment.doubt is not None:
-            taken = moment.at.isoformat()
-            self._findings.warning(f"format.time_{moment.doubt}", where, text, taken)
+            self._findings.warning(_DOUBTS[moment.doubt], where, text, moment.at.isoformat())
         return moment.at
 
     def deadline(self, text: str | None, where: str) -> datetime | None:

@@ -1,0 +1,194 @@
+"""A sentence for every code that the rooms below return: what happened, then what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from iweek_desktop.programme.notices import Notice
+from iweek_desktop.wording.catalogue import Wording
+
+Sentence = Callable[[Wording, Mapping[str, str]], str]
+
+
+def sentence(say: Wording, notice: Notice) -> str:
+    """Return a notice as one line, without the file and the place in it."""
+    return error_sentence(say, notice.code, notice.arguments)
+
+
+def error_sentence(say: Wording, code: str, arguments: Mapping[str, str]) -> str:
+    """Return what a code with its arguments means, as one line.
+
+    A code that has no sentence, or that comes without an argument of it, is shown as it is.
+    """
+    found = SENTENCES.get(code)
+    try:
+        text = found(say, arguments) if found else ""
+    except KeyError:
+        text = ""
+    told = ", ".join(value for value in arguments.values() if value)
+    return " ".join((text or f"{code}: {told}").split())
+
+
+def _expected(say: Wording, word: str) -> str:
+    """Return the kind of value that a file should have, in words; a form such as YYYY-MM-DD as it is."""
+    kinds = {
+        "text": say("text in quotation marks"),
+        "whole number": say("a whole number"),
+        "number": say("a number"),
+        "true or false": say("true or false"),
+        "list": say("a list in square brackets"),
+        "object": say("an object in braces"),
+    }
+    return kinds.get(word, word)
+
+
+def _type(say: Wording, a: Mapping[str, str]) -> str:
+    return say("“{value}” is not {expected}", value=a["value"], expected=_expected(say, a["expected"]))
+
+
+def _format(say: Wording, a: Mapping[str, str]) -> str:
+    if a["value"]:
+        return say("The format is “{value}”; {expected} was expected", **a)
+    return say("The file does not name its format; {expected} was expected", expected=a["expected"])
+
+
+def _form(say: Wording, a: Mapping[str, str]) -> str:
+    if a["expected"]:
+        return say("“{value}” cannot be read; {expected} was expected", **a)
+    return say("“{value}” cannot be read", value=a["value"])
+
+
+def _json(say: Wording, a: Mapping[str, str]) -> str:
+    if a["value"]:
+        return say("This is not JSON, from “{value}” on. The file may be damaged.", value=a["value"])
+    return say("The JSON ends too early. The file may be damaged.")
+
+
+SENTENCES: Mapping[str, Sentence] = {
+    "format.unknown": lambda say, a: say("This is not a programme in a format that can be read"),
+    "format.empty": lambda say, a: say("The file is empty"),
+    "format.size": lambda say, a: say(
+        "The file is too large: {value}. Files up to {expected} can be read.", **a
+    ),
+    "format.utf16": lambda say, a: say("The text is in UTF-16. Save the file as UTF-8 and open it again."),
+    "format.encoding": lambda say, a: say(
+        "The text is not UTF-8, from the byte {value} on. Save the file as UTF-8 and open it again.",
+        value=a["value"],
+    ),
+    "format.json": _json,
+    "format.depth": lambda say, a: say(
+        "The file is nested too deeply. Up to {expected} levels can be read.", expected=a["expected"]
+    ),
+    "format.number": lambda say, a: say(
+        "{value} is not a number that JSON has. It is left out.", value=a["value"]
+    ),
+    "format.character": lambda say, a: say(
+        "A broken character in “{value}” has been replaced", value=a["value"]
+    ),
+    "format.zone": lambda say, a: say(
+        "There is no time zone named “{value}”. Write its name as in {expected}.", **a
+    ),
+    "format.more": lambda say, a: say.plural(
+        "{n} more problem is not listed", "{n} more problems are not listed", int(a["n"])
+    ),
+    "format.time_gap": lambda say, a: say(
+        "Clocks are put forward past “{value}”. It is read as {expected}.", **a
+    ),
+    "format.time_twice": lambda say, a: say(
+        "Clocks show “{value}” twice that day. It is read as {expected}.", **a
+    ),
+    "format.guid_twice": lambda say, a: say(
+        "{n} sessions have the same guid, “{value}”. Each now has its start time added to it.",
+        n=a["n"],
+        value=a["value"],
+    ),
+    "format.parent_unknown": lambda say, a: say(
+        "The umbrella session “{value}” is not in the file. The session stands alone.", value=a["value"]
+    ),
+    "format.parent_loop": lambda say, a: say(
+        "With the umbrella session “{value}” the session would be inside itself. It stands alone.",
+        value=a["value"],
+    ),
+    "format.parent_time": lambda say, a: say(
+        "“{value}” lies outside the time of its umbrella session, “{expected}”. Both are shown as stated.",
+        **a,
+    ),
+    "format.occurrence_unknown": lambda say, a: say(
+        "The session that this one repeats, “{value}”, is not in the file", value=a["value"]
+    ),
+    "native.format": _format,
+    "native.version": lambda say, a: say(
+        "The file is of format version {value}, newer than {expected}. "
+        "What this version of the program does not know is kept, not shown.",
+        **a,
+    ),
+    "native.missing": lambda say, a: say("This is missing, and is needed"),
+    "native.type": _type,
+    "native.choice": lambda say, a: say("“{value}” is not one of {expected}", **a),
+    "native.range": lambda say, a: say("{value} is out of range; {expected} was expected", **a),
+    "native.form": _form,
+    "native.url": lambda say, a: say("“{value}” is not an address of the form {expected}", **a),
+    "native.zone": lambda say, a: say(
+        "There is no time zone named “{value}”. Write its name as in {expected}.", **a
+    ),
+    "native.time": lambda say, a: say("“{value}” is not a time of the form {expected}", **a),
+    "native.duration": lambda say, a: say("“{value}” is not a length of time of the form {expected}", **a),
+    "native.end_before_start": lambda say, a: say(
+        "The end, {value}, is before the start; {expected} was expected", **a
+    ),
+    "native.end_alone": lambda say, a: say(
+        "There is an end, {value}, but no start. The session is listed without a time.", value=a["value"]
+    ),
+    "native.reference": lambda say, a: say(
+        "“{value}” is not in the file's list. It is taken for a name.", value=a["value"]
+    ),
+    "native.twice": lambda say, a: say(
+        "“{value}” is in the list twice. The first one counts.", value=a["value"]
+    ),
+    "native.no_events": lambda say, a: say("The file has no sessions"),
+    "file.missing": lambda say, a: say("There is no such file"),
+    "file.unreadable": lambda say, a: say("The file could not be opened: {cause}", **a),
+    "shelf.readonly": lambda say, a: say(
+        "The opened programme could not be kept in {path}: {cause}. It will be read anew next time.", **a
+    ),
+    "shelf.unreadable": lambda say, a: say(
+        "The kept copy of the programme could not be read. Open the programme's file again."
+    ),
+    "store.full": lambda say, a: say(
+        "The disk is full, so the change was not saved in {path}. Free some space and try again.",
+        path=a["path"],
+    ),
+    "store.readonly": lambda say, a: say(
+        "{path} cannot be written, so changes are not saved. Check who may write there.", path=a["path"]
+    ),
+    "store.locked": lambda say, a: say(
+        "Another program is using {path}, so the change was not saved. Try again in a while.", path=a["path"]
+    ),
+    "store.unreadable": lambda say, a: say(
+        "Your favourites and notes in {path} could not be read. The file is left as it is.", path=a["path"]
+    ),
+    "store.newer": lambda say, a: say(
+        "{path} was written by a newer version of this program. Update the program to use it.", path=a["path"]
+    ),
+    "store.io": lambda say, a: say(
+        "The system could not read or write {path}. What is stored there is unchanged.", path=a["path"]
+    ),
+    "store.set_aside": lambda say, a: say(
+        "Your favourites and notes could not be read. The old file is kept as {path}.", path=a["path"]
+    ),
+    "export.nothing": lambda say, a: say("There is nothing to export"),
+    "export.mismatch": lambda say, a: say(
+        "The finished file did not read back as it should, so nothing was saved. "
+        "Of “{title}”, {what} was {found} and should be {expected}.",
+        **a,
+    ),
+    "export.full": lambda say, a: say(
+        "The disk is full, so {path} was not saved. Free some space and try again.", path=a["path"]
+    ),
+    "export.denied": lambda say, a: say("{path} cannot be written. Save it somewhere else.", path=a["path"]),
+    "export.no_folder": lambda say, a: say(
+        "There is no folder for {path}. Save it somewhere else.", path=a["path"]
+    ),
+    "export.disk": lambda say, a: say("Could not save the file to {path}: {cause}", **a),
+}
+"""Each code's sentence in the language of `say`."""
