@@ -1,0 +1,75 @@
+"""What the store keeps, row by row, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from iweek_desktop.programme.model import Level
+
+FIELDS = ("level", "note", "attended", "hidden")
+"""What a user can change of a mark; the journal names its changes by these."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A session as it was when the user chose it.
+
+    Instants are aware; those read from the store are in UTC.
+    """
+
+    title: str
+    start: datetime | None
+    end: datetime | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """All that one user thinks of one session."""
+
+    guid: str
+    level: Level | None
+    note: str
+    attended: bool
+    hidden: bool
+    snapshot: Snapshot | None
+    starred_at: datetime | None
+    changed_at: datetime
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is left of it: such a row stays, for the time at which it was emptied."""
+        return self.level is None and not (self.note or self.attended or self.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row of the journal.
+
+    `before` and `after` are the field's text: a level's value, a note, "1" for yes; None for
+    nothing. `undoes` is the earliest change that this one takes back: `after` is then that
+    change's `before`.
+    """
+
+    id: int
+    programme_key: str
+    guid: str
+    field: str
+    before: str | None
+    after: str | None
+    at: datetime
+    origin: str
+    undoes: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerRow:
+    """What was last exported of one session: its calendar identity and state."""
+
+    guid: str
+    uid: str
+    sequence: int
+    content_hash: str
+    last_modified: datetime
+    last_exported: datetime

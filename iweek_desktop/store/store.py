@@ -1,0 +1,184 @@
+"""The store: one SQLite file with the user's marks, the journal of their changes, and the export ledger."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from iweek_desktop.programme.clock import Clock
+from iweek_desktop.store import aliases, ledger, marks
+from iweek_desktop.store.errors import StoreError, told
+from iweek_desktop.store.marks import Stamp
+from iweek_desktop.store.opening import Database, open_database
+from iweek_desktop.store.revising import checked_text
+from iweek_desktop.store.rows import Change, LedgerRow, Mark, Snapshot
+
+TIMEOUT_S = 3.0
+"""How long to wait for another window or command that is writing."""
+
+
+class Store:
+    """An open store. Use it from the thread that opened it; another thread opens its own.
+
+    Every key may be an alias: it is resolved on each call. Every method may raise `StoreError`,
+    after which the store holds what it held before.
+
+    Attributes:
+        writable: False where only reading is possible.
+        set_aside: the new name of an unreadable file that lay in the way; None as a rule.
+    """
+
+    def __init__(self, path: Path, database: Database, clock: Clock, origin: str) -> None:
+        self.path = path
+        self.writable = database.writable
+        self.set_aside = database.set_aside
+        self._db = database.connection
+        self._clock = clock
+        self._origin = origin
+        self._data_version = self._read_data_version()
+
+    @classmethod
+    def open(cls, path: Path, clock: Clock, origin: str, timeout_s: float = TIMEOUT_S) -> Self:
+        """Open the store, creating or migrating the file.
+
+        An unreadable file is renamed and a new one begun. Where the file or its folder cannot be
+        written, what is there can still be read.
+
+        Args:
+            path: the file.
+            clock: gives the time of changes and the name of a file set aside.
+            origin: which window or command this is, for the journal.
+            timeout_s: how long to wait for another process that is writing.
+
+        Raises:
+            StoreError: newer than this program, locked, not creatable, unreadable and not renamable.
+        """
+        database = open_database(path, clock, timeout_s)
+        try:
+            return cls(path, database, clock, origin)
+        except BaseException:
+            database.connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file; a second time does nothing."""
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def marks(self, programme_key: str) -> dict[str, Mark]:
+        """Return every mark of a programme by session guid, sessions unknown to the programme included."""
+        with told(self.path):
+            return marks.read_marks(self._db, programme_key)
+
+    def mark(self, programme_key: str, guid: str) -> Mark | None:
+        """Return the mark of one session; None if it never had any."""
+        with told(self.path):
+            return marks.read_mark(self._db, programme_key, guid)
+
+    def apply(
+        self,
+        programme_key: str,
+        guid: str,
+        field: str,
+        after: str | None,
+        snapshot: Snapshot | None,
+        undoes: int | None = None,
+        seen: int | None = None,
+    ) -> Change | None:
+        """Change one field of one mark and add it to the journal, in one transaction.
+
+        Args:
+            programme_key: the programme.
+            guid: the session.
+            field: "level", "note", "attended" or "hidden".
+            after: a level's value, a note, or "1" for yes; None for nothing.
+            snapshot: the session as it is now, kept where the mark is just being begun.
+            undoes: the id of the change that this one takes back; the snapshot that it replaced comes back.
+            seen: do nothing if the journal has a change of this field that is newer than this id.
+
+        Returns:
+            The change; None if the field stood so already, or had changed since `seen`.
+
+        Raises:
+            ValueError: an unknown field or level, or `undoes` is no change of this session.
+        """
+        text = checked_text(field, after)
+        with self._writing() as db:
+            key = marks.resolve(db, programme_key)
+            if seen is not None and marks.changed_since(db, key, guid, field, seen):
+                return None
+            return marks.change_mark(db, key, guid, field, text, snapshot, undoes, self._stamp())
+
+    def journal(self, programme_key: str, after_id: int = 0) -> list[Change]:
+        """Return the changes of a programme that are newer than `after_id`, oldest first.
+
+        Rows that were written under an alias bear that key still.
+        """
+        with told(self.path):
+            return marks.read_journal(self._db, programme_key, after_id)
+
+    def newest_change(self) -> int:
+        """Return the id of the newest change of any programme; 0 before the first."""
+        with told(self.path):
+            return marks.newest_change(self._db)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since the last call, or since the store was opened."""
+        before, self._data_version = self._data_version, self._read_data_version()
+        return before != self._data_version
+
+    def resolve(self, programme_key: str) -> str:
+        """Return the key that counts: the one that `programme_key` is an alias of, else itself."""
+        with told(self.path):
+            return marks.resolve(self._db, programme_key)
+
+    def add_alias(self, alias: str, programme_key: str) -> None:
+        """Make `alias` another key of a programme; marks and ledger of both are joined, nothing is lost."""
+        with self._writing() as db:
+            aliases.join_programmes(db, alias, programme_key, self._stamp())
+
+    def ledger(self, programme_key: str) -> dict[str, LedgerRow]:
+        """Return what was last exported of each session, by guid."""
+        with told(self.path):
+            return ledger.read_ledger(self._db, programme_key)
+
+    def write_ledger(self, programme_key: str, rows: Iterable[LedgerRow]) -> None:
+        """Keep what was exported, all rows or none; a sequence that would fall stays as it is."""
+        with self._writing() as db:
+            ledger.write_rows(db, marks.resolve(db, programme_key), rows)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        if not self.writable:
+            raise StoreError("store.readonly", self.path, "opened for reading only")
+        db = self._db
+        try:
+            with told(self.path):
+                db.execute("BEGIN IMMEDIATE")
+                try:
+                    yield db
+                    db.execute("COMMIT")
+                finally:
+                    if db.in_transaction:
+                        db.execute("ROLLBACK")
+        except StoreError as error:
+            self.writable = error.code != "store.readonly"
+            raise
+
+    def _stamp(self) -> Stamp:
+        return Stamp(self._clock(), self._origin)
+
+    def _read_data_version(self) -> int:
+        with told(self.path):
+            return int(self._db.execute("PRAGMA data_version").fetchone()[0])
