@@ -72,6 +72,22 @@ def messages(source: str) -> Iterator[Said]:
             yield from _messages_of_call(node)
 
 
+def opaque_lines(source: str) -> Iterator[int]:
+    """Yield the lines of one module that say something which is no literal, and so cannot be translated."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and _is_said(node) and not any(_messages_of_call(node)):
+            yield node.lineno
+
+
+def _is_said(call: ast.Call) -> bool:
+    match call.func:
+        case ast.Attribute(
+            value=ast.Name(id="say") | ast.Attribute(attr="say" | "_say"), attr="plural" | "within"
+        ):
+            return True
+    return bool(call.args) and _called(call) in ("say", "_say")
+
+
 def _messages_of_call(call: ast.Call) -> Iterator[Said]:
     match _called(call), [_literals(argument) for argument in call.args]:
         case "say" | "_say", [texts, *_]:
@@ -183,6 +199,15 @@ def check(language: str) -> list[str]:
     return [f"{path.relative_to(ROOT)}: {problem}" for problem in found]
 
 
+def check_code(package: Path = PACKAGE) -> list[str]:
+    """Return where the code says what no catalogue can hold, a line each."""
+    return [
+        f"{path.relative_to(package.parent)}:{line}: say a literal here, so that it can be translated"
+        for path in sorted(package.rglob("*.py"))
+        for line in opaque_lines(path.read_text(encoding="utf-8"))
+    ]
+
+
 def update(language: str) -> None:
     """Write a language's two files anew: messages that are no longer said are kept aside in the .po."""
     path = po_path(language)
@@ -201,7 +226,7 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         for language in LANGUAGES:
             update(language)
-    found = [line for language in LANGUAGES for line in check(language)]
+    found = check_code() + [line for language in LANGUAGES for line in check(language)]
     print("\n".join(found) or "The catalogues are complete.")
     return 1 if found else 0
 

@@ -28,6 +28,21 @@ def test_messages_are_read_from_the_code(source: str, expected: list[Said]) -> N
     assert list(translations.messages(source)) == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ('say("Save")\nself._say("Save" if new else "Replace")\nsay.plural("{n} day", "{n} days", 2)', []),
+        ('say("Save")\nself._say(title)', [2]),
+        ('say.plural(one, "{n} days", 2)', [1]),
+        ('self._say.within(context, "May")', [1]),
+        ('say(f"Save {name}")', [1]),
+        ("text.plural(one, many); shout(text)", []),
+    ],
+)
+def test_what_cannot_be_translated_is_found(source: str, lines: list[int]) -> None:
+    assert list(translations.opaque_lines(source)) == lines
+
+
 def catalogue(**said: str) -> Catalog:
     """Return a catalogue of messages with their translations."""
     made = translations.BareCatalogue("sv")
