@@ -1,0 +1,87 @@
+"""Which sessions to show: one value that says it, and the facts outside the programme that it is held against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from iweek_desktop.programme.days import session_day
+from iweek_desktop.programme.identity import fold
+from iweek_desktop.programme.model import Details, Level, Programme, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What to look for; a part that is left out lets every session pass.
+
+    Every word of `text` has to stand somewhere in a session, in any field, as a part of a word
+    or a whole one, whatever its case and accents. `day` is a programme day. `levels` are those
+    of which a session must have one.
+    """
+
+    text: str = ""
+    day: date | None = None
+    levels: frozenset[Level] = frozenset()
+
+    @property
+    def empty(self) -> bool:
+        """Whether every session passes."""
+        return not self.text.strip() and self.day is None and not self.levels
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a filter needs to know beside the programme: the user's levels by session guid."""
+
+    levels: Mapping[str, Level] = field(default_factory=dict)
+
+
+FAVOURITES = frozenset(Level)
+"""The levels of everything that is saved."""
+
+
+def select(
+    programme: Programme, wanted: Filter, context: Context, sessions: Iterable[Session] | None = None
+) -> tuple[Session, ...]:
+    """Return the sessions that pass, in the order given.
+
+    Args:
+        programme: gives names, texts, the zone and the hour at which days change.
+        wanted: the filter.
+        context: the facts it is held against.
+        sessions: those to choose from; the programme's own where None.
+    """
+    words = fold(wanted.text).split()
+    zone = programme.zone
+    return tuple(
+        session
+        for session in (programme.sessions if sessions is None else sessions)
+        if (not wanted.levels or context.levels.get(session.guid) in wanted.levels)
+        and (wanted.day is None or session_day(session, programme.day_change, zone) == wanted.day)
+        and (not words or _has_words(programme, session, words))
+    )
+
+
+def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> bool:
+    missing = set(words)
+    for text in _texts(programme, session):
+        folded = fold(text)
+        missing -= {word for word in missing if word in folded}
+        if not missing:
+            return True
+    return False
+
+
+def _texts(programme: Programme, session: Session) -> Iterator[str]:
+    """Yield all that is searched, the short and the likely first."""
+    details = programme.details.get(session.guid) or Details()
+    yield session.title
+    yield details.subtitle or ""
+    yield from (room.name for room in programme.room_list(session))
+    yield from (track.name for track in programme.track_list(session))
+    yield from programme.organiser_names(session.organisers)
+    yield from (programme.person_name(role.person) for role in details.persons)
+    yield from details.tags
+    yield details.abstract or ""
+    yield details.description or ""
