@@ -79,22 +79,25 @@ def rpm_capability(library: Library) -> str:
     return f"{library.soname}()(64bit)"
 
 
-INSTALLERS = (
-    Installer(
-        "apt-get",
-        ("apt-get", "update"),
-        ("apt-get", "install", "--yes", "--no-install-recommends"),
-        lambda library: library.apt,
-    ),
-    Installer("dnf", (), ("dnf", "install", "--assumeyes"), rpm_capability),
-    Installer("zypper", (), ("zypper", "--non-interactive", "install"), rpm_capability),
-    Installer("pacman", (), ("pacman", "--sync", "--needed", "--noconfirm"), lambda library: library.pacman),
+APT = Installer(
+    "apt-get",
+    ("apt-get", "update"),
+    ("apt-get", "install", "--yes", "--no-install-recommends"),
+    lambda library: library.apt,
 )
+DNF = Installer("dnf", (), ("dnf", "install", "--assumeyes"), rpm_capability)
+ZYPPER = Installer("zypper", (), ("zypper", "--non-interactive", "install"), rpm_capability)
+PACMAN = Installer(
+    "pacman", (), ("pacman", "--sync", "--needed", "--noconfirm"), lambda library: library.pacman
+)
+
+# Debian and its kin ship the part of Python that makes environments apart.
+VENV_PACKAGE = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
 
 
 def find_installer() -> Installer | None:
     """Return the package manager of this system."""
-    return next((each for each in INSTALLERS if shutil.which(each.program)), None)
+    return next((each for each in (APT, DNF, ZYPPER, PACMAN) if shutil.which(each.program)), None)
 
 
 def on_linux() -> bool:
@@ -128,7 +131,43 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", file=sys.stderr, flush=True)
 
 
-def install_packages(what: str, packages: Sequence[str], installer: Installer) -> None:
+def lacks_venv_module() -> bool:
+    """Tell whether this Python cannot make environments."""
+    return not (importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"))
+
+
+def need_packages(libraries: Iterable[Library], venv_module: bool) -> None:
+    """See to it that the system has these libraries and, if asked, Python's venv module.
+
+    Raises:
+        Stop: Something is missing and could not be installed.
+    """
+    missing = missing_libraries(libraries)
+    bare = venv_module and lacks_venv_module()
+    if not missing and not bare:
+        return
+    installer = find_installer()
+    if installer is None or (bare and installer is not APT):
+        raise Stop(f"{lacking(missing, bare)} Install what is missing first.")
+    packages = sorted(
+        {installer.package(library) for library in missing} | ({VENV_PACKAGE} if bare else set())
+    )
+    install_packages(lacking(missing, bare), packages, installer)
+    still, still_bare = missing_libraries(missing), bare and lacks_venv_module()
+    if still or still_bare:
+        raise Stop(f"After the installation, this is so: {lacking(still, still_bare)}")
+
+
+def lacking(libraries: Sequence[Library], venv_module: bool) -> str:
+    """Return what is missing, as a sentence."""
+    names = ", ".join(library.soname for library in libraries)
+    sentences = [f"Qt lacks system libraries ({names})."] if libraries else []
+    if venv_module:
+        sentences.append("Python lacks its venv and ensurepip modules.")
+    return " ".join(sentences)
+
+
+def install_packages(why: str, packages: Sequence[str], installer: Installer) -> None:
     """Install system packages as root; otherwise stop with the command that does.
 
     Raises:
@@ -138,48 +177,12 @@ def install_packages(what: str, packages: Sequence[str], installer: Installer) -
     commands.append([*installer.install, *packages])
     if not is_root():
         told = " && ".join(shlex.join(["sudo", *command]) for command in commands)
-        raise Stop(f"This system lacks {what}. Install it, then start dev.py again:\n\n    {told}\n")
-    say(f"Installing {what} with {installer.program}: {' '.join(packages)}")
+        raise Stop(f"{why} Install what is missing, then start dev.py again:\n\n    {told}\n")
+    say(f"{why} Installing with {installer.program}: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for command in commands:
         if subprocess.call(command, env=environment, stdout=sys.stderr) != 0:
-            raise Stop(
-                f"{installer.program} could not install {what}. The command was: {shlex.join(command)}"
-            )
-
-
-def need_libraries(libraries: Sequence[Library]) -> None:
-    """See to it that Qt's system libraries are there.
-
-    Raises:
-        Stop: Some are missing and could not be installed.
-    """
-    missing = missing_libraries(libraries)
-    if not missing:
-        return
-    installer = find_installer()
-    if installer is None:
-        names = ", ".join(library.soname for library in missing)
-        raise Stop(f"Qt needs system libraries that are missing here: {names}. Install them first.")
-    packages = sorted({installer.package(library) for library in missing})
-    install_packages("system libraries that Qt needs", packages, installer)
-    still = [library.soname for library in missing_libraries(missing)]
-    if still:
-        raise Stop(f"Qt still lacks system libraries: {', '.join(still)}. Install them first.")
-
-
-def need_venv_module() -> None:
-    """See to it that Python can make an environment; Debian ships that part apart.
-
-    Raises:
-        Stop: It cannot, and nothing here could change that.
-    """
-    if importlib.util.find_spec("venv") and importlib.util.find_spec("ensurepip"):
-        return
-    if not shutil.which("apt-get"):
-        raise Stop("This Python lacks its venv and ensurepip modules. Install them first.")
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    install_packages("Python's venv module", ["python3-venv", f"python{version}-venv"], INSTALLERS[0])
+            raise Stop(f"{why} This command failed: {shlex.join(command)}")
 
 
 def venv_python() -> Path:
@@ -214,7 +217,6 @@ def make_environment() -> None:
     Raises:
         Stop: Something could not be installed.
     """
-    need_venv_module()
     if VENV.exists():
         changed = "pyproject.toml, constraints.txt or Python has changed"
         say(f"{changed if STAMP.exists() else 'The last preparation did not finish'}: making .venv anew.")
@@ -230,9 +232,11 @@ def make_environment() -> None:
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
-def in_environment(*arguments: str, folder: Path | None = ROOT) -> int:
+def in_environment(*arguments: str, libraries: Sequence[Library] = (), folder: Path | None = ROOT) -> int:
     """Run the environment's Python and return its exit code; first make it where it is not current."""
-    if not environment_is_current():
+    current = environment_is_current()
+    need_packages(libraries, venv_module=not current)
+    if not current:
         make_environment()
     try:
         code = subprocess.call([str(venv_python()), *arguments], cwd=folder)
@@ -243,14 +247,13 @@ def in_environment(*arguments: str, folder: Path | None = ROOT) -> int:
 
 def run(*arguments: str) -> int:
     """Open the window; with arguments, do what `iweek` does with them."""
-    need_libraries(QT_LIBRARIES + WINDOW_LIBRARIES)
-    return in_environment("-m", "iweek_desktop", *arguments, folder=None)
+    libraries = QT_LIBRARIES + WINDOW_LIBRARIES
+    return in_environment("-m", "iweek_desktop", *arguments, libraries=libraries, folder=None)
 
 
 def test(*arguments: str) -> int:
     """Run the tests; arguments go to pytest."""
-    need_libraries(QT_LIBRARIES)
-    return in_environment("-m", "pytest", *arguments)
+    return in_environment("-m", "pytest", *arguments, libraries=QT_LIBRARIES)
 
 
 def lint(*arguments: str) -> int:
@@ -271,8 +274,7 @@ def translations(*arguments: str) -> int:
 
 def benchmarks(*arguments: str) -> int:
     """Measure start-up, painting and export."""
-    need_libraries(QT_LIBRARIES)
-    return in_environment("-m", "benchmarks", *arguments)
+    return in_environment("-m", "benchmarks", *arguments, libraries=QT_LIBRARIES)
 
 
 COMMANDS: dict[str, Callable[..., int]] = {

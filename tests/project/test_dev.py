@@ -13,7 +13,6 @@ import dev
 
 ABSENT = dev.Library("libiweek-absent.so.9", "libiweek-absent9", "iweek-absent")
 LOADED = dev.Library("libc.so.6", "libc6", "glibc")
-APT, DNF, ZYPPER, PACMAN = dev.INSTALLERS
 
 pytestmark = pytest.mark.usefixtures("ran")
 
@@ -61,10 +60,10 @@ def test_other_systems_bring_their_own_libraries(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.parametrize(
     ("installer", "package"),
     [
-        (APT, "libegl1"),
-        (DNF, "libEGL.so.1()(64bit)"),
-        (ZYPPER, "libEGL.so.1()(64bit)"),
-        (PACMAN, "libglvnd"),
+        (dev.APT, "libegl1"),
+        (dev.DNF, "libEGL.so.1()(64bit)"),
+        (dev.ZYPPER, "libEGL.so.1()(64bit)"),
+        (dev.PACMAN, "libglvnd"),
     ],
     ids=lambda value: getattr(value, "program", value),
 )
@@ -72,52 +71,65 @@ def test_each_system_has_its_own_name_for_a_package(installer: dev.Installer, pa
     assert installer.package(dev.QT_LIBRARIES[0]) == package
 
 
-def test_packages_are_installed_for_root(monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]) -> None:
-    monkeypatch.setattr(dev, "is_root", lambda: True)
-    dev.install_packages("what Qt needs", ["libegl1", "libgl1"], APT)
-    assert ran == [
-        ["apt-get", "update"],
-        ["apt-get", "install", "--yes", "--no-install-recommends", "libegl1", "libgl1"],
-    ]
+class System:
+    """A Linux that is told what it is."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._monkeypatch = monkeypatch
+        monkeypatch.setattr(dev, "on_linux", lambda: True)
+        self.use(dev.APT, root=True, venv_module=True)
+
+    def use(self, installer: dev.Installer | None, *, root: bool, venv_module: bool) -> None:
+        """Become a system with this package manager, user and Python."""
+        self._monkeypatch.setattr(dev, "find_installer", lambda: installer)
+        self._monkeypatch.setattr(dev, "is_root", lambda: root)
+        self._monkeypatch.setattr(dev, "lacks_venv_module", lambda: not venv_module)
 
 
-def test_anybody_else_is_told_the_command(monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]) -> None:
-    monkeypatch.setattr(dev, "is_root", lambda: False)
-    with pytest.raises(dev.Stop, match=r"sudo dnf install --assumeyes 'libEGL\.so\.1\(\)\(64bit\)'"):
-        dev.install_packages("what Qt needs", [DNF.package(dev.QT_LIBRARIES[0])], DNF)
+@pytest.fixture
+def system(monkeypatch: pytest.MonkeyPatch) -> System:
+    """Return a Debian as root, with all of Python."""
+    return System(monkeypatch)
+
+
+@pytest.mark.usefixtures("system")
+def test_a_system_that_has_everything_is_left_alone(ran: list[list[str]]) -> None:
+    dev.need_packages([LOADED], venv_module=True)
     assert ran == []
 
 
-def test_a_failed_installation_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "is_root", lambda: True)
+def test_root_gets_everything_in_one_go(system: System, ran: list[list[str]]) -> None:
+    system.use(dev.APT, root=True, venv_module=False)
+    with pytest.raises(dev.Stop, match="After the installation"):  # since nothing is installed in truth
+        dev.need_packages([ABSENT], venv_module=True)
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", ABSENT.apt, dev.VENV_PACKAGE]
+    assert ran == [["apt-get", "update"], install]
+
+
+def test_anybody_else_is_told_the_command(system: System, ran: list[list[str]]) -> None:
+    system.use(dev.DNF, root=False, venv_module=True)
+    told = (
+        r"libiweek-absent\.so\.9.*\n\n    sudo dnf install --assumeyes 'libiweek-absent\.so\.9\(\)\(64bit\)'"
+    )
+    with pytest.raises(dev.Stop, match=told):
+        dev.need_packages([ABSENT], venv_module=True)
+    assert ran == []
+
+
+def test_a_failed_installation_stops(system: System, monkeypatch: pytest.MonkeyPatch) -> None:
+    system.use(dev.APT, root=True, venv_module=True)
     monkeypatch.setattr("subprocess.call", lambda *_, **__: 100)
-    with pytest.raises(dev.Stop, match="apt-get could not install what Qt needs"):
-        dev.install_packages("what Qt needs", ["libegl1"], APT)
+    with pytest.raises(dev.Stop, match="This command failed: apt-get update"):
+        dev.need_packages([ABSENT], venv_module=True)
 
 
-def test_a_library_that_stays_away_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "is_root", lambda: True)
-    monkeypatch.setattr(dev, "on_linux", lambda: True)
-    monkeypatch.setattr(dev, "find_installer", lambda: APT)
-    with pytest.raises(dev.Stop, match=r"still lacks system libraries: libiweek-absent\.so\.9"):
-        dev.need_libraries([ABSENT])
-
-
-def test_without_a_package_manager_the_libraries_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(dev, "on_linux", lambda: True)
-    monkeypatch.setattr(dev, "find_installer", lambda: None)
-    with pytest.raises(dev.Stop, match=r"missing here: libiweek-absent\.so\.9"):
-        dev.need_libraries([ABSENT])
-
-
-def test_a_python_without_ensurepip_is_completed(
-    monkeypatch: pytest.MonkeyPatch, ran: list[list[str]]
-) -> None:
-    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "ensurepip" else name)
-    monkeypatch.setattr("shutil.which", lambda name: f"/usr/bin/{name}")
-    monkeypatch.setattr(dev, "is_root", lambda: True)
-    dev.need_venv_module()
-    assert "python3-venv" in ran[-1]
+@pytest.mark.parametrize("installer", [None, dev.DNF])
+def test_what_cannot_be_installed_is_named(system: System, installer: dev.Installer | None) -> None:
+    system.use(installer, root=True, venv_module=False)
+    with pytest.raises(
+        dev.Stop, match=r"libiweek-absent\.so\.9\)\. Python lacks its venv and ensurepip modules\."
+    ):
+        dev.need_packages([ABSENT], venv_module=True)
 
 
 @pytest.mark.usefixtures("checkout")
