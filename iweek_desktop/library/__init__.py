@@ -1,0 +1,1 @@
+"""Where things are: folders, settings and the shelf of opened programmes."""

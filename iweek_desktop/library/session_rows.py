@@ -1,0 +1,93 @@
+"""One session as one row of the shelf, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from iweek_desktop.library.packing import epoch, instant
+from iweek_desktop.programme.days import session_day
+from iweek_desktop.programme.model import Attendance, Programme, Session, State
+
+Row = tuple[Any, ...]
+
+COLUMNS = (
+    "guid, title, start_s, end_s, all_day, parent, occurrence_of, "
+    "rooms, tracks, organisers, attendance, type, language, state"
+)
+
+UNSCHEDULED = 0
+"""The day of a session without a start; days are counted from 0001-01-01, which is 1."""
+
+_BETWEEN = "\x1f"
+_AS_JSON = "\x1e"
+
+
+def session_rows(programme: Programme) -> Iterator[Row]:
+    """Yield day, position and `COLUMNS` of every session, in reading order."""
+    zone = programme.zone
+    for position, session in enumerate(programme.sessions):
+        day = session_day(session, programme.day_change, zone)
+        yield (
+            day.toordinal() if day else UNSCHEDULED,
+            position,
+            session.guid,
+            session.title,
+            epoch(session.start) if session.start else None,
+            epoch(session.end) if session.end else None,
+            session.all_day,
+            session.parent,
+            session.occurrence_of,
+            _joined(session.rooms),
+            _joined(session.tracks),
+            _joined(session.organisers),
+            session.attendance,
+            session.type,
+            session.language,
+            session.state,
+        )
+
+
+def session_reader(zone: ZoneInfo) -> Callable[[Row], Session]:
+    """Return what makes a session of a row of `COLUMNS`; equal instants and lists are made once."""
+    instants: dict[int | None, datetime | None] = {None: None}
+    lists: dict[str | None, tuple[str, ...]] = {None: ()}
+    states = {state.value: state for state in State}
+    attendances: dict[str | None, Attendance | None] = {None: None, **{a.value: a for a in Attendance}}
+
+    def at(seconds: int | None) -> datetime | None:
+        if seconds is not None and seconds not in instants:
+            instants[seconds] = instant(seconds, zone)
+        return instants[seconds]
+
+    def split(text: str | None) -> tuple[str, ...]:
+        if text not in lists:
+            lists[text] = _split(text or "")
+        return lists[text]
+
+    def session(row: Row) -> Session:
+        return Session(
+            row[0], row[1], at(row[2]), at(row[3]), row[4] != 0, row[5], row[6],
+            split(row[7]), split(row[8]), split(row[9]),
+            attendances[row[10]], row[11], row[12], states[row[13]],
+        )  # fmt: skip
+
+    return session
+
+
+def _joined(texts: tuple[str, ...]) -> str | None:
+    if not texts:
+        return None
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) != len(texts) - 1 or joined.startswith(_AS_JSON):
+        return _AS_JSON + json.dumps(texts)
+    return joined
+
+
+def _split(text: str) -> tuple[str, ...]:
+    if text.startswith(_AS_JSON):
+        return tuple(json.loads(text[1:]))
+    return tuple(text.split(_BETWEEN))

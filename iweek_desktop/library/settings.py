@@ -1,0 +1,83 @@
+"""What the user chose about the program itself; never about a programme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+from iweek_desktop.library.replacing import replace_bytes
+
+Theme = Literal["system", "light", "dark"]
+THEMES: tuple[Theme, ...] = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings; a default means that the user has not chosen.
+
+    `last_programme` is the path of the file opened last, `window` the window's geometry as Qt
+    writes it, in base64; `detail_width` is in device-independent pixels.
+    """
+
+    language: str | None = None
+    theme: Theme = "system"
+    last_programme: str | None = None
+    window: str | None = None
+    detail_width: int | None = None
+    dismissed_banners: tuple[str, ...] = ()
+
+
+def load(path: Path) -> Settings:
+    """Return the stored settings.
+
+    A value that means nothing is the default. A file that is no settings file at all is
+    renamed to a name ending in ".broken" and everything is the default.
+    """
+    import json
+
+    try:
+        stored = json.loads(path.read_bytes())
+    except OSError:
+        return Settings()
+    except (ValueError, RecursionError):
+        stored = None
+    if not isinstance(stored, dict):
+        with suppress(OSError):
+            path.replace(path.with_name(path.name + ".broken"))
+        return Settings()
+    return _from_json(stored)
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings.
+
+    Raises:
+        OSError: they could not be written; the old ones are as they were.
+    """
+    import json
+
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n"
+    replace_bytes(path, text.encode(errors="surrogatepass"))
+
+
+def _from_json(stored: Mapping[str, object]) -> Settings:
+    def text(name: str) -> str | None:
+        value = stored.get(name)
+        return value if isinstance(value, str) and value else None
+
+    width = stored.get("detail_width")
+    theme = stored.get("theme")
+    banners = stored.get("dismissed_banners")
+    return Settings(
+        language=text("language"),
+        theme=theme if theme in THEMES else "system",
+        last_programme=text("last_programme"),
+        window=text("window"),
+        detail_width=width if type(width) is int and width > 0 else None,
+        dismissed_banners=tuple(item for item in banners if isinstance(item, str))
+        if isinstance(banners, list)
+        else (),
+    )

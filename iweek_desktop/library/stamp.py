@@ -1,0 +1,36 @@
+"""Telling whether a file is still the one that was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from iweek_desktop import __version__
+
+READING = 1
+"""Raise this when a reader gives another programme for the same bytes within one version of the program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Which state of which file was read, how, and by which version: equal stamps mean an equal programme.
+
+    `size` is in bytes; `zone_name` is the zone the user named for the file.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    zone_name: str | None = None
+    reader: str = f"{__version__}/{READING}"
+
+
+def stamp_of(path: Path, zone_name: str | None) -> Stamp:
+    """Return the stamp of a file as it is now.
+
+    Raises:
+        OSError: the file cannot be looked at.
+    """
+    whole = path.absolute()
+    status = whole.stat()
+    return Stamp(str(whole), status.st_size, status.st_mtime_ns, zone_name)

@@ -1,0 +1,48 @@
+"""What the window is asked to open, as plain values: no Qt, no files, nothing read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, tzinfo
+from pathlib import Path
+
+from iweek_desktop.library.paths import Places
+from iweek_desktop.programme.clock import Clock
+
+
+@dataclass(frozen=True, slots=True)
+class WindowStart:
+    """How to open the window.
+
+    `source` None is the bundled programme. `now_text` is an ISO time that `at` turns into an
+    instant once the programme's zone is known; the window's clock then runs on from it.
+    """
+
+    places: Places
+    source: Path | None
+    zone_name: str | None
+    language: str | None
+    clock: Clock
+    now_text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A picture of the window to take; `size` is width and height in device-independent pixels."""
+
+    out: Path
+    view: str
+    day: date | None
+    size: tuple[int, int]
+    theme: str | None
+    select: str | None
+
+
+def at(now_text: str, zone: tzinfo) -> datetime:
+    """Return the instant of an ISO time, which is read in `zone` where it names none.
+
+    Raises:
+        ValueError: it is no ISO time.
+    """
+    named = datetime.fromisoformat(now_text)
+    return named if named.tzinfo else named.replace(tzinfo=zone)
