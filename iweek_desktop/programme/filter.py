@@ -1,4 +1,4 @@
-"""Which sessions to show: one value that says it, and the facts beside the programme that it is held against."""
+"""Which sessions to show: one value that says it, and the facts that it is held against."""
 
 from __future__ import annotations
 
