@@ -1,0 +1,1 @@
+"""What I want: favourites, notes, what clashes, and the way back from every change."""

@@ -81,7 +81,7 @@ def change_mark(
 
     `key` is the key that counts, `text` as `checked_text` returns it, `offered` the session as it is now.
     """
-    undone = None if undoes is None else _undone(db, key, guid, undoes)
+    undone = None if undoes is None else _undone(db, key, guid, field, undoes)
     mark = read_mark(db, key, guid) or unmarked(guid, stamp.at)
     before = field_text(mark, field)
     if before == text:
@@ -129,13 +129,15 @@ def write_change(
     return Change(number, key, mark.guid, field, before, after, stamp.at, stamp.origin, undoes)
 
 
-def _undone(db: sqlite3.Connection, key: str, guid: str, undoes: int) -> Undone:
-    sql = f"""SELECT id, {_CHOSEN} FROM journal
-        WHERE guid = :guid AND id <= :id AND programme_key IN {_ALL_KEYS} ORDER BY id DESC LIMIT 2"""
-    rows = db.execute(sql, {"key": key, "guid": guid, "id": undoes}).fetchall()
-    if not rows or rows[0][0] != undoes:
-        raise ValueError(f"the journal has no change {undoes} of {guid}")
-    return Undone(before=_chosen(rows[1][1:]) if len(rows) > 1 else Chosen(), after=_chosen(rows[0][1:]))
+def _undone(db: sqlite3.Connection, key: str, guid: str, field: str, undoes: int) -> Undone:
+    """Return what stood before a change of a field, and after the last one of that field since."""
+    of_session = f"FROM journal WHERE guid = :guid AND programme_key IN {_ALL_KEYS}"
+    given = {"key": key, "guid": guid, "field": field, "id": undoes}
+    if not db.execute(f"SELECT 1 {of_session} AND id = :id AND field = :field", given).fetchone():
+        raise ValueError(f"the journal has no change {undoes} of the {field} of {guid}")
+    before = db.execute(f"SELECT {_CHOSEN} {of_session} AND id < :id ORDER BY id DESC", given).fetchone()
+    after = db.execute(f"SELECT {_CHOSEN} {of_session} AND field = :field ORDER BY id DESC", given).fetchone()
+    return Undone(_chosen(before) if before else Chosen(), _chosen(after))
 
 
 def _chosen_columns(mark: Mark) -> Row:

@@ -21,7 +21,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What stood before and after the change that is taken back."""
+    """What stood before the change that is taken back, and after the last one that goes with it."""
 
     before: Chosen
     after: Chosen
@@ -91,7 +91,8 @@ def revise(
     kept = mark.snapshot
     if undone is not None:
         given_back = starred or mark.snapshot == undone.after.snapshot
-        snapshot = (undone.before.snapshot if given_back else None) or kept or offered
+        snapshot = undone.before.snapshot if given_back else kept
+        snapshot = snapshot or kept or undone.before.snapshot or offered
     elif starred or (field == "note" and first_note):
         snapshot = offered or kept
     else:

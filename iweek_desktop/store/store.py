@@ -104,14 +104,15 @@ class Store:
             field: "level", "note", "attended" or "hidden".
             after: a level's value, a note, or "1" for yes; None for nothing.
             snapshot: the session as it is now, kept where the mark is just being begun.
-            undoes: the id of the change that this one takes back; the snapshot that it replaced comes back.
+            undoes: the id of the earliest change of this field that is taken back; the snapshot that stood
+                before it comes back.
             seen: do nothing if the journal has a change of this field that is newer than this id.
 
         Returns:
             The change; None if the field stood so already, or had changed since `seen`.
 
         Raises:
-            ValueError: an unknown field or level, or `undoes` is no change of this session.
+            ValueError: an unknown field or level, or `undoes` is no change of this field of this session.
         """
         text = checked_text(field, after)
         with self._writing() as db:

@@ -141,9 +141,9 @@ def test_only_a_change_of_that_session_can_be_taken_back(open_store: OpenStore, 
     store = open_store()
     change = store.apply(KEY, "a", "level", "must", snapshot)
     assert change is not None
-    for guid, undoes in (("b", change.id), ("a", 99)):
+    for guid, field, undoes in (("b", "level", change.id), ("a", "note", change.id), ("a", "level", 99)):
         with pytest.raises(ValueError, match="no change"):
-            store.apply(KEY, guid, "level", "maybe", None, undoes=undoes)
+            store.apply(KEY, guid, field, "maybe", None, undoes=undoes)
     assert store.journal(KEY) == [change]
 
 

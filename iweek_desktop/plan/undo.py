@@ -1,0 +1,69 @@
+"""The way back and forth through one run's own changes.
+
+A step is one change, or several notes on the same session that were saved within
+`NOTE_PAUSE` of each other with nothing else in between. A new change ends the way forth. A
+step whose field somebody else has changed since is dropped: going back would take away what
+the other one did.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from iweek_desktop.store.rows import Change
+
+NOTE_PAUSE = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is taken back at once: from `after` to `before`, by undoing the change `first` and all since."""
+
+    guid: str
+    field: str
+    before: str | None
+    after: str | None
+    first: int
+    at: datetime
+
+    @classmethod
+    def of(cls, change: Change) -> Step:
+        """Make the step of a single change."""
+        return cls(change.guid, change.field, change.before, change.after, change.id, change.at)
+
+
+@dataclass(slots=True)
+class History:
+    """Both ways, newest step last. `growing` tells whether the newest step may take in another note."""
+
+    back: list[Step] = field(default_factory=list)
+    forth: list[Step] = field(default_factory=list)
+    growing: bool = False
+
+    def record(self, change: Change) -> None:
+        """Add a new change, to the newest step if both are one note being written."""
+        self.forth.clear()
+        step = Step.of(change)
+        if self.growing and self.back and _continues(self.back[-1], step):
+            older = self.back.pop()
+            step = replace(older, after=step.after, at=step.at)
+        if step.before != step.after:
+            self.back.append(step)
+        self.growing = step.before != step.after
+
+    def turn(self, source: list[Step], goal: list[Step], change: Change) -> None:
+        """Move the newest step of one way to the other, after `change` took it back."""
+        source.pop()
+        goal.append(Step.of(change))
+        self.growing = False
+
+    def forget(self, guid: str, field: str) -> None:
+        """Drop every step of a field that somebody else has changed."""
+        for steps in (self.back, self.forth):
+            steps[:] = [step for step in steps if (step.guid, step.field) != (guid, field)]
+
+
+def _continues(older: Step, newer: Step) -> bool:
+    same = (older.guid, older.field) == (newer.guid, newer.field) and newer.field == "note"
+    return same and timedelta() <= newer.at - older.at < NOTE_PAUSE
