@@ -209,13 +209,24 @@ def check_code(package: Path = PACKAGE) -> list[str]:
 
 
 def update(language: str) -> None:
-    """Write a language's two files anew: messages that are no longer said are kept aside in the .po."""
+    """Write a language's two files anew."""
     path = po_path(language)
-    catalogue = read(path, language)
-    catalogue.update(extract(), no_fuzzy_matching=True, keep_user_comments=True)
+    catalogue = merged(read(path, language), extract())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(written(catalogue))
     path.with_suffix(".mo").write_bytes(compiled(catalogue))
+
+
+def merged(catalogue: Catalog, template: Catalog) -> Catalog:
+    """Return a catalogue with the template's messages.
+
+    What is no longer said is kept aside as obsolete, with its translation, and comes back when it is said again.
+    """
+    for message in list(catalogue.obsolete.values()):
+        catalogue.add(message.id, message.string, context=message.context)
+    catalogue.obsolete.clear()
+    catalogue.update(template, no_fuzzy_matching=True, keep_user_comments=True)
+    return catalogue
 
 
 def main(arguments: list[str]) -> int:

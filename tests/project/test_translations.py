@@ -100,6 +100,14 @@ def test_a_catalogue_survives_writing_and_reading(tmp_path: Path) -> None:
     assert translations.compiled(again) == translations.compiled(own)
 
 
+def test_a_translation_outlives_a_time_in_which_it_is_not_said() -> None:
+    own = translations.merged(catalogue(Save="Spara", Open="Öppna"), catalogue(Save=""))
+    assert list(translations.problems(own, catalogue(Save=""))) == ["obsolete: 'Open'"]
+    own = translations.merged(own, catalogue(Save="", Open=""))
+    assert own["Open"].string == "Öppna"
+    assert list(translations.problems(own, catalogue(Save="", Open=""))) == []
+
+
 @pytest.mark.parametrize("language", translations.LANGUAGES)
 def test_the_compiled_catalogue_is_what_the_text_says(language: str) -> None:
     path = translations.po_path(language)

@@ -10,7 +10,6 @@ import sysconfig
 import tarfile
 import venv
 import zipfile
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -62,7 +61,7 @@ def _python(scripts: Path) -> Path:
     return scripts / ("python.exe" if os.name == "nt" else "python")
 
 
-def tracked(*folders: str) -> Sequence[str]:
+def files_of(*folders: str) -> list[str]:
     """Return the files of the checkout's folders, as paths from its root."""
     files = [path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file()]
     return sorted(path.relative_to(ROOT).as_posix() for path in files if "__pycache__" not in path.parts)
@@ -71,8 +70,8 @@ def tracked(*folders: str) -> Sequence[str]:
 def test_the_wheel_holds_the_package_the_data_and_the_resources(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     expected = {
-        *tracked("iweek_desktop"),
-        *(f"iweek_desktop/{name}" for name in tracked("data", "resources")),
+        *files_of("iweek_desktop"),
+        *(f"iweek_desktop/{name}" for name in files_of("data", "resources")),
     }
     assert expected - names == set()
     assert [name for name in names if name.startswith(("tests/", "benchmarks/", "docs/", "tools/"))] == []
@@ -100,7 +99,7 @@ def test_the_sdist_holds_what_a_developer_needs(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    expected = {*tracked("iweek_desktop", "data", "resources", "tests", "tools", "docs", "benchmarks")}
+    expected = {*files_of("iweek_desktop", "data", "resources", "tests", "tools", "docs", "benchmarks")}
     assert {*expected, "dev.py", "constraints.txt", "LICENSE"} - names == set()
     assert [name for name in names if name.startswith(".venv")] == []
 
@@ -117,5 +116,8 @@ def test_the_empty_environment_uses_its_own_copy(installed: Path, tmp_path: Path
     assert found.is_relative_to(installed.parent)
 
 
-def test_the_desktop_command_is_installed(installed: Path) -> None:
+def test_the_desktop_finds_the_command_its_entry_and_its_icon(installed: Path) -> None:
     assert list(installed.glob("iweek-desktop*"))
+    share = installed.parent / "share"
+    assert (share / "applications/org.iweek_desktop.viewer.desktop").exists()
+    assert (share / "icons/hicolor/scalable/apps/org.iweek_desktop.viewer.svg").exists()
