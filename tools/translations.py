@@ -220,7 +220,7 @@ def update(language: str) -> None:
 def merged(catalogue: Catalog, template: Catalog) -> Catalog:
     """Return a catalogue with the template's messages.
 
-    What is no longer said is kept aside as obsolete, with its translation, and comes back when it is said again.
+    What is no longer said is kept aside as obsolete and comes back when it is said again.
     """
     for message in list(catalogue.obsolete.values()):
         catalogue.add(message.id, message.string, context=message.context)
