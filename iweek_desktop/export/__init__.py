@@ -1,0 +1,1 @@
+"""Writing: calendar files that Outlook reads right, and tables."""

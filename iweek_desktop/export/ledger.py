@@ -1,0 +1,35 @@
+"""Which calendar entry a session is, and how often what it says has changed."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from datetime import UTC, datetime, timedelta
+
+from iweek_desktop.export.content import Content
+from iweek_desktop.store.rows import LedgerRow
+
+DOMAIN = "iweek-desktop.invalid"
+"""Ends every UID. It must never change: calendars know their entries by it."""
+
+
+def first_uid(programme_key: str, guid: str) -> str:
+    """Return the UID with which a session is exported for the first time."""
+    namespace = uuid.uuid5(uuid.NAMESPACE_DNS, DOMAIN)
+    return f"{uuid.uuid5(namespace, json.dumps([programme_key, guid]))}@{DOMAIN}"
+
+
+def next_row(before: LedgerRow | None, programme_key: str, content: Content, now: datetime) -> LedgerRow:
+    """Return the ledger's row after this export.
+
+    A UID stays what it was. The sequence number and the time of change rise when the content
+    changed, and only then; a clock that was set back does not make them fall.
+    """
+    at = now.astimezone(UTC).replace(microsecond=0)
+    fingerprint = content.fingerprint()
+    if before is None:
+        return LedgerRow(content.guid, first_uid(programme_key, content.guid), 0, fingerprint, at, at)
+    if before.content_hash == fingerprint:
+        return LedgerRow(content.guid, before.uid, before.sequence, fingerprint, before.last_modified, at)
+    modified = max(at, before.last_modified + timedelta(seconds=1))
+    return LedgerRow(content.guid, before.uid, before.sequence + 1, fingerprint, modified, at)
