@@ -47,6 +47,14 @@ def open_database(path: Path, clock: Clock, timeout_s: float) -> Database:
     return _open_in_place_of_unreadable(path, clock, timeout_s)
 
 
+def empty_database() -> Database:
+    """Return a database in memory that holds nothing and takes nothing."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection)
+    connection.execute("PRAGMA query_only = ON")
+    return Database(connection, writable=False)
+
+
 def _open_in_place_of_unreadable(path: Path, clock: Clock, timeout_s: float) -> Database:
     try:
         with one_at_a_time(path.parent):

@@ -13,7 +13,7 @@ from iweek_desktop.programme.clock import Clock
 from iweek_desktop.store import aliases, ledger, marks
 from iweek_desktop.store.errors import StoreError, told
 from iweek_desktop.store.marks import Stamp
-from iweek_desktop.store.opening import Database, open_database
+from iweek_desktop.store.opening import Database, empty_database, open_database
 from iweek_desktop.store.revising import checked_text
 from iweek_desktop.store.rows import Change, LedgerRow, Mark, Snapshot
 
@@ -63,6 +63,17 @@ class Store:
         except BaseException:
             database.connection.close()
             raise
+
+    @classmethod
+    def without_file(cls, failure: StoreError, clock: Clock, origin: str) -> Self:
+        """Return an empty store that nothing can be written to, for a window that must open all the same.
+
+        Args:
+            failure: why the file could not be opened.
+            clock: as for `open`.
+            origin: as for `open`.
+        """
+        return cls(failure.path, empty_database(), clock, origin)
 
     def close(self) -> None:
         """Close the file; a second time does nothing."""

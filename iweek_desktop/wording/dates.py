@@ -98,3 +98,17 @@ def duration(say: Wording, length: timedelta) -> str:
 def sentence_start(text: str) -> str:
     """Return text with its first letter large."""
     return text[:1].upper() + text[1:]
+
+
+def zone_name(say: Wording, zone: str) -> str:
+    """Return "Sweden" for Europe/Stockholm, else the zone's own city."""
+    if zone == "Europe/Stockholm":
+        return say("Sweden")
+    return zone.rpartition("/")[2].replace("_", " ")
+
+
+def zone_time(say: Wording, zone: str) -> str:
+    """Return "Swedish time" or "Helsinki time"."""
+    if zone == "Europe/Stockholm":
+        return say("Swedish time")
+    return say("{city} time", city=zone_name(say, zone))

@@ -65,26 +65,23 @@ def _json(say: Wording, a: Mapping[str, str]) -> str:
 
 
 SENTENCES: Mapping[str, Sentence] = {
-    "format.unknown": lambda say, a: say("This is not a programme in a format that can be read"),
-    "format.empty": lambda say, a: say("The file is empty"),
+    "format.unknown": lambda say, a: say("This is not a programme in a format that can be read", **a),
+    "format.empty": lambda say, a: say("The file is empty", **a),
     "format.size": lambda say, a: say(
         "The file is too large: {value}. Files up to {expected} can be read.", **a
     ),
-    "format.utf16": lambda say, a: say("The text is in UTF-16. Save the file as UTF-8 and open it again."),
+    "format.utf16": lambda say, a: say(
+        "The text is in UTF-16. Save the file as UTF-8 and open it again.", **a
+    ),
     "format.encoding": lambda say, a: say(
-        "The text is not UTF-8, from the byte {value} on. Save the file as UTF-8 and open it again.",
-        value=a["value"],
+        "The text is not UTF-8, from the byte {value} on. Save the file as UTF-8 and open it again.", **a
     ),
     "format.json": _json,
     "format.depth": lambda say, a: say(
-        "The file is nested too deeply. Up to {expected} levels can be read.", expected=a["expected"]
+        "The file is nested too deeply. Up to {expected} levels can be read.", **a
     ),
-    "format.number": lambda say, a: say(
-        "{value} is not a number that JSON has. It is left out.", value=a["value"]
-    ),
-    "format.character": lambda say, a: say(
-        "A broken character in “{value}” has been replaced", value=a["value"]
-    ),
+    "format.number": lambda say, a: say("{value} is not a number that JSON has. It is left out.", **a),
+    "format.character": lambda say, a: say("A broken character in “{value}” has been replaced", **a),
     "format.zone": lambda say, a: say(
         "There is no time zone named “{value}”. Write its name as in {expected}.", **a
     ),
@@ -98,23 +95,20 @@ SENTENCES: Mapping[str, Sentence] = {
         "Clocks show “{value}” twice that day. It is read as {expected}.", **a
     ),
     "format.guid_twice": lambda say, a: say(
-        "{n} sessions have the same guid, “{value}”. Each now has its start time added to it.",
-        n=a["n"],
-        value=a["value"],
+        "{n} sessions have the same guid, “{value}”. Each now has its start time added to it.", **a
     ),
     "format.parent_unknown": lambda say, a: say(
-        "The umbrella session “{value}” is not in the file. The session stands alone.", value=a["value"]
+        "The umbrella session “{value}” is not in the file. The session stands alone.", **a
     ),
     "format.parent_loop": lambda say, a: say(
-        "With the umbrella session “{value}” the session would be inside itself. It stands alone.",
-        value=a["value"],
+        "With the umbrella session “{value}” the session would be inside itself. It stands alone.", **a
     ),
     "format.parent_time": lambda say, a: say(
         "“{value}” lies outside the time of its umbrella session, “{expected}”. Both are shown as stated.",
         **a,
     ),
     "format.occurrence_unknown": lambda say, a: say(
-        "The session that this one repeats, “{value}”, is not in the file", value=a["value"]
+        "The session that this one repeats, “{value}”, is not in the file", **a
     ),
     "native.format": _format,
     "native.version": lambda say, a: say(
@@ -122,7 +116,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "What this version of the program does not know is kept, not shown.",
         **a,
     ),
-    "native.missing": lambda say, a: say("This is missing, and is needed"),
+    "native.missing": lambda say, a: say("This is missing, and is needed", **a),
     "native.type": _type,
     "native.choice": lambda say, a: say("“{value}” is not one of {expected}", **a),
     "native.range": lambda say, a: say("{value} is out of range; {expected} was expected", **a),
@@ -137,58 +131,53 @@ SENTENCES: Mapping[str, Sentence] = {
         "The end, {value}, is before the start; {expected} was expected", **a
     ),
     "native.end_alone": lambda say, a: say(
-        "There is an end, {value}, but no start. The session is listed without a time.", value=a["value"]
+        "There is an end, {value}, but no start. The session is listed without a time.", **a
     ),
     "native.reference": lambda say, a: say(
-        "“{value}” is not in the file's list. It is taken for a name.", value=a["value"]
+        "“{value}” is not in the file's list. It is taken for a name.", **a
     ),
-    "native.twice": lambda say, a: say(
-        "“{value}” is in the list twice. The first one counts.", value=a["value"]
-    ),
-    "native.no_events": lambda say, a: say("The file has no sessions"),
-    "file.missing": lambda say, a: say("There is no such file"),
+    "native.twice": lambda say, a: say("“{value}” is in the list twice. The first one counts.", **a),
+    "native.no_events": lambda say, a: say("The file has no sessions", **a),
+    "file.missing": lambda say, a: say("There is no such file", **a),
     "file.unreadable": lambda say, a: say("The file could not be opened: {cause}", **a),
     "shelf.readonly": lambda say, a: say(
         "The opened programme could not be kept in {path}: {cause}. It will be read anew next time.", **a
     ),
     "shelf.unreadable": lambda say, a: say(
-        "The kept copy of the programme could not be read. Open the programme's file again."
+        "The kept copy of the programme could not be read. Open the programme's file again.", **a
     ),
     "store.full": lambda say, a: say(
-        "The disk is full, so the change was not saved in {path}. Free some space and try again.",
-        path=a["path"],
+        "The disk is full, so the change was not saved in {path}. Free some space and try again.", **a
     ),
     "store.readonly": lambda say, a: say(
-        "{path} cannot be written, so changes are not saved. Check who may write there.", path=a["path"]
+        "{path} cannot be written, so changes are not saved. Check who may write there.", **a
     ),
     "store.locked": lambda say, a: say(
-        "Another program is using {path}, so the change was not saved. Try again in a while.", path=a["path"]
+        "Another program is using {path}, so the change was not saved. Try again in a while.", **a
     ),
     "store.unreadable": lambda say, a: say(
-        "Your favourites and notes in {path} could not be read. The file is left as it is.", path=a["path"]
+        "Your favourites and notes in {path} could not be read. The file is left as it is.", **a
     ),
     "store.newer": lambda say, a: say(
-        "{path} was written by a newer version of this program. Update the program to use it.", path=a["path"]
+        "{path} was written by a newer version of this program. Update the program to use it.", **a
     ),
     "store.io": lambda say, a: say(
-        "The system could not read or write {path}. What is stored there is unchanged.", path=a["path"]
+        "The system could not read or write {path}. What is stored there is unchanged.", **a
     ),
     "store.set_aside": lambda say, a: say(
-        "Your favourites and notes could not be read. The old file is kept as {path}.", path=a["path"]
+        "Your favourites and notes could not be read. The old file is kept as {path}.", **a
     ),
-    "export.nothing": lambda say, a: say("There is nothing to export"),
+    "export.nothing": lambda say, a: say("There is nothing to export", **a),
     "export.mismatch": lambda say, a: say(
         "The finished file did not read back as it should, so nothing was saved. "
         "Of “{title}”, {what} was {found} and should be {expected}.",
         **a,
     ),
     "export.full": lambda say, a: say(
-        "The disk is full, so {path} was not saved. Free some space and try again.", path=a["path"]
+        "The disk is full, so {path} was not saved. Free some space and try again.", **a
     ),
-    "export.denied": lambda say, a: say("{path} cannot be written. Save it somewhere else.", path=a["path"]),
-    "export.no_folder": lambda say, a: say(
-        "There is no folder for {path}. Save it somewhere else.", path=a["path"]
-    ),
+    "export.denied": lambda say, a: say("{path} cannot be written. Save it somewhere else.", **a),
+    "export.no_folder": lambda say, a: say("There is no folder for {path}. Save it somewhere else.", **a),
     "export.disk": lambda say, a: say("Could not save the file to {path}: {cause}", **a),
 }
 """Each code's sentence in the language of `say`."""

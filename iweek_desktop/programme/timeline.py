@@ -1,0 +1,214 @@
+"""Laying sessions out along time: every session gets a block, none is hidden, moved or cut.
+
+Time runs along one axis in minutes; across it a lane is divided in equal columns. Positions
+across are fractions of the area a block lies in: the lane, or the inside of the umbrella that
+contains it. A view turns this into pixels and may let time run down or to the right.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What the layout needs to know of a session: minutes from any origin, and its umbrella's index."""
+
+    start_min: float
+    end_min: float
+    parent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Where one session is drawn.
+
+    `left` and `width` are fractions of the area inside `parent`, or of the lane. A `band` is an
+    umbrella drawn behind its children; with `own_column` its words stand in a first column of
+    `1 / columns` of its inside, because a child begins where its title would be.
+    """
+
+    start_min: float
+    end_min: float
+    left: float = 0.0
+    width: float = 1.0
+    parent: int | None = None
+    depth: int = 0
+    columns: int = 1
+    band: bool = False
+    own_column: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of one lane, by item index, and the number of columns its busiest moment needs."""
+
+    blocks: tuple[Block, ...]
+    columns: int
+
+
+def lay_out(
+    items: Sequence[Item], shortest_min: float = 0.0, title_min: float = 0.0, tail_min: float = 0.0
+) -> Layout:
+    """Lay items out in one lane.
+
+    Args:
+        items: any order; a parent index that points at the item itself or round in a ring is ignored.
+        shortest_min: a block is packed as if it were at least this long, so that its drawn
+            height never overlaps the next one.
+        title_min: how many minutes the title of an umbrella covers at its beginning.
+        tail_min: how many minutes an umbrella is drawn beyond its end.
+    """
+    parents = _proper_parents(items)
+    children: dict[int | None, list[int]] = {}
+    for index, parent in enumerate(parents):
+        children.setdefault(parent, []).append(index)
+    blocks: list[Block | None] = [None] * len(items)
+    columns = _Packer(items, children, (shortest_min, title_min, tail_min), blocks).pack(None, 0)[0]
+    return Layout(tuple(block for block in blocks if block is not None), max(1, columns))
+
+
+def _proper_parents(items: Sequence[Item]) -> list[int | None]:
+    parents: list[int | None] = [item.parent for item in items]
+    for index in range(len(items)):
+        seen = {index}
+        at = parents[index]
+        while at is not None:
+            if at in seen:
+                parents[index] = None
+                break
+            seen.add(at)
+            at = parents[at]
+    return parents
+
+
+@dataclass(slots=True)
+class _Span:
+    """An item as it is packed: with its children, at least as long as it is drawn."""
+
+    index: int
+    start: float
+    end: float
+    weight: int
+    column: int = 0
+    reach: int = 1
+
+
+class _Packer:
+    def __init__(
+        self,
+        items: Sequence[Item],
+        children: dict[int | None, list[int]],
+        lengths: tuple[float, float, float],
+        blocks: list[Block | None],
+    ) -> None:
+        self._items = items
+        self._children = children
+        self._shortest, self._title, self._tail = lengths
+        self._blocks = blocks
+
+    def pack(self, parent: int | None, depth: int) -> tuple[int, float, float]:
+        """Place the children of `parent`; return columns needed, earliest start and latest end."""
+        spans = [self._measure(index, depth) for index in self._children.get(parent, ())]
+        spans.sort(key=lambda span: (span.start, -span.end, span.index))
+        shift, most = 0, 0
+        if parent is not None and spans and spans[0].start < self._items[parent].start_min + self._title:
+            shift = 1
+        groups = [(group, _fill_columns(group)) for group in _overlap_groups(spans)]
+        most = max((count for _, count in groups), default=0)
+        for group, count in groups:
+            for span in group:
+                self._place(span, parent, depth, count, shift, most)
+        if parent is not None:
+            self._mark_band(parent, most + shift, bool(shift))
+        start = min((span.start for span in spans), default=0.0)
+        end = max((span.end for span in spans), default=0.0)
+        return most + shift, start, end
+
+    def _measure(self, index: int, depth: int) -> _Span:
+        item = self._items[index]
+        start, end = item.start_min, max(item.end_min, item.start_min + self._shortest)
+        self._blocks[index] = Block(item.start_min, item.end_min)
+        if index not in self._children:
+            return _Span(index, start, end, 1)
+        columns, first, last = self.pack(index, depth + 1)
+        return _Span(index, min(start, first), max(end, last) + self._tail, columns)
+
+    def _place(
+        self, span: _Span, parent: int | None, depth: int, count: int, shift: int, most: int
+    ) -> None:
+        own = shift / (most + shift) if shift else 0.0
+        unit = (1.0 - own) / count
+        block = self._blocks[span.index]
+        assert block is not None
+        self._blocks[span.index] = Block(
+            block.start_min, block.end_min, own + span.column * unit, span.reach * unit,
+            parent, depth, block.columns, block.band, block.own_column,
+        )  # fmt: skip
+
+    def _mark_band(self, index: int, columns: int, own_column: bool) -> None:
+        item = self._items[index]
+        self._blocks[index] = Block(
+            item.start_min, item.end_min, columns=columns, band=True, own_column=own_column
+        )
+
+
+def _overlap_groups(spans: list[_Span]) -> list[list[_Span]]:
+    """Cut spans sorted by start into runs that touch nothing outside themselves."""
+    groups: list[list[_Span]] = []
+    reach = float("-inf")
+    for span in spans:
+        if span.start >= reach or not groups:
+            groups.append([])
+        groups[-1].append(span)
+        reach = max(reach, span.end)
+    return groups
+
+
+def _fill_columns(group: list[_Span]) -> int:
+    """Give each span the leftmost columns that are free, then let it grow right over free ones."""
+    ends: list[float] = []
+    for span in group:
+        span.column = _first_free(ends, span.start, span.weight)
+        ends.extend([float("-inf")] * (span.column + span.weight - len(ends)))
+        for column in range(span.column, span.column + span.weight):
+            ends[column] = span.end
+    taken: list[list[_Span]] = [[] for _ in ends]
+    for span in group:
+        span.reach = span.weight
+        for column in range(span.column, span.column + span.weight):
+            taken[column].append(span)
+    starts = [[span.start for span in column] for column in taken]
+    for span in group:
+        edge = span.column + span.weight
+        while edge < len(ends) and _is_free(taken[edge], starts[edge], span):
+            edge += 1
+        span.reach = edge - span.column
+        _claim(span, taken, starts, edge)
+    return len(ends)
+
+
+def _claim(span: _Span, taken: list[list[_Span]], starts: list[list[float]], edge: int) -> None:
+    """Note the columns a span has grown over, so that no later one grows into them."""
+    for column in range(span.column + span.weight, edge):
+        at = bisect_left(starts[column], span.start)
+        taken[column].insert(at, span)
+        starts[column].insert(at, span.start)
+
+
+def _first_free(ends: list[float], start: float, weight: int) -> int:
+    """Return the first of `weight` neighbouring columns that are free at `start`, new ones if need be."""
+    run = 0
+    for column, end in enumerate(ends):
+        run = run + 1 if end <= start else 0
+        if run == weight:
+            return column - weight + 1
+    return len(ends) - run
+
+
+def _is_free(column: list[_Span], starts: list[float], span: _Span) -> bool:
+    """Whether nothing in a column, sorted by start and free of overlaps, meets the span."""
+    at = bisect_left(starts, span.end)
+    return at == 0 or column[at - 1].end <= span.start

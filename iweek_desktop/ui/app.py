@@ -1,0 +1,102 @@
+"""The composition root of the window: settings, shelf, store and plan become a state and a window."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from iweek_desktop.library import settings as stored
+from iweek_desktop.library.opening import open_programme
+from iweek_desktop.programme.clock import Clock, running_clock, standing_clock
+from iweek_desktop.resource import resource_bytes
+from iweek_desktop.startup import Shot, WindowStart, at
+from iweek_desktop.ui.calendar_program import Opener, open_calendar_file
+from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
+from iweek_desktop.wording.catalogue import choose_language, load_wording
+
+DESKTOP_FILE = "org.iweek_desktop.viewer"
+
+
+def run_window(startup: WindowStart) -> int:
+    """Open the window and stay until it is closed; return the exit code."""
+    app = make_application()
+    keeper = open_keeper(startup, open_calendar_file)
+    if keeper is None:
+        return 1
+    keeper.catch_mishaps()
+    keeper.open_window()
+    code = app.exec()
+    keeper.close()
+    return code
+
+
+def take_screenshot(startup: WindowStart, shot: Shot) -> int:
+    """Draw the window without a screen and save a picture of it; return the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = make_application()
+    keeper = open_keeper(startup, open_calendar_file, standing=True)
+    if keeper is None:
+        return 1
+    window = keeper.open_window(shot.theme, shot.size)
+    if shot.day is not None:
+        keeper.state.show_day(shot.day)
+    if shot.select is not None:
+        keeper.state.select(shot.select)
+    window.complete()
+    for _ in range(4):  # layouts settle in a few rounds
+        app.processEvents()
+    saved = window.grab().save(str(shot.out), "PNG")
+    keeper.close()
+    return 0 if saved else 1
+
+
+def make_application() -> QApplication:
+    """Return the application object, made if there is none yet."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("iweek-desktop")
+    app.setDesktopFileName(DESKTOP_FILE)
+    app.setStyle("Fusion")
+    return app
+
+
+def set_icon(app: QApplication) -> None:
+    """Give the window its icon."""
+    picture = QPixmap()
+    picture.loadFromData(resource_bytes("desktop/org.iweek_desktop.viewer.svg"))
+    app.setWindowIcon(QIcon(picture))
+
+
+def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False) -> Keeper | None:
+    """Read settings and programme and open the store; None where there is nothing to show.
+
+    Args:
+        startup: what was asked for.
+        opener: hands calendar files to the system.
+        standing: whether a simulated time stands still.
+    """
+    settings = stored.load(startup.places.settings_file)
+    say = load_wording(choose_language(startup.language or settings.language))
+    opened = open_programme(startup.places, startup.source, startup.zone_name)
+    if opened.entry is None:
+        from iweek_desktop.ui.dialogs.reading import tell_unreadable
+
+        tell_unreadable(say, opened)
+        return None
+    clock = startup.clock
+    if startup.now_text:
+        clock = _simulated(startup, opened.entry.programme.zone_name, standing)
+    return Keeper(startup, settings, OpenedProgramme(opened.entry, opened.path, opened.notices), clock, opener)
+
+
+def _simulated(startup: WindowStart, zone_name: str, standing: bool) -> Clock:
+    from zoneinfo import ZoneInfo
+
+    assert startup.now_text is not None
+    instant = at(startup.now_text, ZoneInfo(zone_name))
+    return standing_clock(instant) if standing else running_clock(instant, startup.clock)

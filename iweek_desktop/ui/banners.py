@@ -1,0 +1,65 @@
+"""Which message stands above the grid: the most pressing of those not yet put away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from iweek_desktop.programme.notices import Notice
+from iweek_desktop.store.errors import StoreError
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.notices import error_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message with its kind, the name by which it is remembered when closed, and what it offers."""
+
+    name: str
+    kind: str
+    text: str
+    action: str = ""
+    details: str = ""
+    lasting: bool = True
+    """Whether closing it is remembered; a message about saving comes back with its cause."""
+
+
+def saving_message(say: Wording, error: StoreError) -> Message:
+    """Return the message for favourites that could not be saved."""
+    arguments = {"path": str(error.path), "cause": error.cause}
+    return Message("saving", "clash", error_sentence(say, error.code, arguments), lasting=False)
+
+
+def aside_message(say: Wording, aside: Path) -> Message:
+    """Return the message for a favourites file that could not be read."""
+    text = say(
+        "The file of favourites could not be read. It has been kept as {name}, and a new one has been begun.",
+        name=str(aside),
+    )
+    return Message("aside", "warn", text, lasting=False)
+
+
+def problems_message(say: Wording, name: str, notices: Sequence[Notice], lines: str) -> Message | None:
+    """Return the message for a file of which not all could be read; None where all was."""
+    errors = sum(1 for notice in notices if notice.level == "error")
+    if not errors:
+        return None
+    text = say.plural(
+        "{n} row in the file could not be read.", "{n} rows in the file could not be read.", errors
+    )
+    return Message(f"problems:{name}", "warn", text, say("Show rows"), lines)
+
+
+def past_message(say: Wording, name: str, title: str) -> Message:
+    """Return the message for a programme that is over."""
+    text = say(
+        "{programme} has already taken place. You can still browse, search and export.", programme=title
+    )
+    return Message(f"past:{name}", "info", text)
+
+
+def settings_message(say: Wording, path: Path, error: OSError) -> Message:
+    """Return the message for settings that could not be saved."""
+    text = say("The settings could not be saved to {path}: {cause}", path=str(path), cause=error.strerror or str(error))
+    return Message("settings", "clash", text, lasting=False)

@@ -1,0 +1,33 @@
+"""Saying that a programme file could not be opened."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtWidgets import QWidget
+
+from iweek_desktop.library.opening import Opened
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.notices import sentence
+
+
+def problem_lines(say: Wording, opened: Opened) -> list[str]:
+    """Return one line for each notice: file, place and what is wrong."""
+    return [
+        ": ".join(part for part in (str(opened.path), notice.where, sentence(say, notice)) if part)
+        for notice in opened.notices
+    ]
+
+
+def tell_unreadable(say: Wording, opened: Opened, parent: QWidget | None = None) -> None:
+    """Tell why nothing could be opened: on the terminal at the start if there is one, else in a dialog."""
+    lines = "\n".join(problem_lines(say, opened))
+    if parent is None and sys.stderr is not None and sys.stderr.isatty():
+        print(lines, file=sys.stderr)
+        return
+    if parent is None and sys.stderr is not None:
+        print(lines, file=sys.stderr)
+    from iweek_desktop.ui.dialogs.message import MessageDialog
+
+    text = say("The file may be damaged. Your favourites and notes are safe.")
+    MessageDialog(say, say("The programme could not be read"), text, lines, parent).exec()

@@ -1,0 +1,106 @@
+"""Drawing an umbrella session as a band behind the sessions it contains."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+
+from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
+from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
+from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.theme import Theme
+
+BAND_OPACITY = 0.72
+
+
+class BandPainter:
+    """Draw bands of one theme at one text size."""
+
+    def __init__(self, theme: Theme, letters: Lettering, icons: IconSet) -> None:
+        self._theme = theme
+        self._letters = letters
+        self._parts = BlockParts(theme, letters, icons)
+        self._px = theme.metrics.px
+
+    def draw(
+        self, painter: QPainter, rect: QRectF, look: Look, level: str
+    ) -> None:
+        """Draw the ground of an umbrella behind its children."""
+        hue, radius = look.hue, self._px(8)
+        fill = QColor(hue.selected if look.selected else hue.fill_hover if look.hovered else hue.band)
+        if not look.selected:
+            fill.setAlphaF(BAND_OPACITY)
+        if look.past and not look.selected:
+            fill = QColor(self._theme.neutral["past"])
+            fill.setAlphaF(BAND_OPACITY)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        outline = self._theme.signal("clash").edge if look.clash else hue.line
+        painter.setPen(outline_pen(outline, look.clash))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.neutral["pastEdge"] if look.past else hue.edge)
+        bar = self._px(6 if level == "must" else 4)
+        painter.save()
+        painter.setClipRect(QRectF(rect.left(), rect.top(), bar, rect.height()), Qt.ClipOperation.IntersectClip)
+        painter.drawRoundedRect(rect, radius, radius)
+        painter.restore()
+
+    def write(
+        self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, stuck: bool
+    ) -> bool:
+        """Write an umbrella's title row, which stays in view while any of the band does."""
+        px, ink = self._px, self._ink(look)
+        if stuck:
+            ground = QColor(look.hue.selected if look.selected else look.hue.band)
+            painter.fillRect(row, ground)
+            painter.fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), look.hue.line)
+        left = row.left() + px(24)
+        right = row.right() - px(16)
+        head = self._letters.heading
+        text_top = row.top() + (row.height() - head.line) / 2 if stuck else row.top() + px(12)
+        right = self._parts.draw_icons(painter, right, text_top + head.line / 2, words, look, ink, px(18), True)
+        narrow = row.width() < px(WIDE_PX)
+        time_text = words.span if right - left >= self._letters.time.width(words.span) else words.start
+        self._letters.time.draw(painter, left, text_top + px(2), time_text, ink.secondary)
+        column = self._letters.time.width(time_text) + px(12) if narrow else px(TIME_COLUMN)
+        title_left = left + column
+        title = head.elided(words.title, right - title_left)
+        head.draw(painter, title_left, text_top, title, ink.text, look.cancelled)
+        cut = title != words.title
+        if not stuck and subtitle:
+            line_left = left if narrow else title_left
+            meta = self._letters.meta
+            top = text_top + head.line + px(3)
+            line_left = self._parts.draw_mark(painter, line_left, top, meta, words, look, ink)
+            shown = meta.elided_whole(subtitle, right - line_left)
+            meta.draw(painter, line_left, top, shown, ink.secondary)
+        return cut
+
+    def write_column(
+        self, painter: QPainter, column: QRectF, visible: QRectF, words: Words, look: Look
+    ) -> bool:
+        """Write an umbrella's title in a column of its own, beside children that begin with it."""
+        px, ink, letters = self._px, self._ink(look), self._letters
+        left, right = column.left() + px(12), column.right() - px(8)
+        top = max(column.top(), visible.top()) + px(8)
+        icons_left = self._parts.draw_icons(painter, right, top + letters.time.line / 2, words, look, ink, px(18), True)
+        fits = letters.time.width(words.span) <= icons_left - left
+        letters.time.draw(painter, left, top, words.span if fits else words.start, ink.secondary)
+        top += letters.time.line
+        room = max(1, int((column.bottom() - px(2) - top) // letters.heading.line))
+        lines, cut = letters.heading.wrap(words.title, right - left, room)
+        for line in lines:
+            letters.heading.draw(painter, left, top, line, ink.text, look.cancelled)
+            top += letters.heading.line
+        return cut
+
+    def _ink(self, look: Look) -> Ink:
+        hue, neutral = look.hue, self._theme.neutral
+        if look.selected:
+            on = neutral["selectionText"]
+            return Ink(hue.selected, hue.selected, hue.selected, on, on)
+        if look.past:
+            return Ink(hue.band, hue.line, hue.edge, neutral["pastText"], neutral["pastText"])
+        return Ink(hue.band, hue.line, hue.edge, hue.text, hue.text_secondary)

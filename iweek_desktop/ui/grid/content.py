@@ -1,0 +1,113 @@
+"""What the blocks of one day say and how they stand: from sessions to words and looks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from iweek_desktop.programme.model import Level, Programme, Session
+from iweek_desktop.ui.grid.block_parts import Look, Words
+from iweek_desktop.ui.theme import Hue, Theme
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import clock_time
+from iweek_desktop.wording.sessions import place, times
+
+QUIET_FROM_MIN = 240
+NO_THEME_HUE = 8
+"""Slate: the hue of a session whose theme is not stated; it carries no mark."""
+
+
+class DayContent:
+    """The words and looks of the sessions that one grid shows."""
+
+    def __init__(self, say: Wording, programme: Programme, sessions: Sequence[Session], over: bool) -> None:
+        """Take the sessions of a day.
+
+        `over` tells that the whole programme has taken place: nothing is greyed then, since
+        everything would be.
+        """
+        self._over = over
+        self._say = say
+        self._programme = programme
+        self._by_guid = {session.guid: session for session in sessions}
+        self._inside: dict[str, int] = {}
+        for session in sessions:
+            if session.parent in self._by_guid:
+                self._inside[session.parent] = self._inside.get(session.parent, 0) + 1
+
+    def inside(self, session: Session) -> int:
+        """Return how many of the shown sessions this one is the umbrella of."""
+        return self._inside.get(session.guid, 0)
+
+    def words(self, session: Session, level: Level | None, clash: bool) -> Words:
+        """Return what a session's block says."""
+        where = place(self._say, self._programme, session)
+        organisers = ", ".join(self._programme.organiser_names(session.organisers))
+        theme = ", ".join(track.name for track in self._programme.track_list(session)[:1])
+        tag = ""
+        if session.cancelled:
+            tag = self._say("Cancelled")
+        elif clash:
+            tag = self._say("Clash")
+        return Words(
+            start=clock_time(session.start) if session.start and not session.all_day else times(self._say, session),
+            span=times(self._say, session),
+            title=session.title,
+            short_title=self._short_title(session),
+            place=where,
+            details=" · ".join(part for part in (theme, where, organisers) if part),
+            tag=tag,
+            level=level.value if level else "",
+            marked=bool(session.tracks),
+        )
+
+    def band_subtitle(self, session: Session) -> str:
+        """Return the second row of an umbrella's title."""
+        say, programme = self._say, self._programme
+        parts = [
+            say("Umbrella session"),
+            say.plural("{n} session inside", "{n} sessions inside", self.inside(session)),
+            place(say, programme, session),
+            ", ".join(programme.organiser_names(session.organisers)),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def look(
+        self, theme: Theme, session: Session, clash: bool, now: datetime, now_y: float | None,
+        *, selected: bool, hovered: bool,
+    ) -> Look:  # fmt: skip
+        """Return how a session's block is drawn at an instant; `now_y` is where the now line lies, if in view."""
+        start, end = session.start, session.drawn_end
+        past = end is not None and end <= now
+        on_now = start is not None and start <= now and not past
+        long = start is not None and end is not None and (end - start).total_seconds() >= QUIET_FROM_MIN * 60
+        return Look(
+            hue=hue_of(theme, self._programme, session),
+            past=past and not self._over,
+            cancelled=session.cancelled,
+            clash=clash,
+            now_y=now_y if on_now else None,
+            quiet=long and not self.inside(session),
+            selected=selected,
+            hovered=hovered,
+        )
+
+    def _short_title(self, session: Session) -> str:
+        """Return the title without its beginning where the umbrella's title begins in the same way."""
+        umbrella = self._by_guid.get(session.parent or "")
+        if umbrella is None:
+            return session.title
+        for dash in (" – ", " - "):
+            kicker, found, rest = session.title.partition(dash)
+            if found and rest and umbrella.title.startswith(kicker + dash):
+                return rest
+        return session.title
+
+
+def hue_of(theme: Theme, programme: Programme, session: Session) -> Hue:
+    """Return the colours of a session's first theme, in the programme's order of themes."""
+    if session.tracks:
+        for number, slug in enumerate(programme.tracks):
+            if slug == session.tracks[0]:
+                return theme.hue(number)
+    return theme.hue(NO_THEME_HUE)

@@ -1,0 +1,82 @@
+"""Fonts, text widths and broken lines, each worked out once per text size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from iweek_desktop.ui.grid.wrapping import elide, wrap
+from iweek_desktop.ui.theme import Metrics
+
+MOST_KEPT = 20_000
+
+
+class Face:
+    """One role of the type scale: its font, and what its texts measure."""
+
+    def __init__(self, metrics: Metrics, role: str) -> None:
+        self.font: QFont = metrics.font(role)
+        self.struck = QFont(self.font)
+        self.struck.setStrikeOut(True)
+        self.line = metrics.line(role)
+        self._metrics = QFontMetricsF(self.font)
+        self._baseline = (self.line + self._metrics.ascent() - self._metrics.descent()) / 2
+        self._widths: dict[str, float] = {}
+        self._wrapped: dict[tuple[str, int, int], tuple[list[str], bool]] = {}
+
+    def width(self, text: str) -> float:
+        """Return the width of a text in px."""
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) > MOST_KEPT:
+                self._widths.clear()
+            found = self._widths[text] = self._metrics.horizontalAdvance(text)
+        return found
+
+    def wrap(self, text: str, width_px: float, most_lines: int) -> tuple[list[str], bool]:
+        """Return the lines of a text and whether any of it was cut."""
+        key = (text, int(width_px), most_lines)
+        found = self._wrapped.get(key)
+        if found is None:
+            if len(self._wrapped) > MOST_KEPT:
+                self._wrapped.clear()
+            found = self._wrapped[key] = wrap(text, width_px, most_lines, self.width)
+        return found
+
+    def elided(self, text: str, width_px: float) -> str:
+        """Return a text on one line, its end replaced by an ellipsis where it does not fit."""
+        lines, _ = self.wrap(text, width_px, 1)
+        return lines[0] if lines else ""
+
+    def elided_whole(self, text: str, width_px: float) -> str:
+        """Return `text` if it fits, else its elided form, keeping inner spaces as they are."""
+        return elide(text, width_px, self.width)
+
+    def draw(
+        self, painter: QPainter, left: float, top: float, text: str, colour: QColor, struck: bool = False
+    ) -> None:
+        """Draw one line whose line box begins at (`left`, `top`)."""
+        painter.setFont(self.struck if struck else self.font)
+        painter.setPen(colour)
+        painter.drawText(QPointF(left, round(top + self._baseline)), text)
+
+    def draw_right(self, painter: QPainter, right: float, top: float, text: str, colour: QColor) -> None:
+        """Draw one line that ends at `right`."""
+        self.draw(painter, right - self.width(text), top, text, colour)
+
+    def draw_centred(self, painter: QPainter, box: QRectF, text: str, colour: QColor) -> None:
+        """Draw one line in the middle of a box."""
+        left = box.left() + (box.width() - self.width(text)) / 2
+        self.draw(painter, left, box.top() + (box.height() - self.line) / 2, text, colour)
+
+
+class Lettering:
+    """The faces that the grid writes with."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self.time = Face(metrics, "blockTime")
+        self.title = Face(metrics, "blockTitle")
+        self.meta = Face(metrics, "blockMeta")
+        self.caption = Face(metrics, "caption")
+        self.tag = Face(metrics, "captionStrong")
+        self.heading = Face(metrics, "subtitle")

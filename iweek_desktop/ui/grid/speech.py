@@ -1,0 +1,40 @@
+"""Telling a screen reader what happened to one session of a list view.
+
+Qt's own list view numbers accessible children by a layout that these views do without, so the
+events are made here: the child number of a session is its row.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QAbstractItemView
+
+
+def focus_moved(view: QAbstractItemView, row: int) -> None:
+    """Say that the session in `row` now has the keyboard focus."""
+    _send(view, QAccessible.Event.Focus, row)
+
+
+def selection_moved(view: QAbstractItemView, row: int) -> None:
+    """Say that the session in `row` is now the selected one."""
+    _send(view, QAccessible.Event.Selection, row)
+
+
+def marks_changed(view: QAbstractItemView, row: int) -> None:
+    """Say that the session in `row` was starred or unstarred, or clashes now."""
+    if not QAccessible.isActive():
+        return
+    state = QAccessible.State()
+    state.checked = True  # type: ignore[assignment]  # bit fields are typed as methods
+    event = QAccessibleStateChangeEvent(view, state)
+    event.setChild(row)
+    QAccessible.updateAccessibility(event)
+    _send(view, QAccessible.Event.NameChanged, row)
+
+
+def _send(view: QAbstractItemView, kind: QAccessible.Event, row: int) -> None:
+    if not QAccessible.isActive() or row < 0:
+        return
+    event = QAccessibleEvent(view, kind)
+    event.setChild(row)
+    QAccessible.updateAccessibility(event)

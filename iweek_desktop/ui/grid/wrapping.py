@@ -1,0 +1,66 @@
+"""Breaking a title into lines that fit, with a hyphen inside a word only where nothing else helps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Measure = Callable[[str], float]
+"""Return the width of a piece of text in px."""
+
+ELLIPSIS = "…"
+
+
+def wrap(text: str, width_px: float, most_lines: int, measure: Measure) -> tuple[list[str], bool]:
+    """Break text into at most `most_lines` lines, the last one ending in an ellipsis if text is left.
+
+    Returns:
+        the lines, and whether anything was cut.
+    """
+    lines: list[str] = []
+    words = text.split()
+    while words:
+        if len(lines) >= most_lines - 1:
+            rest = " ".join(words)
+            fitted = elide(rest, width_px, measure)
+            return [*lines, fitted], fitted != rest
+        line, words = _take_line(words, width_px, measure)
+        lines.append(line)
+    return lines, False
+
+
+def elide(text: str, width_px: float, measure: Measure) -> str:
+    """Return text, its end replaced by an ellipsis where it does not fit."""
+    if measure(text) <= width_px:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if measure(text[:middle].rstrip() + ELLIPSIS) <= width_px:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + ELLIPSIS
+
+
+def _take_line(words: list[str], width_px: float, measure: Measure) -> tuple[str, list[str]]:
+    line = words[0]
+    if measure(line) > width_px:
+        return _split_word(words, width_px, measure)
+    taken = 1
+    while taken < len(words):
+        longer = f"{line} {words[taken]}"
+        if measure(longer) > width_px:
+            break
+        line, taken = longer, taken + 1
+    return line, words[taken:]
+
+
+def _split_word(words: list[str], width_px: float, measure: Measure) -> tuple[str, list[str]]:
+    """Cut the first word, which is wider than a line, where its beginning and a hyphen still fit."""
+    word = words[0]
+    if len(word) == 1:
+        return word, words[1:]
+    length = len(word) - 1
+    while length > 1 and measure(word[:length].rstrip("-") + "-") > width_px:
+        length -= 1
+    return word[:length].rstrip("-") + "-", [word[length:], *words[1:]]

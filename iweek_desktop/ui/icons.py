@@ -1,0 +1,46 @@
+"""Line icons in one colour, drawn once for each size."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from iweek_desktop.resource import resource_bytes
+
+
+class IconSet:
+    """Tint the bundled icons, and keep each tinted picture."""
+
+    def __init__(self) -> None:
+        self._pixmaps: dict[tuple[str, int, float, int], QPixmap] = {}
+        self._sources: dict[str, bytes] = {}
+
+    def pixmap(self, name: str, size_px: int, dpr: float, colour: QColor) -> QPixmap:
+        """Return an icon as a square picture of `size_px` device-independent px."""
+        key = (name, size_px, dpr, colour.rgba())
+        found = self._pixmaps.get(key)
+        if found is None:
+            found = self._pixmaps[key] = self._draw(name, size_px, dpr, colour)
+        return found
+
+    def icon(self, name: str, size_px: int, colour: QColor, dpr: float = 1.0) -> QIcon:
+        """Return an icon for a button."""
+        icon = QIcon(self.pixmap(name, size_px, dpr, colour))
+        if dpr != 2.0:
+            icon.addPixmap(self.pixmap(name, size_px, 2.0, colour))
+        return icon
+
+    def _draw(self, name: str, size_px: int, dpr: float, colour: QColor) -> QPixmap:
+        source = self._sources.get(name)
+        if source is None:
+            source = self._sources[name] = resource_bytes(f"icons/{name}.svg")
+        tinted = source.replace(b"currentColor", colour.name().encode("ascii"))
+        edge = round(size_px * dpr)
+        pixmap = QPixmap(QSize(edge, edge))
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        QSvgRenderer(QByteArray(tinted)).render(painter, QRectF(0, 0, edge, edge))
+        painter.end()
+        pixmap.setDevicePixelRatio(dpr)
+        return pixmap

@@ -1,0 +1,394 @@
+"""The window: it puts the panes together and lets them meet in the state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.ui.actions import Actions
+from iweek_desktop.ui.banners import Message
+from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.grid.view import DayGrid, DayShown
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.models.session_list import SessionListModel
+from iweek_desktop.ui.panes.banner import Banner
+from iweek_desktop.ui.panes.command_bar import CommandBar
+from iweek_desktop.ui.panes.day_bar import DayBar
+from iweek_desktop.ui.panes.rail import NavRail
+from iweek_desktop.ui.panes.status import StatusBar
+from iweek_desktop.ui.regions import Region, Regions
+from iweek_desktop.ui.state import AppState
+from iweek_desktop.ui.theme import Theme, tokens
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import date_span, day_heading
+from iweek_desktop.wording.sessions import spoken_session
+from iweek_desktop.wording.status import day_facts, status_left, status_right
+
+if TYPE_CHECKING:
+    from iweek_desktop.ui.panes.detail import DetailPane
+    from iweek_desktop.ui.panes.empty_day import EmptyDay
+    from iweek_desktop.ui.panes.toast import Toast
+
+COMPLETED_WITHIN_MS = 200
+
+
+class MainWindow(QMainWindow):
+    """One programme in one theme and language; another theme or language is another window.
+
+    Until the first paint only what is seen at once is made; `complete` makes the rest.
+    """
+
+    export_requested = Signal()
+    outlook_requested = Signal(str)
+    copy_requested = Signal(str)
+    settings_requested = Signal()
+    appearance_requested = Signal()
+    reread_requested = Signal()
+    message_action_requested = Signal(object)
+    message_closed = Signal(object)
+    closing = Signal()
+
+    def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording, detail_width: int | None) -> None:
+        super().__init__()
+        self._state, self._theme, self._icons, self._say = state, theme, icons, say
+        self._detail_width = detail_width or theme.metrics.px(tokens()["size"]["detailPane"]["default"])
+        self.detail: DetailPane | None = None
+        self.toast: Toast | None = None
+        self.banner: Banner | None = None
+        self.empty: EmptyDay | None = None
+        self.setWindowTitle(state.programme.title)
+        size = tokens()["size"]["window"]
+        self.setMinimumSize(theme.metrics.px(size["minWidth"]), theme.metrics.px(size["minHeight"]))
+        self._make_actions()
+        self._make_panes()
+        self._lay_out()
+        self._connect()
+        self._show_day()
+        self.grid.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(COMPLETED_WITHIN_MS, self, self.complete)
+
+    # making
+
+    def _make_actions(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "day_grid": self.focus_content,
+            "next_region": lambda: self._regions.move(1),
+            "previous_region": lambda: self._regions.move(-1),
+            "next_day": lambda: self._step_day(1),
+            "previous_day": lambda: self._step_day(-1),
+            "go_to_now": self.go_to_now,
+            "export": self.export_requested.emit,
+            "add_to_outlook": lambda: self._state.selected and self.outlook_requested.emit(self._state.selected),
+            "undo": self.undo,
+            "redo": self.redo,
+            "zoom_in": lambda: self.zoom(1),
+            "zoom_out": lambda: self.zoom(-1),
+            "zoom_fit": lambda: self.grid.zoom_to(None),
+            "detail": lambda: self.show_detail(not self.detail_visible()),
+            "next_clash": lambda: self._step_clash(1),
+            "previous_clash": lambda: self._step_clash(-1),
+            "reread": self.reread_requested.emit,
+            "appearance": self.appearance_requested.emit,
+            "settings": self.settings_requested.emit,
+            "back": self._go_back,
+        }
+        self.named_actions = Actions(self._say, self, does)
+        self.addActions(self.named_actions.all())
+        for number, item in enumerate(self._state.days[:9], start=1):
+            self.named_actions.add_key(f"Alt+{number}", lambda day=item.day: self._state.show_day(day))
+        self._show_history()
+
+    def _make_panes(self) -> None:
+        state, theme, icons, say = self._state, self._theme, self._icons, self._say
+        programme, named = state.programme, self.named_actions
+        dates = date_span(say, state.days[0].day, state.days[-1].day) if state.days else ""
+        self.rail = NavRail(theme, icons, say)
+        self.command_bar = CommandBar(
+            theme, icons, say, programme.title, dates, named["undo"], named["appearance"], named["export"]
+        )
+        self.day_bar = DayBar(theme, icons, say, state.days, state.day, state.is_on())
+        self._model = SessionListModel(self._speak, self)
+        self.grid = DayGrid(theme, icons, state.clock)
+        self.grid.setModel(self._model)
+        self.grid.setAccessibleName(say("Sessions of the day"))
+        self.content = QStackedWidget()
+        self.content.addWidget(self.grid)
+        day = state.day or state.today()
+        noon = datetime.combine(day, time(12), programme.zone)
+        self.status = StatusBar(theme, say, status_right(say, programme, noon))
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self._side = QWidget()
+        self._side.setObjectName("pane")
+        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        bounds = tokens()["size"]["detailPane"]
+        self._side.setMinimumWidth(self._theme.metrics.px(bounds["min"]))
+        self._side.setMaximumWidth(self._theme.metrics.px(bounds["max"]))
+        filled = QVBoxLayout(self._side)
+        filled.setContentsMargins(0, 0, 0, 0)
+        self.splitter.addWidget(self.content)
+        self.splitter.addWidget(self._side)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([10_000, self._detail_width])
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        for widget, stretch in ((self.command_bar, 0), (self.day_bar, 0), (self.splitter, 1), (self.status, 0)):
+            self._column.addWidget(widget, stretch)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(self._column, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        state = self._state
+        state.day_changed.connect(self._show_day)
+        state.marks_changed.connect(self._show_marks)
+        state.selection_changed.connect(self._show_selection)
+        self.day_bar.day_chosen.connect(state.show_day)
+        self.day_bar.zoom_in_requested.connect(lambda: self.zoom(1))
+        self.day_bar.zoom_out_requested.connect(lambda: self.zoom(-1))
+        self.day_bar.now_requested.connect(self.go_to_now)
+        self.rail.settings_requested.connect(self.settings_requested)
+        self.grid.current_changed.connect(self._take_current)
+        self.grid.level_requested.connect(state.set_level)
+        self.grid.picked.connect(lambda: self.show_detail(True))
+        self.grid.open_requested.connect(self._open_detail)
+        self.grid.copy_requested.connect(self.copy_requested)
+        self._regions = Regions((
+            Region(lambda: self.rail, lambda: self.rail.day_button),
+            Region(lambda: self.command_bar, lambda: self.command_bar.first()),
+            Region(lambda: self.day_bar, lambda: self.day_bar.tabs),
+            Region(lambda: self.banner, lambda: self.banner.close_button if self.banner else None),
+            Region(lambda: self.content, self._content_entry),
+            Region(lambda: self.detail, lambda: self.detail.entry() if self.detail else None),
+        ))  # fmt: skip
+
+    def complete(self) -> None:
+        """Make what the first paint did without: the detail pane and the toast."""
+        if self.detail is not None:
+            return
+        from iweek_desktop.ui.panes.detail import DetailPane
+        from iweek_desktop.ui.panes.toast import Toast
+
+        self.detail = DetailPane(self._state, self._theme, self._icons, self._say)
+        self.detail.close_requested.connect(self._close_detail)
+        self.detail.outlook_requested.connect(self.outlook_requested)
+        self.detail.copy_requested.connect(self.copy_requested)
+        self.detail.link_requested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        layout = self._side.layout()
+        assert layout is not None
+        layout.addWidget(self.detail)
+        keys = self.named_actions["undo"].shortcut().toString()
+        self.toast = Toast(self._theme, self._icons, self._say, keys, self.content)
+        self.toast.undo_requested.connect(self.undo)
+
+    # showing
+
+    def _show_day(self) -> None:
+        state, say = self._state, self._say
+        self.day_bar.show_day(state.day)
+        self._content = DayContent(say, state.programme, state.sessions, state.over())
+        self._model.show(state.sessions, state.levels, state.clashes)
+        if state.sessions and state.day:
+            heading = day_heading(say, state.day)
+            facts = day_facts(say, state.sessions)
+            self.grid.show_day(DayShown(state.programme, state.day, self._content, heading, facts))
+            self.content.setCurrentWidget(self.grid)
+            self._show_selection()
+        else:
+            self._show_empty_day()
+        self._show_status()
+
+    def _show_empty_day(self) -> None:
+        from iweek_desktop.ui.panes.empty_day import EmptyDay
+
+        had_focus = self.grid.hasFocus() or (self.empty is not None and self.empty.isAncestorOf(self.focusWidget() or self))
+        if self.empty is not None:
+            self.content.removeWidget(self.empty)
+            self.empty.deleteLater()
+        self.empty = EmptyDay(self._theme, self._icons, self._say, self._state.days, self._state.day)
+        self.empty.day_chosen.connect(self._state.show_day)
+        self.content.addWidget(self.empty)
+        self.content.setCurrentWidget(self.empty)
+        if had_focus:
+            self.focus_content()
+
+    def _show_selection(self) -> None:
+        index = self._model.index_of(self._state.selected)
+        if index.row() != self.grid.currentIndex().row() or not index.isValid():
+            self.grid.setCurrentIndex(index)
+        if index.isValid():
+            self.grid.scrollTo(index)
+
+    def _show_marks(self) -> None:
+        self._model.mark(self._state.levels, self._state.clashes)
+        self._show_history()
+        self._show_status()
+
+    def _show_history(self) -> None:
+        self.named_actions["undo"].setEnabled(self._state.can_undo)
+        self.named_actions["redo"].setEnabled(self._state.can_redo)
+
+    def _show_status(self) -> None:
+        state = self._state
+        if state.day is not None:
+            unscheduled = len(state.entry.unscheduled())
+            text = status_left(self._say, state.day, state.sessions, state.levels, state.clashes, unscheduled)
+            self.status.tell(text)
+
+    def show_message(self, message: Message | None) -> None:
+        """Show a message above the grid in place of the one before; None for none."""
+        if self.banner is not None:
+            self._column.removeWidget(self.banner)
+            self.banner.hide()
+            self.banner.deleteLater()
+            self.banner = None
+        if message is None:
+            return
+        self.banner = Banner(self._theme, self._icons, self._say, message.kind, message.text, message.action)
+        self.banner.closed.connect(lambda: self.message_closed.emit(message))
+        self.banner.action_requested.connect(lambda: self.message_action_requested.emit(message))
+        self._column.insertWidget(2, self.banner)
+
+    def tell(self, text: str, *, undo: bool = False) -> None:
+        """Say for a while what was done."""
+        self.complete()
+        if self.toast is not None:
+            self.toast.tell(text, undo=undo)
+
+    def show_detail(self, shown: bool) -> None:
+        """Show or hide the detail pane."""
+        self.complete()
+        self._side.setVisible(shown)
+
+    def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
+        state = self._state
+        names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
+        inside = self._content.inside(session)
+        now = None if state.over() else state.now()
+        return spoken_session(self._say, state.programme, session, level, names, inside, now)
+
+    # doing
+
+    def _take_current(self, guid: object) -> None:
+        self._state.select(guid if isinstance(guid, str) else None)
+
+    def _open_detail(self, _guid: str) -> None:
+        self.show_detail(True)
+        if self.detail is not None:
+            self.detail.take_focus()
+
+    def _close_detail(self) -> None:
+        self.show_detail(False)
+        self.focus_content()
+
+    def focus_content(self) -> None:
+        """Move the keyboard focus to the grid, or to what stands in its place."""
+        entry = self._content_entry()
+        if entry is not None:
+            entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _content_entry(self) -> QWidget | None:
+        if self.content.currentWidget() is self.grid:
+            return self.grid
+        return self.empty.cards[0] if self.empty and self.empty.cards else None
+
+    def _go_back(self) -> None:
+        if self.toast is not None and self.toast.isVisible():
+            self.toast.hide()
+        else:
+            self.focus_content()
+
+    def _step_day(self, step: int) -> None:
+        days = [item.day for item in self._state.days]
+        if self._state.day in days:
+            place = days.index(self._state.day) + step
+            if 0 <= place < len(days):
+                self._state.show_day(days[place])
+
+    def go_to_now(self) -> None:
+        """Show the present time if the programme is on today, else the first session of the day."""
+        state = self._state
+        if state.is_on():
+            state.show_day(state.today())
+            if state.sessions:
+                self.grid.scroll_to_now()
+        elif state.sessions:
+            state.select(state.sessions[0].guid)
+        self.focus_content()
+
+    def _step_clash(self, step: int) -> None:
+        clashing = self._state.clashing()
+        if not clashing:
+            self.tell(self._say("No favourites clash"))
+            return
+        here = self._state.selected
+        place = clashing.index(here) + step if here in clashing else (0 if step > 0 else -1)
+        self._state.select(clashing[place % len(clashing)])
+        self.focus_content()
+
+    def zoom(self, step: int) -> None:
+        """Draw the day a step larger (+1) or smaller (-1)."""
+        scale = self._theme.metrics.u / 12
+        steps = [value * scale for value in tokens()["zoom"]["grid_px_per_hour"]]
+        now = self.grid.px_per_hour
+        larger = [value for value in steps if value > now + 1]
+        smaller = [value for value in steps if value < now - 1]
+        chosen = larger[:1] if step > 0 else smaller[-1:]
+        if chosen:
+            self.grid.zoom_to(chosen[0])
+
+    def undo(self) -> None:
+        """Take the last change back, and say so."""
+        self._tell_step(self._state.undo(), self._say("Undone"))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back, and say so."""
+        self._tell_step(self._state.redo(), self._say("Done again"))
+
+    def _tell_step(self, change: object, text: str) -> None:
+        self._show_history()
+        if change is not None:
+            self.tell(text)
+
+    # the window itself
+
+    @property
+    def detail_width(self) -> int:
+        """The width of the detail pane in px."""
+        return self.splitter.sizes()[1] or self._detail_width
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.toast is not None and self.toast.isVisible():
+            self.toast.place()
+
+    def detail_visible(self) -> bool:
+        """Whether the detail pane is shown."""
+        return not self._side.isHidden()
+
+    def retire(self) -> None:
+        """Save what is being written and make room for the window that takes this one's place."""
+        if self.detail is not None:
+            self.detail.save_note()
+        self.hide()
+        self.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.detail is not None:
+            self.detail.save_note()
+        self.closing.emit()
+        super().closeEvent(event)

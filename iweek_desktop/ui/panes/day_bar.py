@@ -1,0 +1,148 @@
+"""The tabs of the days, each with the number of its sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QToolButton, QWidget
+
+from iweek_desktop.programme.days import DayCount
+from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import day_heading, day_tab
+
+
+class DayTabs(QTabBar):
+    """One tab a day, drawn with its count; the chosen one is underlined."""
+
+    def __init__(self, theme: Theme, say: Wording, days: Sequence[DayCount]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._days = days
+        self._plain, self._strong = Face(theme.metrics, "body"), Face(theme.metrics, "bodyStrong")
+        self._count = Face(theme.metrics, "caption")
+        self.setDrawBase(False)
+        self.setExpanding(False)
+        self.setUsesScrollButtons(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(say("Days"))
+        for index, item in enumerate(days):
+            self.addTab(day_tab(say, item.day))
+            count = say.plural("{n} session", "{n} sessions", item.sessions)
+            spoken = f"{day_heading(say, item.day)}, {count}"
+            self.setAccessibleTabName(index, spoken)
+            self.setTabToolTip(index, spoken)
+
+    def tabSizeHint(self, index: int) -> QSize:
+        px = self._theme.metrics.px
+        return QSize(round(self._content_width(index)) + px(24), px(44))
+
+    def minimumTabSizeHint(self, index: int) -> QSize:
+        return self.tabSizeHint(index)
+
+    def _content_width(self, index: int) -> float:
+        text = self._strong.width(self.tabText(index))
+        return text + self._theme.metrics.px(8) + self._badge_width(index)
+
+    def _badge_width(self, index: int) -> float:
+        return max(self._theme.metrics.px(20), self._count.width(str(self._days[index].sessions)) + self._theme.metrics.px(12))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        for index in range(self.count()):
+            self._draw_tab(painter, index)
+
+    def _draw_tab(self, painter: QPainter, index: int) -> None:
+        px, neutral = self._theme.metrics.px, self._theme.neutral
+        box, chosen = QRectF(self.tabRect(index)), index == self.currentIndex()
+        face = self._strong if chosen else self._plain
+        left = box.left() + px(12)
+        colour = neutral["text" if chosen else "textSecondary"]
+        face.draw(painter, left, box.top() + (box.height() - face.line) / 2, self.tabText(index), colour)
+        sessions = self._days[index].sessions
+        width = self._badge_width(index)
+        badge = QRectF(left + face.width(self.tabText(index)) + px(8), box.center().y() - px(10), width, px(20))
+        if sessions:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(neutral["accentSoft" if chosen else "sunken"])
+            painter.drawRoundedRect(badge, px(10), px(10))
+        number = neutral["accent" if chosen else "textSecondary"]
+        self._count.draw_centred(painter, badge, str(sessions), number)
+        if chosen:
+            line = QRectF(box.left() + px(10), box.bottom() - px(3), box.width() - px(20), px(3))
+            painter.fillRect(line, neutral["accent"])
+        if chosen and self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(neutral["focusOuter"])
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.drawRoundedRect(box.adjusted(px(3), px(5), -px(3), -px(6)), px(4), px(4))
+
+
+class DayBar(QWidget):
+    """The days on the left; zoom, and "Now" while the programme is on, on the right."""
+
+    day_chosen = Signal(object)
+    zoom_in_requested = Signal()
+    zoom_out_requested = Signal()
+    now_requested = Signal()
+
+    def __init__(
+        self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount], day: date | None, is_on: bool
+    ) -> None:
+        super().__init__()
+        px = theme.metrics.px
+        self._days = [item.day for item in days]
+        self.setObjectName("dayBar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(say("Days and zoom"))
+        self.setFixedHeight(theme.metrics.size("dayBar"))
+        self.tabs = DayTabs(theme, say, days)
+        self.show_day(day)
+        self.tabs.currentChanged.connect(self._tell)
+        self.zoom_out = _zoom_button(theme, icons, "minus", say("Zoom out"))
+        self.zoom_in = _zoom_button(theme, icons, "plus", say("Zoom in"))
+        self.zoom_out.clicked.connect(self.zoom_out_requested)
+        self.zoom_in.clicked.connect(self.zoom_in_requested)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(8), 0, px(16), 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.tabs, 1)
+        layout.addSpacing(px(8))
+        layout.addWidget(self.zoom_out)
+        layout.addWidget(self.zoom_in)
+        if is_on:
+            self.now = QPushButton(say("Now"))
+            self.now.clicked.connect(self.now_requested)
+            layout.addSpacing(px(8))
+            layout.addWidget(self.now)
+
+    def show_day(self, day: date | None) -> None:
+        """Mark a day as the one shown."""
+        if day in self._days:
+            self.tabs.setCurrentIndex(self._days.index(day))
+
+    def _tell(self, index: int) -> None:
+        if 0 <= index < len(self._days):
+            self.day_chosen.emit(self._days[index])
+
+
+def _zoom_button(theme: Theme, icons: IconSet, icon: str, text: str) -> QToolButton:
+    px = theme.metrics.px
+    button = QToolButton()
+    button.setIcon(icons.icon(icon, px(16), theme.neutral["text"]))
+    button.setIconSize(QSize(px(16), px(16)))
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    button.setFixedSize(px(30), px(28))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setProperty("kind", "boxed")
+    return button

@@ -1,0 +1,362 @@
+"""The pane on the right: everything about the selected session, and what one wants of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QStackedLayout, QToolButton,
+    QVBoxLayout, QWidget,
+)  # fmt: skip
+
+from iweek_desktop.programme.model import Details, Session
+from iweek_desktop.programme.text import plain, rich, safe_url
+from iweek_desktop.ui.grid.content import hue_of
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, SessionLink, TextLabel
+from iweek_desktop.ui.panes.segments import LevelSegments
+from iweek_desktop.ui.state import AppState
+from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import day_heading, duration, zone_time
+from iweek_desktop.wording.details import link_lines, registration_line
+from iweek_desktop.wording.sessions import level_name, place, state_name, times
+
+AUTOSAVE_MS = 500
+MOST_AT_THE_SAME_TIME = 12
+
+
+class DetailPane(QWidget):
+    """Show one session, or ask for one to be selected."""
+
+    close_requested = Signal()
+    back_requested = Signal()
+    outlook_requested = Signal(str)
+    copy_requested = Signal(str)
+    link_requested = Signal(str)
+
+    def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording) -> None:
+        super().__init__()
+        self._state, self._theme, self._icons, self._say = state, theme, icons, say
+        self._guid: str | None = None
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(say("Session details"))
+        self._save_soon = QTimer(self)
+        self._save_soon.setSingleShot(True)
+        self._save_soon.setInterval(AUTOSAVE_MS)
+        self._save_soon.timeout.connect(self.save_note)
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(1, 0, 0, 0)
+        self._stack.addWidget(self._make_invitation())
+        self._stack.addWidget(self._make_page())
+        state.selection_changed.connect(self.refresh)
+        state.marks_changed.connect(self._show_marks)
+        state.note_changed.connect(self._note_changed_elsewhere)
+        self.refresh()
+
+    # making
+
+    def _make_invitation(self) -> QWidget:
+        page = QWidget()
+        page.setObjectName("paneBody")
+        text = QLabel(self._say("Select a session to read about it"))
+        text.setWordWrap(True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text.setStyleSheet(f"color: {self._theme.css('textSecondary')};")
+        layout = QVBoxLayout(page)
+        layout.addWidget(text)
+        return page
+
+    def _make_page(self) -> QWidget:
+        px = self._theme.metrics.px
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setObjectName("paneBody")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(px(20), px(16), px(20), px(20))
+        column.setSpacing(px(10))
+        column.addLayout(self._make_head())
+        self.title = TextLabel(f"font-size: {px(20)}px; font-weight: 600;", focusable=True)
+        self.subtitle = TextLabel(f"color: {self._theme.css('textSecondary')};")
+        column.addWidget(self.title)
+        column.addWidget(self.subtitle)
+        self.segments = LevelSegments(self._theme, self._icons, self._say)
+        self.segments.level_chosen.connect(self._choose_level)
+        column.addWidget(self.segments)
+        column.addLayout(self._make_buttons())
+        self.clash = ClashBox(self._theme, self._icons)
+        column.addWidget(self.clash)
+        column.addSpacing(px(4))
+        self._add_facts(column)
+        self._add_sections(column)
+        column.addStretch(1)
+        self.scroll.setWidget(body)
+        return self.scroll
+
+    def _make_head(self) -> QHBoxLayout:
+        px, say = self._theme.metrics.px, self._say
+        self.chip = Chip(self._theme, self._icons)
+        self.tag = QLabel()
+        self.tag.setStyleSheet(
+            f"font-weight: 600; font-size: {px(12)}px; border: 1px solid {self._theme.css('pastEdge')};"
+            f"border-radius: {px(4)}px; padding: 0 {px(6)}px;"
+        )
+        self.close_button = QToolButton()
+        self.close_button.setIcon(self._icons.icon("close", px(20), self._theme.neutral["text"]))
+        self.close_button.setIconSize(QSize(px(20), px(20)))
+        self.close_button.setFixedSize(px(28), px(28))
+        self.close_button.setToolTip(say("Close"))
+        self.close_button.setAccessibleName(say("Close"))
+        self.close_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.close_button.clicked.connect(self.close_requested)
+        head = QHBoxLayout()
+        head.setSpacing(px(8))
+        head.addWidget(self.chip)
+        head.addWidget(self.tag)
+        head.addStretch(1)
+        head.addWidget(self.close_button)
+        return head
+
+    def _make_buttons(self) -> QHBoxLayout:
+        px, say = self._theme.metrics.px, self._say
+        self.outlook = QPushButton(say("Add to Outlook"))
+        self.outlook.setProperty("kind", "primary")
+        self.outlook.setIcon(self._icons.icon("calendar-export", px(18), self._theme.neutral["onAccent"]))
+        self.copy = QPushButton(say("Copy"))
+        self.copy.setIcon(self._icons.icon("copy", px(18), self._theme.neutral["text"]))
+        for button in (self.outlook, self.copy):
+            button.setIconSize(QSize(px(18), px(18)))
+        self.outlook.clicked.connect(lambda: self._guid and self.outlook_requested.emit(self._guid))
+        self.copy.clicked.connect(lambda: self._guid and self.copy_requested.emit(self._guid))
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.outlook, 1)
+        row.addWidget(self.copy)
+        return row
+
+    def _add_facts(self, column: QVBoxLayout) -> None:
+        theme, icons = self._theme, self._icons
+        self.when, self.where = Fact(theme, icons, "clock"), Fact(theme, icons, "place")
+        self.when.first.setStyleSheet("font-weight: 600;")
+        self.who, self.links = Fact(theme, icons, "people"), Fact(theme, icons, "link")
+        self.speakers = Fact(theme, icons, "people")
+        self.links.first.linkActivated.connect(self._open_link)
+        for fact in (self.when, self.where, self.who, self.speakers, self.links):
+            column.addWidget(fact)
+
+    def _add_sections(self, column: QVBoxLayout) -> None:
+        px, say = self._theme.metrics.px, self._say
+        line = QFrame()
+        line.setFixedHeight(1)
+        line.setStyleSheet(f"background: {self._theme.css('divider')};")
+        column.addSpacing(px(4))
+        column.addWidget(line)
+        self.part_of = self._add_section(column, say("Part of"))
+        self.inside = self._add_section(column, say("Sessions inside"))
+        self._add_heading(column, say("About"))
+        self.about = TextLabel(rich=True)
+        self.about.linkActivated.connect(self._open_link)
+        column.addWidget(self.about)
+        self._add_heading(column, say("Your notes"))
+        self.notes = QPlainTextEdit()
+        self.notes.setAccessibleName(say("Your notes"))
+        self.notes.setAccessibleDescription(say("Saved on this computer only"))
+        self.notes.setTabChangesFocus(True)
+        self.notes.setFixedHeight(px(84))
+        self.notes.textChanged.connect(self._save_soon.start)
+        column.addWidget(self.notes)
+        hint = QLabel(say("Saved on this computer only"))
+        hint.setStyleSheet(f"color: {self._theme.css('textSecondary')}; font-size: {px(12)}px;")
+        column.addWidget(hint)
+        self.same_time = self._add_section(column, say("Also at this time"))
+
+    def _add_heading(self, column: QVBoxLayout, text: str) -> QLabel:
+        heading = QLabel(text)
+        heading.setStyleSheet("font-weight: 600;")
+        column.addSpacing(self._theme.metrics.px(6))
+        column.addWidget(heading)
+        return heading
+
+    def _add_section(self, column: QVBoxLayout, text: str) -> Section:
+        section = Section(text, self._theme)
+        column.addWidget(section)
+        return section
+
+    # showing
+
+    def refresh(self) -> None:
+        """Show the session that is selected now."""
+        self.save_note()
+        self._guid = self._state.selected
+        session = self._state.session(self._guid)
+        if session is None:
+            self._stack.setCurrentIndex(0)
+            return
+        details = self._state.programme.details.get(session.guid) or Details()
+        self._show_head(session, details)
+        self._show_facts(session, details)
+        self._show_neighbours(session)
+        text = details.description or details.abstract or ""
+        if details.abstract and details.description and not plain(details.description).startswith(
+            plain(details.abstract)[:80]
+        ):
+            text = f"{details.abstract}\n\n{details.description}"
+        self.about.setText(rich(text) if text else self._say("No description has been published."))
+        self._show_note(self._state.note(session.guid))
+        self._show_marks()
+        self.scroll.verticalScrollBar().setValue(0)
+        self._stack.setCurrentIndex(1)
+
+    def _show_head(self, session: Session, details: Details) -> None:
+        tracks = self._state.programme.track_list(session)
+        hue = hue_of(self._theme, self._state.programme, session)
+        self.chip.tell(tracks[0].name if tracks else "", hue)
+        self.title.setText(session.title)
+        self.subtitle.setText(details.subtitle or "")
+        self.subtitle.setVisible(bool(details.subtitle))
+        tag = state_name(self._say, session, None if self._state.over() else self._state.now())
+        self.tag.setText(tag)
+        self.tag.setVisible(bool(tag))
+
+    def _show_facts(self, session: Session, details: Details) -> None:
+        say, programme = self._say, self._state.programme
+        self._show_when(session)
+        where = place(say, programme, session)
+        rooms = programme.room_list(session)
+        self.where.show_icon("online" if rooms and all(room.online for room in rooms) else "place")
+        extra = [part for room in rooms for part in (room.venue, room.address) if part]
+        self.where.tell(where or say("Place not stated"), ", ".join(dict.fromkeys(extra)))
+        self.who.tell(", ".join(programme.organiser_names([*session.organisers, *details.partners])))
+        self.speakers.tell(", ".join(programme.person_name(role.person) for role in details.persons))
+        self.links.tell(link_lines(say, details), registration_line(say, details))
+
+    def _show_when(self, session: Session) -> None:
+        say = self._say
+        if session.start is None:
+            self.when.tell(say("Not scheduled"))
+            return
+        first = f"{day_heading(say, session.start.date())}, {times(say, session)}"
+        length = duration(say, session.end - session.start) if session.end and not session.all_day else ""
+        zone = zone_time(say, self._state.programme.zone_name)
+        self.when.tell(first, " · ".join(part for part in (length, zone) if part))
+
+    def _show_neighbours(self, session: Session) -> None:
+        state = self._state
+        umbrella = state.session(session.parent)
+        self.part_of.fill([self._link(umbrella)] if umbrella else [])
+        children = [other for other in state.sessions if other.parent == session.guid]
+        self.inside.fill([self._link(other) for other in children])
+        family = {session.guid, session.parent, *(child.guid for child in children)}
+        others = [other for other in state.sessions if other.guid not in family and _overlap(session, other)]
+        self.same_time.fill([self._link(other) for other in others[:MOST_AT_THE_SAME_TIME]])
+
+    def _link(self, session: Session) -> SessionLink:
+        say = self._say
+        facts = [times(say, session), place(say, self._state.programme, session)]
+        children = sum(1 for other in self._state.sessions if other.parent == session.guid)
+        if children:
+            facts.append(say.plural("{n} session inside", "{n} sessions inside", children))
+        level = self._state.level(session.guid)
+        if level:
+            facts.append(level_name(say, level))
+        edge = hue_of(self._theme, self._state.programme, session).edge
+        link = SessionLink(self._theme, session.title, " · ".join(fact for fact in facts if fact), edge)
+        link.clicked.connect(partial(self._state.select, session.guid))
+        return link
+
+    def _show_marks(self) -> None:
+        if self._guid is None:
+            return
+        self.segments.show_level(self._state.level(self._guid))
+        clashes = [s for s in map(self._state.session, self._state.clashes.get(self._guid, ())) if s]
+        self.clash.setVisible(bool(clashes))
+        self.clash.clear_lines()
+        if clashes:
+            say = self._say
+            self.clash.title.setText(
+                say.plural("Clashes with {n} favourite", "Clashes with {n} favourites", len(clashes))
+            )
+            for other in clashes:
+                level = level_name(say, self._state.level(other.guid))
+                button = QPushButton(f"{times(say, other)} {other.title} ({level})")
+                button.clicked.connect(partial(self._state.select, other.guid))
+                self.clash.add_line(button)
+
+    # notes, levels and links
+
+    def _choose_level(self, level: object) -> None:
+        if self._guid is not None:
+            self._state.set_level(self._guid, level)  # type: ignore[arg-type]
+
+    def _show_note(self, note: str) -> None:
+        self.notes.blockSignals(True)
+        self.notes.setPlainText(note)
+        self.notes.blockSignals(False)
+        self._save_soon.stop()
+
+    def save_note(self) -> None:
+        """Save what stands in the notes, if it was changed."""
+        self._save_soon.stop()
+        if self._guid is None:
+            return
+        written = self.notes.toPlainText()
+        if written != self._state.note(self._guid):
+            self._state.set_note(self._guid, written)
+
+    def _note_changed_elsewhere(self, guid: str) -> None:
+        if guid != self._guid:
+            return
+        note = self._state.note(guid)
+        if not self._save_soon.isActive() and note != self.notes.toPlainText():
+            self._show_note(note)
+
+    def _open_link(self, url: str) -> None:
+        safe = safe_url(url)
+        if safe:
+            self.link_requested.emit(safe)
+
+    def entry(self) -> QWidget:
+        """Return what takes the keyboard focus first."""
+        return self.title if self._stack.currentIndex() else self
+
+    def take_focus(self) -> None:
+        """Move the keyboard focus to the title."""
+        self.entry().setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class Section(QWidget):
+    """A heading with session links below it; hidden while there are none."""
+
+    def __init__(self, text: str, theme: Theme) -> None:
+        super().__init__()
+        heading = QLabel(text)
+        heading.setStyleSheet("font-weight: 600;")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.metrics.px(6), 0, 0)
+        self._column.setSpacing(theme.metrics.px(8))
+        self._column.addWidget(heading)
+        self.links: list[SessionLink] = []
+
+    def fill(self, links: Sequence[SessionLink]) -> None:
+        """Show these links in place of those before."""
+        for old in self.links:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.links = list(links)
+        for link in links:
+            self._column.addWidget(link)
+        self.setVisible(bool(links))
+
+
+def _overlap(a: Session, b: Session) -> bool:
+    if a.start is None or b.start is None or a.drawn_end is None or b.drawn_end is None:
+        return False
+    return a.start.timestamp() < b.drawn_end.timestamp() and b.start.timestamp() < a.drawn_end.timestamp()

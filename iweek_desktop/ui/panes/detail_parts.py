@@ -1,0 +1,207 @@
+"""The pieces that the detail pane is put together from."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.theme import Hue, Theme
+
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+READABLE = SELECTABLE | Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
+class TextLabel(QLabel):
+    """A paragraph that can be selected, and whose height follows its width."""
+
+    def __init__(self, style: str = "", *, rich: bool = False, focusable: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setTextInteractionFlags(READABLE if rich else Qt.TextInteractionFlag.TextSelectableByMouse)
+        if focusable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        elif not rich:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if style:
+            self.setStyleSheet(style)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+
+class Fact(QWidget):
+    """An icon, a line, and a quieter line below it; it vanishes when it has nothing to say."""
+
+    def __init__(self, theme: Theme, icons: IconSet, icon: str) -> None:
+        super().__init__()
+        px = theme.metrics.px
+        self._theme, self._icons = theme, icons
+        self._sign = QLabel()
+        self.first = TextLabel(rich=icon == "link")
+        self.second = TextLabel(f"color: {theme.css('textSecondary')}; font-size: {px(12)}px;")
+        self._sign.setFixedWidth(px(20))
+        self.show_icon(icon)
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(self.first)
+        words.addWidget(self.second)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(px(12))
+        layout.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(words, 1)
+
+    def show_icon(self, icon: str) -> None:
+        """Take another icon."""
+        picture = self._icons.pixmap(
+            icon, self._theme.metrics.px(20), self.devicePixelRatioF(), self._theme.neutral["textSecondary"]
+        )
+        self._sign.setPixmap(picture)
+
+    def tell(self, first: str, second: str = "") -> None:
+        """Show the lines; hide the whole where both are empty."""
+        self.first.setText(first)
+        self.second.setText(second)
+        self.second.setVisible(bool(second))
+        self.setVisible(bool(first or second))
+
+
+class Chip(QWidget):
+    """A theme's mark and name on its own colour."""
+
+    def __init__(self, theme: Theme, icons: IconSet) -> None:
+        super().__init__()
+        self._theme, self._icons = theme, icons
+        self._face = Face(theme.metrics, "caption")
+        self._text = ""
+        self._hue: Hue | None = None
+
+    def tell(self, text: str, hue: Hue) -> None:
+        """Show a theme."""
+        self._text, self._hue = text, hue
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.metrics.px
+        return QSize(round(self._face.width(self._text)) + px(32), px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.metrics.px(60), self._theme.metrics.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._hue is None:
+            return
+        px = self._theme.metrics.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._hue.chip)
+        width = min(self.width(), self.sizeHint().width())
+        painter.drawRoundedRect(QRectF(0, 0, width, px(20)), px(10), px(10))
+        mark = self._icons.pixmap(f"mark-{self._hue.mark}", px(10), self.devicePixelRatioF(), self._hue.edge)
+        painter.drawPixmap(px(8), px(5), mark)
+        text = self._face.elided(self._text, width - px(30))
+        self._face.draw(painter, px(22), px(2), text, self._hue.chip_text)
+
+
+class SessionLink(QAbstractButton):
+    """A session named in the pane; pressing it shows that session."""
+
+    def __init__(self, theme: Theme, title: str, facts: str, colour: QColor) -> None:
+        super().__init__()
+        self._theme, self._facts, self._colour = theme, facts, colour
+        self._body, self._caption = Face(theme.metrics, "body"), Face(theme.metrics, "caption")
+        self.setText(title)
+        self.setAccessibleName(f"{title}, {facts}" if facts else title)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def _lines(self, width: int) -> list[str]:
+        return self._body.wrap(self.text(), width - self._theme.metrics.px(22), 2)[0]
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        lines = len(self._lines(width)) * self._body.line
+        return lines + (self._caption.line if self._facts else 0) + self._theme.metrics.px(4)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.metrics.px(240), self.heightForWidth(max(self.width(), 200)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, neutral = self._theme.metrics.px, self._theme.neutral
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(QRectF(px(4), 0, self.width() - px(4), self.height()), neutral["accentSoft"])
+        painter.fillRect(QRectF(0, 0, px(4), self.height()), self._colour)
+        top = float(px(2))
+        for line in self._lines(self.width()):
+            self._body.draw(painter, px(14), top, line, neutral["text"])
+            top += self._body.line
+        if self._facts:
+            shown = self._caption.elided_whole(self._facts, self.width() - px(18))
+            self._caption.draw(painter, px(14), top, shown, neutral["textSecondary"])
+        if self.hasFocus():
+            painter.setPen(QPen(neutral["focusOuter"], 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+
+class ClashBox(QFrame):
+    """Which favourites overlap with this one; pressing a line shows that session."""
+
+    session_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: IconSet) -> None:
+        super().__init__()
+        px, signal = theme.metrics.px, theme.signal("clash")
+        self.setObjectName("clash")
+        self.setStyleSheet(
+            f"#clash {{ background: {signal.fill.name()}; border: 1px solid {signal.edge.name()};"
+            f" border-radius: {px(4)}px; }}"
+            f"#clash QLabel, #clash QPushButton {{ color: {signal.text.name()}; background: transparent; }}"
+            f"#clash QPushButton {{ border: 1px solid transparent; padding: 0; min-height: {px(22)}px;"
+            f" text-align: left; }}"
+            f"#clash QPushButton:hover {{ text-decoration: underline; }}"
+            f"#clash QPushButton:focus {{ border: 2px solid {signal.edge.name()}; }}"
+        )
+        sign = QLabel()
+        sign.setPixmap(icons.pixmap("clash", px(18), self.devicePixelRatioF(), signal.edge))
+        self.title = QLabel()
+        self.title.setStyleSheet("font-weight: 600;")
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(px(2))
+        self.lines.addWidget(self.title)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(12), px(10), px(12), px(10))
+        layout.setSpacing(px(10))
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self.lines, 1)
+
+    def add_line(self, widget: QWidget) -> None:
+        """Add one of the sessions that clash."""
+        self.lines.addWidget(widget)
+
+    def clear_lines(self) -> None:
+        """Remove the sessions named before."""
+        while self.lines.count() > 1:
+            item = self.lines.takeAt(1)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,123 @@
+"""What stands in place of the grid on a day without sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from iweek_desktop.programme.days import DayCount
+from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import clock_time, day_heading, day_inside
+
+
+class _Drawing(QWidget):
+    """An empty timetable in thin lines."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedSize(theme.metrics.px(168), theme.metrics.px(104))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, colour = self._theme.metrics.px, self._theme.neutral["divider"]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(colour, 2))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(8), px(8))
+        painter.drawLine(QPointF(1, px(27)), QPointF(self.width() - 1, px(27)))
+        third = self.width() / 3
+        for column in (1, 2):
+            painter.drawLine(QPointF(third * column, px(27)), QPointF(third * column, self.height() - 1))
+        thick = QPen(colour, px(4))
+        thick.setCapStyle(Qt.PenCapStyle.RoundCap)
+        dotted = QPen(colour, 2, Qt.PenStyle.DotLine)
+        for column in range(3):
+            left, right = third * column + px(15), third * (column + 1) - px(15)
+            painter.setPen(thick)
+            painter.drawLine(QPointF(left, px(14)), QPointF(right, px(14)))
+            painter.setPen(dotted)
+            for y in (52, 78):
+                painter.drawLine(QPointF(left - px(4), px(y)), QPointF(right, px(y)))
+
+
+class DayCard(QAbstractButton):
+    """A button that leads to a day with sessions."""
+
+    def __init__(self, theme: Theme, icons: IconSet, say: Wording, item: DayCount, back: bool) -> None:
+        super().__init__()
+        self._theme, self._icons, self._back = theme, icons, back
+        self._strong, self._caption = Face(theme.metrics, "bodyStrong"), Face(theme.metrics, "caption")
+        self._heading = day_heading(say, item.day)
+        count = say.plural("{n} session", "{n} sessions", item.sessions)
+        start = say("from {time}", time=clock_time(item.first_start)) if item.first_start else ""
+        self._facts = " · ".join(part for part in (count, start) if part)
+        self.setText(f"{self._heading}, {self._facts}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.metrics.px(268), self._theme.metrics.px(60))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, neutral = self._theme.metrics.px, self._theme.neutral
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        focused = self.hasFocus()
+        painter.setPen(QPen(neutral["focusOuter" if focused else "controlBorder"], 2 if focused else 1))
+        painter.setBrush(neutral["accentSoft" if self.underMouse() else "surface"])
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
+        arrow = self._icons.pixmap(
+            "chevron-left" if self._back else "chevron-right", px(20), self.devicePixelRatioF(), neutral["accent"]
+        )
+        x = px(14) if self._back else self.width() - px(34)
+        painter.drawPixmap(x, round((self.height() - px(20)) / 2), arrow)
+        left = px(46) if self._back else px(14)
+        self._strong.draw(painter, left, px(13), self._heading, neutral["text"])
+        self._caption.draw(painter, left, px(31), self._facts, neutral["textSecondary"])
+
+
+class EmptyDay(QWidget):
+    """Say that a day is empty, and lead to the nearest days that are not."""
+
+    day_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount], day: date | None) -> None:
+        super().__init__()
+        px = theme.metrics.px
+        self.setObjectName("pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setStyleSheet(f"#pane {{ background: {theme.css('surface')}; border: 0; }}")
+        title = QLabel(say("No sessions on {day}", day=day_inside(say, day)) if day else say("No sessions"))
+        title.setStyleSheet(f"font-size: {px(20)}px; font-weight: 600;")
+        busy = [item for item in days if item.sessions and day]
+        before = [item for item in busy if day and item.day < day][-1:]
+        after = [item for item in busy if day and item.day > day][:1]
+        layout = QVBoxLayout(self)
+        layout.setSpacing(px(12))
+        layout.addStretch(5)
+        layout.addWidget(_Drawing(theme), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(px(14))
+        layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.cards: list[DayCard] = []
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addStretch(1)
+        for item in (*before, *after):
+            card = DayCard(theme, icons, say, item, back=item in before)
+            card.clicked.connect(lambda _=False, day=item.day: self.day_chosen.emit(day))
+            row.addWidget(card)
+            self.cards.append(card)
+        row.addStretch(1)
+        if self.cards:
+            text = QLabel(say("The programme has none this day. The nearest days with sessions:"))
+            text.setStyleSheet(f"color: {theme.css('textSecondary')};")
+            layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addSpacing(px(8))
+        layout.addLayout(row)
+        layout.addStretch(6)

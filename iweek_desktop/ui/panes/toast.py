@@ -1,0 +1,102 @@
+"""A short message at the bottom of the window that says what was done and can undo it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.panes.status import speak_politely
+from iweek_desktop.ui.theme import Theme, tokens
+from iweek_desktop.wording.catalogue import Wording
+
+ABOVE_STATUS = 16
+
+
+class Toast(QFrame):
+    """Stay for eight seconds, longer while the pointer or the focus is on it."""
+
+    undo_requested = Signal()
+
+    def __init__(self, theme: Theme, icons: IconSet, say: Wording, undo_keys: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        px = theme.metrics.px
+        self._px = px
+        ground, ink = theme.css("text"), theme.css("surface")
+        link = theme.opposite()["link"].name()
+        self.setObjectName("toast")
+        self.setStyleSheet(
+            f"#toast {{ background: {ground}; border-radius: {px(6)}px; }}"
+            f"#toast QLabel {{ color: {ink}; background: transparent; }}"
+            f"#toast QPushButton {{ color: {link}; background: transparent; border: 1px solid transparent;"
+            f" font-weight: 600; padding: 0 {px(8)}px; }}"
+            f"#toast QPushButton:focus, #toast QToolButton:focus {{ border: 2px solid {ink}; }}"
+            f"#toast QToolButton:hover, #toast QPushButton:hover {{ background: transparent; }}"
+            f"#keys {{ border: 1px solid {ink}; border-radius: {px(4)}px; font-size: {px(12)}px;"
+            f" padding: 0 {px(5)}px; }}"
+        )
+        self._text = QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self.undo_button = QPushButton(say("Undo"))
+        self.undo_button.clicked.connect(self.undo_requested)
+        self._keys = QLabel(undo_keys)
+        self._keys.setObjectName("keys")
+        self._keys.setFixedHeight(px(18))
+        close = QToolButton()
+        close.setIcon(icons.icon("close", px(18), theme.neutral["surface"]))
+        close.setIconSize(QSize(px(18), px(18)))
+        close.setAccessibleName(say("Close"))
+        close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        close.clicked.connect(self.hide)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(16), 0, px(10), 0)
+        layout.setSpacing(px(12))
+        for widget in (self._text, self.undo_button, self._keys, close):
+            layout.addWidget(widget)
+        self.setFixedHeight(theme.metrics.px(44))
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(int(tokens()["duration_ms"]["toastStay"]))
+        self._timer.timeout.connect(self.hide)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the toast says."""
+        return self._text.text()
+
+    def tell(self, text: str, *, undo: bool) -> None:
+        """Show a message, with Undo if what it tells can be undone."""
+        room = self.parentWidget().width() - self._px(280)
+        self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(120, room)))
+        self.setAccessibleName(text)
+        self.undo_button.setVisible(undo)
+        self._keys.setVisible(undo)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start()
+        speak_politely(self, text)
+
+    def place(self) -> None:
+        """Stand in the middle above the bottom edge of the parent."""
+        around = self.parentWidget().rect()
+        self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._px(ABOVE_STATUS))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self.isVisible():
+            self._timer.start()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if not self.isVisible():
+            return
+        if new is not None and self.isAncestorOf(new):
+            self._timer.stop()
+        elif old is not None and self.isAncestorOf(old):
+            self._timer.start()

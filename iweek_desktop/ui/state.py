@@ -1,0 +1,211 @@
+"""What the window shows, and the one place that says when it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Signal
+
+from iweek_desktop.library.shelf import ShelfEntry
+from iweek_desktop.plan.clashes import find_clashes
+from iweek_desktop.plan.plan import Plan
+from iweek_desktop.plan.snapshot import snapshot_of
+from iweek_desktop.programme.clock import Clock
+from iweek_desktop.programme.days import DayCount, day_of, is_over, opening_day, session_day
+from iweek_desktop.programme.model import Level, Programme, Session
+from iweek_desktop.store.errors import StoreError
+from iweek_desktop.store.rows import Change
+
+
+class AppState(QObject):
+    """The programme that is open, the day and the session shown, and the user's plan of it."""
+
+    day_changed = Signal()
+    selection_changed = Signal()
+    marks_changed = Signal()
+    """Levels or clashes are others than before, by this window or by another."""
+    note_changed = Signal(str)
+    """The guid of a session whose note was changed elsewhere, or by undo."""
+    change_made = Signal(object)
+    """The `Change` that this window made to a level, for the toast."""
+    saving_failed = Signal(object)
+    """The `StoreError` that kept a change from being saved."""
+
+    def __init__(self, entry: ShelfEntry, plan: Plan, clock: Clock) -> None:
+        super().__init__()
+        self.entry = entry
+        self.programme: Programme = entry.programme
+        self.clock = clock
+        self._plan = plan
+        self._selected: str | None = None
+        self._clashes: Mapping[str, tuple[str, ...]] | None = None
+        first = opening_day(entry.days, self.today())
+        self._day = first
+        self._sessions = entry.day(first) if first else ()
+
+    @property
+    def days(self) -> tuple[DayCount, ...]:
+        """The programme's days with their counts."""
+        return self.entry.days
+
+    @property
+    def day(self) -> date | None:
+        """The day shown."""
+        return self._day
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """The sessions of the day shown, in reading order."""
+        return self._sessions
+
+    @property
+    def selected(self) -> str | None:
+        """The guid of the session shown in the detail pane."""
+        return self._selected
+
+    @property
+    def levels(self) -> Mapping[str, Level]:
+        """The user's favourites of the whole programme."""
+        return self._plan.favourites()
+
+    @property
+    def clashes(self) -> Mapping[str, tuple[str, ...]]:
+        """The favourites that clash, by guid, worked out when first asked for."""
+        if self._clashes is None:
+            levels = self.levels
+            starred = self.entry.sessions(levels)
+            umbrellas = self.entry.sessions(
+                s.parent for s in starred.values() if s.parent and s.parent not in starred
+            )
+            self._clashes = find_clashes([*starred.values(), *umbrellas.values()], levels)
+        return self._clashes
+
+    def now(self) -> datetime:
+        """Return the present instant, in UTC: datetimes of one zone would compare by wall clock."""
+        return self.clock()
+
+    def today(self) -> date:
+        """Return the programme day it is now where the programme takes place."""
+        return day_of(self.clock(), self.programme.day_change, self.programme.zone)
+
+    def over(self) -> bool:
+        """Whether the whole programme has taken place."""
+        return is_over(self.days, self.today())
+
+    def is_on(self) -> bool:
+        """Whether today is one of the programme's days."""
+        return any(item.day == self.today() for item in self.days)
+
+    def clashing(self) -> list[str]:
+        """Return the guids of the favourites that clash, in reading order."""
+        return list(self.entry.sessions(self.clashes))
+
+    def session(self, guid: str | None) -> Session | None:
+        """Return a session of any day."""
+        if guid is None:
+            return None
+        for session in self._sessions:
+            if session.guid == guid:
+                return session
+        return self.entry.sessions([guid]).get(guid)
+
+    def level(self, guid: str) -> Level | None:
+        """Return the user's level for a session."""
+        return self._plan.level(guid)
+
+    def note(self, guid: str) -> str:
+        """Return the user's note on a session."""
+        return self._plan.note(guid)
+
+    def show_day(self, day: date) -> None:
+        """Show another day; the selected session stays selected."""
+        if day != self._day:
+            self._day = day
+            self._sessions = self.entry.day(day)
+            self.day_changed.emit()
+
+    def select(self, guid: str | None) -> None:
+        """Show a session in the detail pane, and its day if that is another one."""
+        session = self.session(guid)
+        if session is not None:
+            day = session_day(session, self.programme.day_change, self.programme.zone)
+            if day is not None:
+                self.show_day(day)
+        chosen = session.guid if session else None
+        if chosen != self._selected:
+            self._selected = chosen
+            self.selection_changed.emit()
+
+    def set_level(self, guid: str, level: Level | None) -> None:
+        """Star or unstar a session."""
+        session = self.session(guid)
+        if session is None:
+            return
+        try:
+            change = self._plan.set_level(guid, level, snapshot_of(self.programme, session))
+        except StoreError as error:
+            self.saving_failed.emit(error)
+            self._tell_marks()
+            return
+        if change is not None:
+            self._tell_marks()
+            self.change_made.emit(change)
+
+    def set_note(self, guid: str, note: str) -> bool:
+        """Keep a note on a session; return whether it was saved."""
+        session = self.session(guid)
+        if session is None:
+            return True
+        try:
+            self._plan.set_note(guid, note, snapshot_of(self.programme, session))
+        except StoreError as error:
+            self.saving_failed.emit(error)
+            return False
+        return True
+
+    def undo(self) -> Change | None:
+        """Take the last change of this window back."""
+        return self._step_in_history(forward=False)
+
+    def redo(self) -> Change | None:
+        """Make the change again that was last taken back."""
+        return self._step_in_history(forward=True)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change of this window to take back."""
+        return self._plan.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a change to make again."""
+        return self._plan.can_redo
+
+    def look_elsewhere(self) -> None:
+        """Take over what another window or the command line has changed."""
+        try:
+            changed = self._plan.refresh()
+        except StoreError as error:
+            self.saving_failed.emit(error)
+            return
+        if changed:
+            self._tell_marks()
+            for guid in changed:
+                self.note_changed.emit(guid)
+
+    def _step_in_history(self, *, forward: bool) -> Change | None:
+        try:
+            change = self._plan.redo() if forward else self._plan.undo()
+        except StoreError as error:
+            self.saving_failed.emit(error)
+            return None
+        if change is not None:
+            self._tell_marks()
+            if change.field == "note":
+                self.note_changed.emit(change.guid)
+        return change
+
+    def _tell_marks(self) -> None:
+        self._clashes = None
+        self.marks_changed.emit()

@@ -1,0 +1,53 @@
+"""The style sheet of the window's controls: radius, padding and borders, from the theme alone."""
+
+from __future__ import annotations
+
+from iweek_desktop.ui.theme import Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet of one theme at one text size."""
+    px, css = theme.metrics.px, theme.css
+    body = max(1, round(13 / 12 * theme.metrics.u))
+    focus = f"border: 2px solid {css('focusOuter')};"
+    return f"""
+QWidget {{ font-size: {body}px; color: {css("text")}; }}
+#chrome, #rail, #status {{ background: {css("window")}; }}
+#pane, #pane QScrollArea, #paneBody {{ background: {css("surface")}; }}
+#pane {{ border-left: 1px solid {css("divider")}; }}
+#rail {{ border-right: 1px solid {css("divider")}; }}
+#status {{ border-top: 1px solid {css("divider")}; }}
+#dayBar {{ background: {css("window")}; border-bottom: 1px solid {css("divider")}; }}
+QPushButton {{ min-height: {px(30) - 2}px; padding: 0 {px(12)}px; border-radius: {px(4)}px;
+  border: 1px solid {css("controlBorder")}; background: {css("surface")}; }}
+QPushButton:hover {{ background: {css("accentSoft")}; }}
+QPushButton:focus {{ {focus} padding: 0 {px(12) - 1}px; }}
+QPushButton:disabled {{ color: {css("textDisabled")}; border-color: {css("divider")}; }}
+QPushButton[kind="primary"] {{ background: {css("accent")}; color: {css("onAccent")};
+  border-color: {css("accent")}; font-weight: 600; }}
+QPushButton[kind="primary"]:hover {{ background: {css("accentHover")}; }}
+QPushButton[kind="primary"]:focus {{ {focus} }}
+QPushButton[kind="primary"]:disabled {{ background: {css("sunken")}; color: {css("textDisabled")};
+  border-color: {css("divider")}; }}
+QToolButton {{ border: 1px solid transparent; border-radius: {px(4)}px; background: transparent; }}
+QToolButton:hover {{ background: {css("accentSoft")}; }}
+QToolButton:focus {{ {focus} }}
+QToolButton::menu-indicator {{ image: none; }}
+QPlainTextEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: {px(4)}px;
+  background: {css("surface")}; selection-background-color: {css("accent")};
+  selection-color: {css("onAccent")}; }}
+QPlainTextEdit:focus {{ border: 2px solid {css("accent")}; padding: {px(4) - 1}px; }}
+QMenu {{ background: {css("raised")}; border: 1px solid {css("controlBorder")}; padding: {px(4)}px; }}
+QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: {px(4)}px; }}
+QMenu::item:selected {{ background: {css("accentSoft")}; color: {css("text")}; }}
+QMenu::item:disabled {{ color: {css("textSecondary")}; }}
+QToolTip {{ background: {css("raised")}; color: {css("text")}; border: 1px solid {css("controlBorder")};
+  padding: {px(4)}px; }}
+QScrollBar:vertical {{ width: {px(12)}px; background: transparent; margin: 0; }}
+QScrollBar:horizontal {{ height: {px(12)}px; background: transparent; margin: 0; }}
+QScrollBar::handle {{ background: {css("controlBorder")}; border-radius: {px(3)}px; margin: {px(3)}px;
+  min-height: {px(32)}px; min-width: {px(32)}px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QSplitter::handle {{ background: {css("divider")}; }}
+"""

@@ -1,0 +1,106 @@
+"""Saying a session: the words for a screen reader, a block, a pane and the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from iweek_desktop.programme.model import Attendance, Level, Programme, Session, State
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import clock_time, day_inside, sentence_start, time_range
+
+
+def level_name(say: Wording, level: Level | None) -> str:
+    """Return "Must", "Maybe" or "Not saved"."""
+    if level is None:
+        return say("Not saved")
+    return say("Must") if level is Level.MUST else say("Maybe")
+
+
+def attendance_name(say: Wording, attendance: Attendance) -> str:
+    """Return "On site", "Online" or "Hybrid"."""
+    match attendance:
+        case Attendance.ONSITE:
+            return say("On site")
+        case Attendance.ONLINE:
+            return say("Online")
+        case Attendance.MIXED:
+            return say("Hybrid")
+
+
+def place(say: Wording, programme: Programme, session: Session) -> str:
+    """Return rooms, city and "Online", in that order and each once; "" where nothing is stated."""
+    parts: list[str] = []
+    for room in programme.room_list(session):
+        if room.name.casefold() != "online":
+            parts.append(room.name)
+    city = programme.city_of(session)
+    if city:
+        parts.append(city)
+    if programme.attendance_of(session) in (Attendance.ONLINE, Attendance.MIXED):
+        parts.append(say("Online"))
+    return ", ".join(dict.fromkeys(parts))
+
+
+def times(say: Wording, session: Session) -> str:
+    """Return "10:00–11:30", "All day", or "10:00" where the end is unknown; "" while unscheduled."""
+    if session.start is None:
+        return ""
+    return say("All day") if session.all_day else time_range(session.start, session.end)
+
+
+def spoken_times(say: Wording, session: Session) -> str:
+    """Return "Monday 30 September, 10:00 to 11:30"."""
+    if session.start is None:
+        return say("Not scheduled")
+    day = sentence_start(day_inside(say, session.start.date()))
+    if session.all_day:
+        return f"{day}, {say('All day')}"
+    if session.end is None:
+        return f"{day}, {clock_time(session.start)}"
+    span = say("{start} to {end}", start=clock_time(session.start), end=clock_time(session.end))
+    return f"{day}, {span}"
+
+
+def state_name(say: Wording, session: Session, now: datetime | None) -> str:
+    """Return "Cancelled", "Ended" or "On now", or "" where nothing needs saying; `now` is in UTC."""
+    if session.cancelled:
+        return say("Cancelled")
+    if session.state is State.DELAYED:
+        return say("Delayed")
+    if now is None or session.start is None or session.drawn_end is None:
+        return ""
+    if session.drawn_end <= now:
+        return say("Ended")
+    return say("On now") if session.start <= now else ""
+
+
+def spoken_session(
+    say: Wording,
+    programme: Programme,
+    session: Session,
+    level: Level | None,
+    clash_titles: Sequence[str],
+    inside: int,
+    now: datetime | None,
+) -> str:
+    """Return what a screen reader says: title, day, time, place, organisers, theme, then the states.
+
+    Args:
+        clash_titles: the titles of the favourites that this one clashes with.
+        inside: how many sessions it is the umbrella of.
+        now: the present instant in UTC; None where "Ended" would be said of every session.
+    """
+    facts = [session.title, spoken_times(say, session), place(say, programme, session)]
+    facts += programme.organiser_names(session.organisers)
+    facts += [track.name for track in programme.track_list(session)]
+    sentences = [", ".join(fact for fact in facts if fact)]
+    if inside:
+        sentences.append(say.plural("Umbrella session, contains {n} session",
+                                    "Umbrella session, contains {n} sessions", inside))
+    if level is not None:
+        sentences.append(level_name(say, level))
+    if clash_titles:
+        sentences.append(say("Clashes with {titles}", titles=", ".join(clash_titles)))
+    sentences.append(state_name(say, session, now))
+    return ". ".join(sentence for sentence in sentences if sentence) + "."

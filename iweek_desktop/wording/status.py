@@ -1,0 +1,66 @@
+"""The lines that count: in the header of a day and at the bottom of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from iweek_desktop.programme.model import Level, Programme, Session
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import full_date, time_range, weekday, zone_name
+
+
+def day_facts(say: Wording, sessions: Sequence[Session]) -> str:
+    """Return "6 sessions · 09:00–14:30"."""
+    count = say.plural("{n} session", "{n} sessions", len(sessions))
+    timed = [(s.start, s.drawn_end) for s in sessions if s.start and s.drawn_end and not s.all_day]
+    if not timed:
+        return count
+    first = min((start for start, _ in timed), key=datetime.timestamp)
+    last = max((end for _, end in timed), key=datetime.timestamp)
+    return f"{count} · {time_range(first, last)}"
+
+
+def status_left(
+    say: Wording,
+    day: date,
+    sessions: Sequence[Session],
+    levels: Mapping[str, Level],
+    clashes: Collection[str],
+    unscheduled: int,
+) -> str:
+    """Return what the day holds, in one line."""
+    named = weekday(say, day)
+    if not sessions:
+        parts = [say("No sessions on {weekday}", weekday=named)]
+    else:
+        parts = [
+            say.plural("{n} session on {weekday}", "{n} sessions on {weekday}", len(sessions), weekday=named)
+        ]
+    starred = sum(1 for session in sessions if session.guid in levels)
+    if starred:
+        parts.append(say.plural("{n} favourite", "{n} favourites", starred))
+    crossing = sum(1 for session in sessions if session.guid in clashes)
+    if crossing:
+        parts.append(
+            say.plural("{n} of them clashes", "{n} of them clash", crossing)
+        )
+    if unscheduled:
+        parts.append(say.plural("{n} session has no time yet", "{n} sessions have no time yet", unscheduled))
+    return " · ".join(parts)
+
+
+def status_right(say: Wording, programme: Programme, at: datetime) -> str:
+    """Return the zone in which times are shown and, where it is known, the date of the programme's version.
+
+    Args:
+        at: an instant of the day shown: the zone's short name depends on it.
+    """
+    short = at.astimezone(ZoneInfo(programme.zone_name)).tzname() or ""
+    name = zone_name(say, programme.zone_name)
+    zone = f"{name} ({short})" if short and not short.startswith(("+", "-")) else name
+    parts = [say("Times in {zone}", zone=zone)]
+    if programme.updated:
+        parts.append(say("Programme of {date}", date=full_date(say, programme.updated.date())))
+    return " · ".join(parts)
