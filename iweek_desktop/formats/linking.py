@@ -43,7 +43,10 @@ def _reading_order(session: Session) -> tuple[bool, float, float]:
 
 
 Named = Mapping[str, list[Draft]]
-"""Drafts by the guid that the file gave them and by the one they have."""
+"""Drafts in reading order, by the guid that the file gave them and by the one they have."""
+
+_MOST_TWINS = 100
+"""Of more sessions with one guid, references find the first so many."""
 
 
 def _separate(drafts: list[Draft], findings: Findings) -> Named:
@@ -51,20 +54,24 @@ def _separate(drafts: list[Draft], findings: Findings) -> Named:
     taken = {guid for guid, n in counts.items() if n == 1}
     named: dict[str, list[Draft]] = defaultdict(list)
     told: set[str] = set()
+    ties: Counter[str] = Counter()
     for draft in drafts:
         guid = draft.session.guid
-        named[guid].append(draft)
+        if len(named[guid]) < _MOST_TWINS:
+            named[guid].append(draft)
         if counts[guid] == 1:
             continue
-        own = _free_guid(f"{guid}#{_utc_name(draft.session.start)}", taken)
+        own = _free_guid(f"{guid}#{_utc_name(draft.session.start)}", taken, ties)
         taken.add(own)
         draft.session = replace(draft.session, guid=own)
         if guid not in told:
             findings.warning("format.guid_twice", draft.where, guid, n=str(counts[guid]))
             told.add(guid)
     for draft in drafts:
-        if draft not in named[draft.session.guid]:
+        if counts[draft.session.guid] != 1:
             named[draft.session.guid].append(draft)
+    for same in named.values():
+        same.sort(key=lambda draft: _reading_order(draft.session))
     return named
 
 
@@ -72,11 +79,11 @@ def _utc_name(start: datetime | None) -> str:
     return f"{start.astimezone(UTC):%Y%m%dT%H%M%SZ}" if start else "unscheduled"
 
 
-def _free_guid(guid: str, taken: set[str]) -> str:
-    own, n = guid, 1
+def _free_guid(guid: str, taken: set[str], ties: Counter[str]) -> str:
+    own = guid
     while own in taken:
-        n += 1
-        own = f"{guid}-{n}"
+        ties[guid] += 1
+        own = f"{guid}-{ties[guid] + 1}"
     return own
 
 
@@ -87,9 +94,8 @@ def _link_parents(drafts: list[Draft], named: Named, findings: Findings) -> None
             continue
         found = named.get(reference, [])
         if len(found) > 1:
-            found = [
-                other for other in found if other is not draft and _contains(other.session, draft.session)
-            ]
+            around = (other for other in found if _contains(other.session, draft.session))
+            found = [other for other in around if other is not draft][:1]
         if not found:
             findings.warning("format.parent_unknown", draft.where, reference)
         draft.session = replace(draft.session, parent=found[0].session.guid if found else None)
@@ -135,8 +141,8 @@ def _link_occurrences(drafts: list[Draft], named: Named, findings: Findings) -> 
         reference = draft.session.occurrence_of
         if reference is None:
             continue
-        found = [other.session for other in named.get(reference, []) if other is not draft]
-        first = min(found, key=_reading_order, default=None)
+        found = (other.session for other in named.get(reference, []) if other is not draft)
+        first = next(found, None)
         if first is None:
             findings.warning("format.occurrence_unknown", draft.where, reference)
         draft.session = replace(draft.session, occurrence_of=first.guid if first else None)

@@ -82,7 +82,11 @@ class _File:
         if stated != FORMAT:
             self._findings.error("native.format", "format", "" if stated is None else stated, f'"{FORMAT}"')
             head["format"] = FORMAT
-        checked = salvage(FileHead, head, "", self._findings) or FileHead.model_validate({"format": FORMAT})
+        base = head.get("base_url")
+        context = {"base_url": base if isinstance(base, str) else ""}
+        checked = salvage(FileHead, head, "", self._findings, context=context) or FileHead.model_validate(
+            {"format": FORMAT}
+        )
         version = checked.format_version
         if version is not None and version > FORMAT_VERSION:
             self._findings.warning("native.version", "format_version", version, str(FORMAT_VERSION))

@@ -1,0 +1,90 @@
+"""JSON within limits."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iweek_desktop.formats.json_text import DEEPEST, NOT_JSON, load_json, step
+from iweek_desktop.formats.reading import Findings
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=20,
+)
+
+
+def load(data: bytes) -> tuple[object, list[tuple[str, str]]]:
+    """Return a file's value, and codes and places of what was found."""
+    findings = Findings()
+    value = load_json(data, findings)
+    return value, [(notice.code, notice.where) for notice in findings.notices()]
+
+
+@given(JSON)
+def test_json_is_read_as_it_is(value: object) -> None:
+    assert load(json.dumps(value).encode()) == (value, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "value", "found"),
+    [
+        (b'{"a": NaN}', {"a": None}, ("format.number", "a")),
+        (b'{"a": [1, -Infinity]}', {"a": [1, None]}, ("format.number", "a[1]")),
+        (b'{"a b": 1e999}', {"a b": None}, ("format.number", '["a b"]')),
+        (b'{"a": {"b": 1' + b"0" * 5000 + b"}}", {"a": {"b": None}}, ("format.number", "a.b")),
+        (b'["\\ud800x"]', ["\N{REPLACEMENT CHARACTER}x"], ("format.character", "[0]")),
+        (b'{"\\udc00": 1}', {"\N{REPLACEMENT CHARACTER}": 1}, ("format.character", "")),
+    ],
+)
+def test_what_json_does_not_have_is_taken_out(data: bytes, value: object, found: tuple[str, str]) -> None:
+    assert load(data) == (value, [found])
+
+
+def test_a_pair_of_surrogates_is_one_character() -> None:
+    assert load(b'"\\ud83d\\ude00"') == ("\N{GRINNING FACE}", [])
+
+
+def test_of_two_equal_keys_the_later_counts() -> None:
+    assert load(b'{"a": 1, "a": 2}') == ({"a": 2}, [])
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"", ("format.empty", "")),
+        (b'{"a":', ("format.json", "line 1, column 6")),
+        (b'{\n"a": nope}', ("format.json", "line 2, column 6")),
+        (b"\xff", ("format.encoding", "line 1")),
+        (b"[" * 100_000, ("format.depth", "")),
+        (b'{"a":' * 100_000, ("format.depth", "")),
+        (b"[" * (DEEPEST + 2) + b"]" * (DEEPEST + 2), ("format.depth", "")),
+    ],
+)
+def test_what_is_no_json_is_told(data: bytes, found: tuple[str, str]) -> None:
+    assert load(data) == (NOT_JSON, [found])
+
+
+def test_nesting_up_to_the_limit_is_read() -> None:
+    value, found = load(b"[" * DEEPEST + b"]" * DEEPEST)
+    assert value is not NOT_JSON
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("where", "key", "path"),
+    [
+        ("", "events", "events"),
+        ("events", 3, "events[3]"),
+        ("events[3]", "start", "events[3].start"),
+        ("", 0, "[0]"),
+        ("a", "b c", 'a["b c"]'),
+        ("a", 'å"', 'a["å\\""]'),
+    ],
+)
+def test_steps_of_a_path(where: str, key: str | int, path: str) -> None:
+    assert step(where, key) == path

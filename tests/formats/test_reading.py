@@ -1,0 +1,65 @@
+"""Findings and the values they show."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iweek_desktop.formats.reading import LONGEST_VALUE, MOST_NOTICES, Findings, Reading, shortened
+from iweek_desktop.programme.notices import Notice
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("next Tuesday", "next Tuesday"),
+        ("a\n b", "a b"),
+        ("", ""),
+        (17, "17"),
+        (None, "null"),
+        (True, "true"),
+        ({"å": [1]}, '{"å": [1]}'),
+        ("x" * 60, "x" * 60),
+        ("x" * 61, "x" * 59 + "…"),
+        ([10] * 100_000, "[" + "10, " * 14 + "10…"),
+    ],
+)
+def test_shortened(value: object, expected: str) -> None:
+    assert shortened(value) == expected
+
+
+@given(st.text(st.characters(exclude_categories=[])) | st.lists(st.text()))
+def test_a_shortened_value_is_one_short_line(value: object) -> None:
+    line = shortened(value)
+    assert len(line) <= LONGEST_VALUE
+    assert "\n" not in line
+
+
+def test_findings_keep_their_order_and_their_arguments() -> None:
+    findings = Findings()
+    findings.error("a", "x", 3, "text")
+    findings.warning("b", "y", n="2")
+    assert findings.notices() == (
+        Notice("a", "error", "x", {"value": "3", "expected": "text"}),
+        Notice("b", "warning", "y", {"value": "", "expected": "", "n": "2"}),
+    )
+
+
+def test_findings_without_end_are_counted() -> None:
+    findings = Findings()
+    for n in range(MOST_NOTICES):
+        findings.warning("a", str(n))
+    assert len(findings.notices()) == MOST_NOTICES
+    findings.warning("a", "")
+    assert findings.notices()[-1] == Notice("format.more", "warning", "", {"n": "1"})
+    findings.error("a", "")
+    assert findings.notices()[-1] == Notice("format.more", "error", "", {"n": "2"})
+    json.dumps([dict(notice.arguments) for notice in findings.notices()])
+
+
+def test_a_reading_has_failed_where_anything_is_an_error() -> None:
+    assert not Reading(None, (Notice("a", "warning"), Notice("b", "info")), "").failed
+    assert Reading(None, (Notice("a", "warning"), Notice("b", "error")), "").failed
