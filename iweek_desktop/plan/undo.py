@@ -1,9 +1,9 @@
 """The way back and forth through one run's own changes.
 
 A step is one change, or several notes on the same session that were saved within
-`NOTE_PAUSE` of each other with nothing else in between. A new change ends the way forth. A
-step whose field somebody else has changed since is dropped: going back would take away what
-the other one did.
+`NOTE_PAUSE` of each other with nothing else in between (wiping the note ends a step). A new
+change ends the way forth. A step whose field somebody else has changed since is dropped: going
+back would take away what the other one did.
 """
 
 from __future__ import annotations
@@ -66,4 +66,5 @@ class History:
 
 def _continues(older: Step, newer: Step) -> bool:
     same = (older.guid, older.field) == (newer.guid, newer.field) and newer.field == "note"
-    return same and timedelta() <= newer.at - older.at < NOTE_PAUSE
+    wiped = older.after is None  # what is written then is begun anew, and so is its snapshot
+    return same and not wiped and timedelta() <= newer.at - older.at < NOTE_PAUSE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from iweek_desktop.programme.model import Level
 from iweek_desktop.store.errors import BadRowError
@@ -22,8 +22,7 @@ _CHANGE = "id, programme_key, guid, field, before, after, at, origin, undoes"
 Row = tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """When, and by which window or command."""
 
     at: datetime

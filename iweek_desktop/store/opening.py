@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.store.aside import beside, one_at_a_time, set_aside
@@ -22,8 +22,7 @@ START_TABLES = ("mark", "alias", "ledger")
 """What is checked of a larger file: all but the journal, whose old rows are seldom read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Database:
+class Database(NamedTuple):
     """An open connection, whether it may write, and where an unreadable predecessor went."""
 
     connection: sqlite3.Connection

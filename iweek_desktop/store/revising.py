@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from iweek_desktop.programme.model import Level
 from iweek_desktop.store.rows import FIELDS, Mark, Snapshot
@@ -11,16 +12,14 @@ from iweek_desktop.store.rows import FIELDS, Mark, Snapshot
 YES = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The part of a mark that no field names: the session as it was chosen, and when it was starred."""
 
     snapshot: Snapshot | None = None
     starred_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """What stood before the change that is taken back, and after the last one that goes with it."""
 
     before: Chosen

@@ -195,14 +195,16 @@ def test_what_parts_two_notes(
     assert text_of(plan.undo()) == ("a", "xy", "x")
 
 
-def test_a_step_of_several_notes_gives_the_first_snapshot_back(plan: Plan, clock: Hands) -> None:
+def test_a_note_that_was_wiped_is_begun_anew(plan: Plan, clock: Hands) -> None:
     plan.set_note("a", "x", FIRST)
     clock.wait(100)
     plan.set_note("a", "", MOVED)
-    plan.set_note("a", "y", MOVED)
+    plan.set_note("a", "x", MOVED)
     assert plan.marks["a"].snapshot == MOVED
-    assert text_of(plan.undo()) == ("a", "y", "x")
+    assert text_of(plan.undo()) == ("a", "x", None)
+    assert text_of(plan.undo()) == ("a", None, "x")
     assert plan.marks["a"].snapshot == FIRST
+    plan.redo()
     plan.redo()
     assert plan.marks["a"].snapshot == MOVED
 
