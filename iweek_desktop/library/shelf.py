@@ -29,6 +29,8 @@ from iweek_desktop.library.tables import fill
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 
+__all__ = ["Shelf", "ShelfEntry", "ShelfError"]
+
 SUFFIX = ".shelf"
 MOST_ENTRIES = 40
 """The oldest beyond these are thrown away: their files can be opened again."""

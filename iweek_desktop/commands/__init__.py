@@ -1,0 +1,1 @@
+"""What `iweek` does without a window: one module per command."""

@@ -1,0 +1,121 @@
+"""What one run of a command is given, and how it reaches the programme and the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from iweek_desktop.commands.output import Output
+from iweek_desktop.commands.parsing import Options
+from iweek_desktop.library.opening import open_programme
+from iweek_desktop.library.paths import Places
+from iweek_desktop.library.shelf_entry import ShelfEntry
+from iweek_desktop.programme.clock import Clock, standing_clock, system_clock
+from iweek_desktop.programme.notices import Notice
+from iweek_desktop.startup import at
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.notices import error_sentence, sentence
+
+if TYPE_CHECKING:
+    from iweek_desktop.plan.plan import Plan
+    from iweek_desktop.store.store import Store
+
+ORIGIN = "command"
+"""How the journal names a change that was made on the command line."""
+
+
+class Refused(Exception):
+    """The command cannot be done: one line for each problem, of which the parts are file, place, sentence."""
+
+    def __init__(self, *lines: Sequence[str]) -> None:
+        super().__init__(*lines)
+        self.lines = lines
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One run: its options, the user's folders, the language and where to write."""
+
+    options: Options
+    places: Places
+    say: Wording
+    out: Output
+
+    def open(self) -> ShelfEntry:
+        """Open the programme that the options name and tell its errors.
+
+        Raises:
+            Refused: nothing could be loaded.
+        """
+        opened = open_programme(self.places, self.options.programme, self.options.zone_name)
+        self.tell(opened.path, opened.notices, only_errors=True)
+        if opened.entry is None:
+            raise Refused()
+        return opened.entry
+
+    def tell(self, path: Path, notices: Sequence[Notice], only_errors: bool = False) -> None:
+        """Write notices of a file, a line for each."""
+        for notice in notices:
+            if notice.level == "error" or not only_errors:
+                self.out.problem(str(path), notice.where, sentence(self.say, notice))
+
+    def clock(self, entry: ShelfEntry) -> Clock:
+        """Return the clock that stands at the time of the options, else at this moment."""
+        text = self.options.now_text
+        return standing_clock(at(text, entry.programme.zone) if text else system_clock())
+
+    @contextmanager
+    def store(self, clock: Clock) -> Iterator[Store]:
+        """Open the store, and say so if an unreadable one had to be set aside."""
+        from iweek_desktop.store.store import Store
+
+        with Store.open(self.places.store_path, clock, ORIGIN) as store:
+            if store.set_aside:
+                told = {"path": str(store.set_aside)}
+                self.out.problem(str(store.path), error_sentence(self.say, "store.set_aside", told))
+            yield store
+
+    def plan(self, entry: ShelfEntry) -> Plan | None:
+        """Return what the user wants of a programme, for reading only; None before the first star."""
+        if not self.places.store_path.exists():
+            return None
+        from iweek_desktop.plan.plan import Plan
+
+        with self.store(self.clock(entry)) as store:
+            return Plan(store, entry.programme.key)
+
+    def guids(
+        self, entry: ShelfEntry, names: Sequence[str], also: Mapping[str, object] | None = None
+    ) -> list[str]:
+        """Return the guids of sessions that the user named.
+
+        Args:
+            entry: the programme.
+            names: guids, or the ids or codes of the source.
+            also: guids that count though the programme no longer has them.
+
+        Raises:
+            Refused: a name belongs to no session, or to several.
+        """
+        found, problems = [], []
+        for name in names:
+            guids = entry.guids_named(name)
+            if len(guids) == 1:
+                found.append(guids[0])
+            elif also and name in also:
+                found.append(name)
+            else:
+                problems.append((entry.stamp.path, name, self._not_one(len(guids))))
+        if problems:
+            raise Refused(*problems)
+        return list(dict.fromkeys(found))
+
+    def _not_one(self, n: int) -> str:
+        if n == 0:
+            return self.say("There is no session with this ID")
+        return self.say.plural(
+            "{n} session has this ID. Use its guid.", "{n} sessions have this ID. Use the guid of one.", n
+        )

@@ -1,0 +1,107 @@
+"""`iweek check` and `iweek convert`: files read as they are, past the shelf."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections import Counter
+from pathlib import Path
+
+from iweek_desktop.commands.call import Call, Refused
+from iweek_desktop.commands.parsing import Parser, UsageError
+from iweek_desktop.commands.shapes import to_json
+from iweek_desktop.formats.reading import Reading, ReadOptions
+from iweek_desktop.formats.registry import read_programme
+from iweek_desktop.library.opening import unreadable_file
+from iweek_desktop.programme.model import Session
+from iweek_desktop.wording.notices import sentence
+
+
+def declare_check(parser: Parser) -> None:
+    """Declare the arguments of `check`."""
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--json", action="store_true")
+
+
+def run_check(call: Call, args: Namespace) -> int:
+    """Tell everything that is found in programme files; 1 if any of it is an error."""
+    readings = [(path, _read(call, path)) for path in args.files]
+    for path, reading in readings:
+        call.tell(path, reading.notices, only_errors=args.json)
+        if not args.json:
+            call.out.write(f"{path}: {_summary(call, reading)}\n")
+    if args.json:
+        call.out.write(to_json([_shape(call, path, reading) for path, reading in readings]))
+    return 1 if any(reading.failed for _, reading in readings) else 0
+
+
+def declare_convert(parser: Parser) -> None:
+    """Declare the arguments of `convert`."""
+    parser.add_argument("source", type=Path, metavar="IN")
+    parser.add_argument("out", type=Path, metavar="OUT.json")
+
+
+def run_convert(call: Call, args: Namespace) -> int:
+    """Write a programme file as native JSON."""
+    if args.out.suffix.casefold() != ".json":
+        raise UsageError(lambda say: say("The name “{name}” does not end in .json", name=str(args.out)))
+    reading = _read(call, args.source)
+    call.tell(args.source, reading.notices)
+    if reading.programme is None:
+        raise Refused()
+    from iweek_desktop.export.saving import save
+    from iweek_desktop.formats.native import write
+
+    save(args.out, write(reading.programme))
+    n = len(reading.programme.sessions)
+    say = call.say
+    call.out.write(
+        say.plural("{n} session saved in {path}", "{n} sessions saved in {path}", n, path=str(args.out))
+        + "\n"
+    )
+    return 0
+
+
+def _read(call: Call, path: Path) -> Reading:
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        return Reading(None, (unreadable_file(error),), "")
+    return read_programme(data, ReadOptions(call.options.zone_name))
+
+
+def _sessions(reading: Reading) -> list[Session]:
+    return list(reading.programme.sessions) if reading.programme else []
+
+
+def _local_dates(reading: Reading) -> dict[str, int]:
+    """Return how many sessions start on each date of the programme's zone."""
+    dates = Counter(session.start.date().isoformat() for session in _sessions(reading) if session.start)
+    return dict(sorted(dates.items()))
+
+
+def _summary(call: Call, reading: Reading) -> str:
+    say = call.say
+    sessions = say.plural("{n} session", "{n} sessions", len(_sessions(reading)))
+    days = say.plural("{n} day", "{n} days", len(_local_dates(reading)))
+    problems = say.plural("{n} problem", "{n} problems", len(reading.notices))
+    return ", ".join((sessions, days, problems))
+
+
+def _shape(call: Call, path: Path, reading: Reading) -> dict[str, object]:
+    sessions = _sessions(reading)
+    return {
+        "file": str(path),
+        "format": reading.format,
+        "sessions": len(sessions),
+        "unscheduled": sum(session.start is None for session in sessions),
+        "per_local_date": _local_dates(reading),
+        "notices": [
+            {
+                "code": notice.code,
+                "level": notice.level,
+                "where": notice.where,
+                "message": sentence(call.say, notice),
+            }
+            for notice in reading.notices
+        ],
+    }

@@ -1,0 +1,39 @@
+"""What is told when a command could not be done."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from iweek_desktop import __version__
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.notices import error_sentence
+
+
+def known_problem(say: Wording, error: Exception) -> tuple[str, str]:
+    """Return file and sentence for an error that one of the rooms tells by code; ("", "") for any other."""
+    from iweek_desktop.export.request import ExportError
+    from iweek_desktop.library.shelf_entry import ShelfError
+    from iweek_desktop.store.errors import StoreError
+
+    match error:
+        case StoreError() | ShelfError():
+            told = {"path": str(error.path or ""), "cause": error.cause}
+            return told["path"], error_sentence(say, error.code, told)
+        case ExportError():
+            return error.arguments.get("path", ""), error_sentence(say, error.code, error.arguments)
+        case OSError() if error.strerror:
+            return str(error.filename or ""), error.strerror
+    return "", ""
+
+
+def log_bug(error: Exception, log: Path) -> bool:
+    """Add an error that nobody expected to the log; return whether that was possible."""
+    told = "".join(traceback.format_exception(error))
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        with log.open("a", encoding="utf-8", errors="replace") as file:
+            file.write(f"iweek {__version__}\n{told}\n")
+    except OSError:
+        return False
+    return True

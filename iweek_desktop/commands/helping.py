@@ -1,0 +1,58 @@
+"""What `--help` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from iweek_desktop.wording.catalogue import Wording
+
+
+def whole_help(say: Wording) -> str:
+    """Return every command and option with what it does."""
+    usage = f"iweek [{say('options')}] [FILE | {say('command')} ...]"
+    about = say("Without a command, the window opens on FILE or on the programme that comes with iweek.")
+    return "\n\n".join((usage, about, _table(_commands(say)), _table(_options(say)))) + "\n"
+
+
+def command_help(say: Wording, name: str) -> str:
+    """Return how one command is used."""
+    return _table({usage: does for usage, does in _commands(say).items() if usage.split()[0] == name}) + "\n"
+
+
+def _table(rows: Mapping[str, str]) -> str:
+    return "\n".join(f"  {usage}\n      {does}" for usage, does in rows.items())
+
+
+def _commands(say: Wording) -> Mapping[str, str]:
+    return {
+        "list [--day DATE] [--search TEXT] [--favourites] [--json]": say(
+            "List sessions. ★ is Must, ☆ is Maybe; the ID stands last."
+        ),
+        "show ID [--json]": say("Show one session whole"),
+        "favourite add ID... [--level must|maybe]": say(
+            "Save sessions, as Must if no level is given; all of them, or none if an ID is unknown"
+        ),
+        "favourite remove ID...": say("No longer save sessions"),
+        "favourite list [--json]": say("List what is saved, sessions that the programme no longer has too"),
+        "export OUT.ics|OUT.csv [--favourites | --all | --session ID... | --day DATE] [--alarm MIN]": say(
+            "Write sessions, the favourites if nothing else is asked for, as a calendar or a table"
+        ),
+        "check FILE... [--json]": say("Tell everything that is wrong with programme files"),
+        "convert IN OUT.json": say("Write a programme file in the native format"),
+        "screenshot OUT.png [--view day] [--day DATE] [--size WxH] [--theme light|dark] [--select ID]": say(
+            "Take a picture of the window"
+        ),
+    }
+
+
+def _options(say: Wording) -> Mapping[str, str]:
+    return {
+        "--profile DIR": say("Keep favourites, settings and everything else in this folder"),
+        "--programme FILE": say("Open this programme"),
+        "--now TIME": say("Take this for the present time, such as 2024-09-30T10:15"),
+        "--language sv|en": say("Speak Swedish or English"),
+        "--time-zone NAME": say(
+            "Read times that name no zone in this one, such as Europe/Stockholm; also after a command"
+        ),
+        "--version": say("Tell the version"),
+    }

@@ -1,0 +1,54 @@
+"""A session together with what the user thinks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from iweek_desktop.programme.model import Level, Programme, Session
+
+if TYPE_CHECKING:
+    from iweek_desktop.plan.plan import Plan
+    from iweek_desktop.store.rows import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One session to be told; `gone` means that only the copy made when it was starred is left."""
+
+    programme: Programme
+    session: Session
+    level: Level | None = None
+    note: str = ""
+    gone: bool = False
+
+
+def marked(programme: Programme, sessions: Iterable[Session], plan: Plan | None) -> list[Marked]:
+    """Return sessions with the user's level and note."""
+    if plan is None:
+        return [Marked(programme, session) for session in sessions]
+    return [
+        Marked(programme, session, plan.level(session.guid), plan.note(session.guid)) for session in sessions
+    ]
+
+
+def departed(programme: Programme, marks: Iterable[Mark]) -> list[Marked]:
+    """Return saved sessions that the programme no longer has, as they were when they were saved."""
+    return [
+        Marked(programme, _as_it_was(programme, mark), mark.level, mark.note, gone=True) for mark in marks
+    ]
+
+
+def _as_it_was(programme: Programme, mark: Mark) -> Session:
+    kept = mark.snapshot
+    if kept is None:
+        return Session(mark.guid, mark.guid)
+    zone = programme.zone
+    return Session(
+        mark.guid,
+        kept.title,
+        kept.start.astimezone(zone) if kept.start else None,
+        kept.end.astimezone(zone) if kept.end else None,
+        rooms=(kept.place,) if kept.place else (),
+    )
