@@ -304,6 +304,18 @@ def test_another_field_of_the_same_session_does_not_stand_in_the_way(
     assert plan.marks["a"].snapshot == FIRST, "the note needs one"
 
 
+def test_a_star_that_comes_back_has_the_session_as_it_was_when_starred(
+    plan: Plan, open_plan: Callable[[], Plan]
+) -> None:
+    plan.set_level("a", MUST, FIRST)
+    plan.set_level("a", None, FIRST)
+    open_plan().set_note("a", "x", MOVED)
+    assert text_of(plan.undo()) == ("a", None, "must")
+    assert plan.marks["a"].snapshot == FIRST
+    assert text_of(plan.undo()) == ("a", "must", None)
+    assert plan.marks["a"].snapshot == FIRST, "the note still needs one"
+
+
 def test_redo_is_passed_over_too(plan: Plan, open_plan: Callable[[], Plan]) -> None:
     plan.set_level("a", MUST, FIRST)
     plan.undo()

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import os
 import sqlite3
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.store import opening
-from iweek_desktop.store.aside import set_aside
+from iweek_desktop.store.aside import one_at_a_time, set_aside
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.opening import JOURNAL_MAGIC
 from iweek_desktop.store.rows import Snapshot
@@ -174,6 +177,37 @@ def test_what_cannot_be_renamed_whole_lies_where_it_lay(
     assert path.read_bytes() == b"garbage"
     assert beside.read_bytes() == b"garbage of its own"
     assert len(list(path.parent.iterdir())) == 2
+
+
+def test_what_another_process_has_mended_meanwhile_is_not_set_aside(
+    open_store: OpenStore, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"garbage" * 100)
+
+    @contextmanager
+    def wait_for_other(_: Path) -> Iterator[None]:
+        path.unlink()
+        full_of(path, 3)
+        yield
+
+    monkeypatch.setattr(opening, "one_at_a_time", wait_for_other)
+    store = open_store()
+    assert store.set_aside is None
+    assert len(store.marks(KEY)) == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file cannot be renamed")
+def test_one_process_at_a_time_sets_aside(tmp_path: Path) -> None:
+    import fcntl
+
+    handle = os.open(tmp_path, os.O_RDONLY)
+    try:
+        with one_at_a_time(tmp_path), pytest.raises(BlockingIOError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    finally:
+        os.close(handle)
 
 
 def test_several_processes_set_one_file_aside_once(
