@@ -59,13 +59,15 @@ def _joined_url(context: Mapping[str, str] | None, text: str) -> str:
         return ""
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
+    """Return a list for a string that stands alone, and for null."""
     if value is None:
         return []
     return [value] if isinstance(value, str) else value
 
 
-def _named(value: object) -> object:
+def named(value: object) -> object:
+    """Return an object for a string, which is its name."""
     return {"name": value} if isinstance(value, str) else value
 
 
@@ -104,13 +106,11 @@ DayOrInstant = Annotated[
 ]
 
 Labels = Annotated[
-    list[Label | None], BeforeValidator(_listed, json_schema_input_type=str | list[Label | None] | None)
+    list[Label | None], BeforeValidator(listed, json_schema_input_type=str | list[Label | None] | None)
 ]
 Lines = Annotated[
-    list[OptionalLine], BeforeValidator(_listed, json_schema_input_type=str | list[OptionalLine] | None)
+    list[OptionalLine], BeforeValidator(listed, json_schema_input_type=str | list[OptionalLine] | None)
 ]
-LISTED = BeforeValidator(_listed)
-NAMED = BeforeValidator(_named)
 
 AttendanceWord = Annotated[Literal["onsite", "online", "mixed"] | None, _folded(_ATTENDANCE)]
 StateWord = Annotated[

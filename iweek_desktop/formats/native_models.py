@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from iweek_desktop.formats.native_fields import (
-    LISTED,
-    NAMED,
     AttendanceWord,
     DayOrInstant,
     Instant,
@@ -25,6 +23,8 @@ from iweek_desktop.formats.native_fields import (
     RequiredUrl,
     StateWord,
     Url,
+    listed,
+    named,
 )
 
 FORMAT = "programme"
@@ -49,6 +49,11 @@ class LinkEntry(Entry):
     url: RequiredUrl = Field(description="http, https or mailto; a relative one is joined to base_url.")
     title: OptionalLine = None
     type: OptionalLine = None
+
+
+Links = Annotated[
+    list[LinkEntry | None], BeforeValidator(listed, json_schema_input_type=list[LinkEntry | None] | None)
+]
 
 
 class TrackEntry(Entry):
@@ -91,7 +96,7 @@ class PersonEntry(Entry):
     organization: OptionalLabel = Field(None, description="Guid or name of an organisation.")
     biography: OptionalText = None
     url: Url = None
-    links: Annotated[list[LinkEntry | None], LISTED] = []
+    links: Links = []
 
 
 class PersonRef(Entry):
@@ -100,6 +105,19 @@ class PersonRef(Entry):
     guid: OptionalLabel = None
     name: OptionalLine = None
     role: OptionalLine = Field(None, description="speaker, moderator, host …")
+
+
+NamedTrack = Annotated[TrackEntry, BeforeValidator(named, json_schema_input_type=str | TrackEntry)]
+NamedRoom = Annotated[RoomEntry, BeforeValidator(named, json_schema_input_type=str | RoomEntry)]
+NamedOrganization = Annotated[
+    OrganizationEntry, BeforeValidator(named, json_schema_input_type=str | OrganizationEntry)
+]
+NamedPerson = Annotated[PersonEntry, BeforeValidator(named, json_schema_input_type=str | PersonEntry)]
+NamedRef = Annotated[PersonRef, BeforeValidator(named, json_schema_input_type=str | PersonRef)]
+PersonRefs = Annotated[
+    list[NamedRef | None],
+    BeforeValidator(listed, json_schema_input_type=str | list[NamedRef | None] | None),
+]
 
 
 class RegistrationEntry(Entry):
@@ -155,9 +173,7 @@ class EventEntry(Entry):
     tags: Lines = []
     type: OptionalLine = Field(None, description="The form: seminar, workshop …")
     language: OptionalLine = Field(None, description="ISO 639-1.")
-    persons: Annotated[list[Annotated[PersonRef, NAMED] | None], LISTED] = Field(
-        [], description="Parts of persons; a plain string is a guid or a name."
-    )
+    persons: PersonRefs = Field([], description="Parts of persons; a plain string is a guid or a name.")
     organizers: Labels = Field([], description="Guids of organizations, or names.")
     partners: Labels = Field([], description="Guids of organizations, or names.")
     state: StateWord = Field(None, description='"confirmed" where absent; "canceled" is read too.')
@@ -167,8 +183,8 @@ class EventEntry(Entry):
     stream_url: Url = None
     feedback_url: Url = None
     recording: RecordingEntry | None = None
-    links: Annotated[list[LinkEntry | None], LISTED] = []
-    attachments: Annotated[list[LinkEntry | None], LISTED] = []
+    links: Links = []
+    attachments: Links = []
 
 
 class ConferenceEntry(Entry):
@@ -220,8 +236,8 @@ class ProgrammeFile(FileHead):
     """A conference programme: one file, one conference."""
 
     conference: ConferenceEntry
-    tracks: list[Annotated[TrackEntry, NAMED]] = []
-    rooms: list[Annotated[RoomEntry, NAMED]] = []
-    organizations: list[Annotated[OrganizationEntry, NAMED]] = []
-    persons: list[Annotated[PersonEntry, NAMED]] = []
-    events: list[EventEntry] = []
+    tracks: list[NamedTrack | None] | None = []
+    rooms: list[NamedRoom | None] | None = []
+    organizations: list[NamedOrganization | None] | None = []
+    persons: list[NamedPerson | None] | None = []
+    events: list[EventEntry | None] | None = []

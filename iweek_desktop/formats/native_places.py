@@ -21,6 +21,7 @@ from iweek_desktop.formats.times import (
 )
 
 ONE_DAY = timedelta(days=1)
+DATE_OR_INSTANT = f"{INSTANT_FORM}, {DATE_FORM}"
 _DOUBTS = {"gap": "format.time_gap", "twice": "format.time_twice"}
 _LAST_MINUTE = timedelta(minutes=-1)
 
@@ -59,7 +60,9 @@ class Times:
             return self._place_days(event, first, where)
         start = self.instant(event.start, f"{where}.start")
         if start is None:
-            self._findings.error("native.time", f"{where}.start", event.start, f"{INSTANT_FORM}, {DATE_FORM}")
+            self._tell_form("start", event.start, where)
+            if event.end is not None and not read_date(event.end) and not self.instant(event.end, where):
+                self._tell_form("end", event.end, where)
             return None
         return self._place_hours(event, start, where)
 
@@ -68,7 +71,7 @@ class Times:
         if event.end is not None:
             stated = read_date(event.end)
             if stated is None:
-                self._findings.error("native.time", f"{where}.end", event.end, DATE_FORM)
+                self._tell_form("end", event.end, where, DATE_FORM)
                 return None
             if stated < first:
                 self._tell_order(event, where)
@@ -89,12 +92,15 @@ class Times:
             return Placement(start, end if end and end.year <= LAST_YEAR else None)
         end = self.instant(event.end, f"{where}.end")
         if end is None:
-            self._findings.error("native.time", f"{where}.end", event.end, INSTANT_FORM)
+            self._tell_form("end", event.end, where, INSTANT_FORM)
             return None
         if end.timestamp() < start.timestamp():
             self._tell_order(event, where)
             return None
         return Placement(start, end)
+
+    def _tell_form(self, key: str, text: str, where: str, expected: str = DATE_OR_INSTANT) -> None:
+        self._findings.error("native.time", f"{where}.{key}", text, expected)
 
     def _tell_order(self, event: EventEntry, where: str) -> None:
         self._findings.error("native.end_before_start", f"{where}.end", event.end, f"≥ {event.start}")
@@ -128,7 +134,7 @@ class Times:
         day = read_date(text)
         at = midnight(day, self.zone) if day else self.instant(text, where)
         if at is None:
-            self._findings.warning("native.time", where, text, f"{INSTANT_FORM}, {DATE_FORM}")
+            self._findings.warning("native.time", where, text, DATE_OR_INSTANT)
         return at
 
     def day(self, text: str | None, where: str) -> date | None:

@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 from pydantic import BaseModel
 
 from iweek_desktop.formats.json_text import step
+from iweek_desktop.formats.native_fields import named
 from iweek_desktop.formats.native_models import (
     LinkEntry,
     OrganizationEntry,
@@ -116,8 +117,7 @@ class Registers:
             if raw is None:
                 continue
             where = step(key, n)
-            named = {"name": raw} if isinstance(raw, str) else raw
-            entry = salvage(model, named, where, self._findings, context=self._context)
+            entry = salvage(model, named(raw), where, self._findings, context=self._context)
             if entry is not None:
                 add(entry, where)
 

@@ -1,0 +1,308 @@
+"""What is wrong in a native file: told all at once, and costing only itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from iweek_desktop.formats.native import read
+from iweek_desktop.formats.reading import Reading, ReadOptions
+from iweek_desktop.programme.model import Details, Link, Person, Registration, Role, Room, Session, State
+from iweek_desktop.programme.notices import NoticeLevel
+
+ReadEvents = Callable[..., Reading]
+Found = list[tuple[str, str, str]]
+GOOD = {"guid": "good", "title": "Good"}
+
+
+def found_in(reading: Reading) -> Found:
+    """Return level, code and place of everything that was found."""
+    return [(notice.level, notice.code, notice.where) for notice in reading.notices]
+
+
+@pytest.mark.parametrize(
+    ("event", "code", "where", "value", "expected"),
+    [
+        ({}, "native.missing", "title", "", ""),
+        ({"title": None}, "native.type", "title", "null", "text"),
+        ({"title": " \n"}, "native.missing", "title", "", ""),
+        ({"title": 7}, "native.type", "title", "7", "text"),
+        ({"title": "T", "start": 7}, "native.type", "start", "7", "text"),
+        ({"title": "T", "start": "soon"}, "native.time", "start", "soon",
+         "YYYY-MM-DDThh:mm:ss+hh:mm, YYYY-MM-DD"),
+        ({"title": "T", "start": "2026-10-06T09:00", "end": "later"}, "native.time", "end", "later",
+         "YYYY-MM-DDThh:mm:ss+hh:mm"),
+        ({"title": "T", "start": "2026-10-06T09:00", "end": "2026-10-07"}, "native.time", "end", "2026-10-07",
+         "YYYY-MM-DDThh:mm:ss+hh:mm"),
+        ({"title": "T", "start": "2026-10-06", "end": "2026-10-07T09:00"}, "native.time", "end",
+         "2026-10-07T09:00", "YYYY-MM-DD"),
+        ({"title": "T", "start": "2026-10-06T09:00", "end": "2026-10-06T08:59"}, "native.end_before_start",
+         "end", "2026-10-06T08:59", "≥ 2026-10-06T09:00"),
+        ({"title": "T", "start": "2026-10-06", "end": "2026-10-05"}, "native.end_before_start", "end",
+         "2026-10-05", "≥ 2026-10-06"),
+        ({"title": "T", "start": "2026-10-27T02:30:00+02:00", "end": "2026-10-27T02:29:59+02:00"},
+         "native.end_before_start", "end", "2026-10-27T02:29:59+02:00", "≥ 2026-10-27T02:30:00+02:00"),
+    ],
+)  # fmt: skip
+def test_a_bad_session_is_left_out_and_the_others_load(
+    read_events: ReadEvents, event: object, code: str, where: str, value: str, expected: str
+) -> None:
+    reading = read_events(GOOD, event, GOOD | {"guid": "other"})
+    assert reading.programme is not None
+    assert [session.guid for session in reading.programme.sessions] == ["good", "other"]
+    (notice,) = reading.notices
+    assert (notice.level, notice.code, notice.where) == ("error", code, f"events[1].{where}")
+    assert notice.arguments == {"value": value, "expected": expected}
+
+
+@pytest.mark.parametrize("event", [7, "T", [], True])
+def test_what_is_no_session_at_all(read_events: ReadEvents, event: object) -> None:
+    reading = read_events(event, GOOD)
+    assert found_in(reading) == [("error", "native.type", "events[0]")]
+    assert reading.programme is not None
+    assert len(reading.programme.sessions) == 1
+
+
+def test_an_end_across_the_change_of_clocks_is_compared_as_an_instant(read_events: ReadEvents) -> None:
+    reading = read_events(
+        {"title": "T", "start": "2024-10-27T02:45:00+02:00", "end": "2024-10-27T02:15:00+01:00"}
+    )
+    assert reading.programme is not None
+    assert len(reading.programme.sessions) == 1
+    assert not reading.notices
+
+
+@pytest.mark.parametrize(
+    ("part", "code", "where", "expected"),
+    [
+        ({"attendance": "somewhere"}, "native.choice", "attendance", "onsite, online, mixed"),
+        ({"attendance": 3}, "native.choice", "attendance", "onsite, online, mixed"),
+        ({"state": "gone"}, "native.choice", "state", "confirmed, tentative, delayed, cancelled, withdrawn"),
+        ({"subtitle": []}, "native.type", "subtitle", "text"),
+        ({"abstract": 7}, "native.type", "abstract", "text"),
+        ({"guid": True}, "native.type", "guid", "text"),
+        ({"rooms": {"guid": "r1"}}, "native.type", "rooms", "list"),
+        ({"rooms": [["r1"]]}, "native.type", "rooms[0]", "text"),
+        ({"tags": ["x", 7]}, "native.type", "tags[1]", "text"),
+        ({"persons": 7}, "native.type", "persons", "list"),
+        ({"persons": [7]}, "native.type", "persons[0]", "object"),
+        ({"persons": [{"role": "host"}]}, "native.missing", "persons[0].guid", ""),
+        ({"persons": [{"guid": "p", "role": 7}]}, "native.type", "persons[0].role", "text"),
+        ({"url": "javascript:alert(1)"}, "native.url", "url", "https://…, mailto:…"),
+        ({"url": "/relative"}, "native.url", "url", "https://…, mailto:…"),
+        ({"links": [{"title": "no address"}]}, "native.missing", "links[0].url", ""),
+        ({"links": [{"url": ""}]}, "native.missing", "links[0].url", ""),
+        ({"links": [{"url": "file:///etc/passwd"}]}, "native.url", "links[0].url", "https://…, mailto:…"),
+        ({"registration": "https://x.se"}, "native.type", "registration", "object"),
+        ({"registration": {"required": "yes"}}, "native.type", "registration.required", "true or false"),
+        ({"registration": {"seats_left": -1}}, "native.range", "registration.seats_left", "≥ 0"),
+        ({"registration": {"seats_left": 1.5}}, "native.type", "registration.seats_left", "whole number"),
+        ({"registration": {"deadline": "soon"}}, "native.time", "registration.deadline",
+         "YYYY-MM-DDThh:mm:ss+hh:mm, YYYY-MM-DD"),
+        ({"recording": {"optout": "no"}}, "native.type", "recording.optout", "true or false"),
+        ({"updated": "yesterday"}, "native.time", "updated", "YYYY-MM-DDThh:mm:ss+hh:mm, YYYY-MM-DD"),
+        ({"start": "2026-10-06T09:00", "duration": "long"}, "native.duration", "duration",
+         "hh:mm, d:hh:mm, PT1H30M"),
+        ({"start": "2026-10-06", "duration": "PT1H"}, "native.duration", "duration", "P1D"),
+        ({"end": "2026-10-06T09:00"}, "native.end_alone", "end", ""),
+    ],
+)  # fmt: skip
+def test_a_bad_part_costs_only_itself(
+    read_events: ReadEvents, part: dict[str, object], code: str, where: str, expected: str
+) -> None:
+    reading = read_events({"guid": "e", "title": "T", "description": "kept", **part})
+    assert reading.programme is not None
+    (session,) = reading.programme.sessions
+    assert reading.programme.details[session.guid].description == "kept"
+    (notice,) = reading.notices
+    assert (notice.level, notice.code, notice.where) == ("warning", code, f"events[0].{where}")
+    assert notice.arguments["expected"] == expected
+
+
+def test_all_is_told_at_once_and_what_is_good_is_kept(read_events: ReadEvents) -> None:
+    bad = {
+        "guid": "e",
+        "title": "T",
+        "attendance": "x",
+        "state": "y",
+        "rooms": ["Hall", ["r1"], None, "Attic"],
+        "links": [{"url": "https://a.se"}, {"url": 7, "title": 7}, None, {"url": "https://b.se", "title": 8}],
+        "persons": [{"guid": "p", "role": 7, "kept": 1}],
+        "registration": {"url": "javascript:x", "required": "no", "seats_left": 3},
+        "custom": 1,
+    }
+    reading = read_events(
+        bad, {"title": 1, "start": 2, "end": 3}, {"title": "T", "start": "soon", "end": "later"}
+    )
+    assert found_in(reading) == [
+        ("warning", "native.type", "events[0].rooms[1]"),
+        ("warning", "native.choice", "events[0].attendance"),
+        ("warning", "native.type", "events[0].persons[0].role"),
+        ("warning", "native.choice", "events[0].state"),
+        ("warning", "native.url", "events[0].registration.url"),
+        ("warning", "native.type", "events[0].registration.required"),
+        ("warning", "native.type", "events[0].links[1].url"),
+        ("warning", "native.type", "events[0].links[1].title"),
+        ("warning", "native.type", "events[0].links[3].title"),
+        ("error", "native.type", "events[1].title"),
+        ("error", "native.type", "events[1].start"),
+        ("error", "native.type", "events[1].end"),
+        ("error", "native.time", "events[2].start"),
+        ("error", "native.time", "events[2].end"),
+    ]
+    assert reading.programme is not None
+    assert reading.programme.sessions == (Session("e", "T", rooms=("Hall", "Attic"), state=State.CONFIRMED),)
+    assert reading.programme.details["e"] == Details(
+        persons=(Role("p", None, {"kept": 1}),),
+        registration=Registration(seats_left=3),
+        links=(Link("https://a.se"), Link("https://b.se")),
+        extra={"custom": 1},
+    )
+
+
+@pytest.mark.parametrize(
+    ("parts", "level", "code", "where"),
+    [
+        ({"tracks": {}}, "error", "native.type", "tracks"),
+        ({"rooms": [7]}, "error", "native.type", "rooms[0]"),
+        ({"rooms": [{"city": "Visby"}]}, "error", "native.missing", "rooms[0].name"),
+        ({"rooms": [{"name": "A", "capacity": "many"}]}, "warning", "native.type", "rooms[0].capacity"),
+        ({"rooms": [{"name": "A", "geo": [91, 0]}]}, "warning", "native.range", "rooms[0].geo[0]"),
+        ({"rooms": [{"name": "A", "geo": [1, 2, 3]}]}, "warning", "native.form", "rooms[0].geo"),
+        ({"rooms": [{"guid": "r"}, {"guid": "r"}]}, "warning", "native.twice", "rooms[1]"),
+        ({"organizations": [{"name": "A", "url": "x:y"}]}, "warning", "native.url", "organizations[0].url"),
+        ({"persons": [{"name": "A", "links": 7}]}, "warning", "native.type", "persons[0].links"),
+        ({"format_version": 2}, "warning", "native.version", "format_version"),
+        ({"format_version": "1"}, "warning", "native.type", "format_version"),
+        ({"updated": "x"}, "warning", "native.time", "updated"),
+        ({"base_url": "x"}, "warning", "native.url", "base_url"),
+        ({"format": "frab"}, "error", "native.format", "format"),
+        ({"events": []}, "warning", "native.no_events", "events"),
+        ({"events": None}, "warning", "native.no_events", "events"),
+        ({"events": "T"}, "error", "native.type", "events"),
+    ],
+)
+def test_a_bad_part_of_the_file_leaves_the_programme(
+    read_events: ReadEvents, parts: dict[str, object], level: NoticeLevel, code: str, where: str
+) -> None:
+    reading = read_events(GOOD, **parts)
+    assert found_in(reading) == [(level, code, where)]
+    assert reading.programme is not None
+
+
+@pytest.mark.parametrize(
+    ("parts", "code", "where"),
+    [
+        ({"subtitle": 7}, "native.type", "conference.subtitle"),
+        ({"start": "autumn"}, "native.time", "conference.start"),
+        ({"start": "2026-10-06", "end": "2026-10-05"}, "native.end_before_start", "conference.end"),
+        ({"day_change": "early"}, "native.form", "conference.day_change"),
+        ({"organizers": [7.5, []]}, "native.type", "conference.organizers[1]"),
+        ({"colors": []}, "native.type", "conference.colors"),
+        ({"languages": [7]}, "native.type", "conference.languages[0]"),
+    ],
+)
+def test_a_bad_part_of_the_conference_costs_only_itself(
+    read_events: ReadEvents, parts: dict[str, object], code: str, where: str
+) -> None:
+    conference = {"title": "Week", "time_zone_name": "Europe/Stockholm", **parts}
+    reading = read_events(GOOD, conference=conference)
+    assert found_in(reading) == [("warning", code, where)]
+    assert reading.programme is not None
+    assert len(reading.programme.sessions) == 1
+
+
+@pytest.mark.parametrize(
+    ("conference", "codes"),
+    [
+        (None, [("native.missing", "conference")]),
+        (7, [("native.type", "conference")]),
+        ({"title": "W"}, [("native.missing", "conference.time_zone_name")]),
+        ({"title": "W", "time_zone_name": 1}, [("native.type", "conference.time_zone_name")]),
+        ({"title": "W", "time_zone_name": "Mars"}, [("native.zone", "conference.time_zone_name")]),
+        ({"time_zone_name": "UTC"}, [("native.missing", "conference.title")]),
+        ({}, [("native.missing", "conference.title")]),
+        (
+            {"time_zone_name": "Mars"},
+            [("native.zone", "conference.time_zone_name"), ("native.missing", "conference.title")],
+        ),
+    ],
+)
+def test_without_title_or_zone_there_is_no_programme_but_the_rest_is_told_too(
+    read_events: ReadEvents, conference: object, codes: list[tuple[str, str]]
+) -> None:
+    reading = read_events({"title": 7}, conference=conference)
+    assert reading.programme is None
+    assert found_in(reading) == [
+        *(("error", code, where) for code, where in codes),
+        ("error", "native.type", "events[0].title"),
+    ]
+
+
+@pytest.mark.parametrize("stated", [None, "", "Mars"])
+def test_the_zone_that_the_user_names_stands_in(read_events: ReadEvents, stated: str | None) -> None:
+    conference = {"title": "W", "time_zone_name": stated}
+    reading = read_events(GOOD, conference=conference, zone="Asia/Kolkata")
+    assert reading.programme is not None
+    assert reading.programme.zone_name == "Asia/Kolkata"
+    assert reading.failed is (stated == "Mars")
+
+
+def test_a_zone_that_the_user_names_wrongly_is_told(read_events: ReadEvents) -> None:
+    reading = read_events(GOOD, zone="Mars")
+    assert found_in(reading) == [("error", "format.zone", "")]
+    assert reading.programme is not None
+
+
+def test_doubtful_times_are_told_with_what_they_are_taken_for(read_events: ReadEvents) -> None:
+    reading = read_events(
+        {"title": "Gap", "start": "2024-03-31T02:30"},
+        {"title": "Twice", "start": "2024-10-27T02:30", "end": "2024-10-27T02:45:00+01:00"},
+    )
+    assert [(n.level, n.code, n.where, n.arguments["expected"]) for n in reading.notices] == [
+        ("warning", "format.time_gap", "events[0].start", "2024-03-31T03:30:00+02:00"),
+        ("warning", "format.time_twice", "events[1].start", "2024-10-27T02:30:00+02:00"),
+    ]
+
+
+def test_a_reference_that_leads_nowhere_is_taken_for_a_name(read_events: ReadEvents) -> None:
+    reading = read_events({"title": "T", "rooms": ["r9", "r1"], "tracks": ["AI"]}, rooms=[{"guid": "r1"}])
+    assert found_in(reading) == [("warning", "native.reference", "events[0].rooms[0]")]
+    assert reading.programme is not None
+    assert reading.programme.sessions[0].rooms == ("r9", "r1")
+    assert reading.programme.rooms == {"r1": Room("r1", "r1"), "r9": Room("r9", "r9")}
+
+
+def test_a_person_may_belong_to_an_organisation_by_name(read_events: ReadEvents) -> None:
+    reading = read_events(GOOD, persons=[{"name": "Åsa", "organization": "Vinnova"}])
+    assert reading.programme is not None
+    assert reading.programme.persons == {"Åsa": Person("Åsa", "Åsa", "Vinnova")}
+    assert list(reading.programme.organisations) == ["Vinnova"]
+
+
+def test_sessions_that_share_a_guid_and_children_of_lost_ones_are_told(read_events: ReadEvents) -> None:
+    reading = read_events(
+        {"guid": "e", "title": "A", "start": "2026-10-06T09:00"},
+        {"guid": "e", "title": "B", "start": "2026-10-06T10:00"},
+        {"guid": "lost", "title": "L", "start": "x"},
+        {"guid": "c", "title": "C", "parent": "lost", "occurrence_of": "nobody"},
+    )
+    assert found_in(reading)[1:] == [
+        ("warning", "format.guid_twice", "events[0]"),
+        ("warning", "format.parent_unknown", "events[3]"),
+        ("warning", "format.occurrence_unknown", "events[3]"),
+    ]
+    assert reading.programme is not None
+    assert list(reading.programme.details) == ["e#20261006T070000Z", "e#20261006T080000Z", "c"]
+
+
+def test_one_bad_event_never_loses_the_other_999() -> None:
+    events = [{"guid": str(n), "title": f"Session {n}"} for n in range(1000)]
+    events[500] = {"guid": "500", "title": ""}
+    data = {"format": "programme", "conference": {"title": "W", "time_zone_name": "UTC"}, "events": events}
+    reading = read(json.dumps(data).encode(), ReadOptions())
+    assert reading.programme is not None
+    assert len(reading.programme.sessions) == 999
+    assert found_in(reading) == [("error", "native.missing", "events[500].title")]
