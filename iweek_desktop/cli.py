@@ -201,10 +201,13 @@ def _failed(error: Exception, options: Options) -> int:
     from iweek_desktop.commands.failures import known_problem, log_bug
 
     out, say = _output(), _wording(options)
-    lines = error.lines if isinstance(error, Refused) else [known_problem(say, error)]
-    if any(lines) or isinstance(error, Refused):
-        for line in lines:
+    if isinstance(error, Refused):
+        for line in error.lines:
             out.problem(*line)
+        return PROBLEM
+    problem = known_problem(say, error)
+    if problem:
+        out.problem(*problem)
         return PROBLEM
     log = Places.of(options.profile).log_file
     if log_bug(error, log):

@@ -75,4 +75,4 @@ def _tell(call: Call, entry: ShelfEntry, out: Path, done: Exported) -> None:
     for session in entry.sessions(done.left_out).values():
         call.out.problem(str(out), session.title, say("This session has no time yet and is left out"))
     if done.unrecorded is not None:
-        call.out.problem(*known_problem(call.say, done.unrecorded))
+        call.out.problem(*(known_problem(call.say, done.unrecorded) or ()))

@@ -10,8 +10,8 @@ from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.notices import error_sentence
 
 
-def known_problem(say: Wording, error: Exception) -> tuple[str, str]:
-    """Return file and sentence for an error that one of the rooms tells by code; ("", "") for any other."""
+def known_problem(say: Wording, error: Exception) -> tuple[str, str] | None:
+    """Return file and sentence for what a room or the system refuses; None for any other error."""
     from iweek_desktop.export.request import ExportError
     from iweek_desktop.library.shelf_entry import ShelfError
     from iweek_desktop.store.errors import StoreError
@@ -24,7 +24,7 @@ def known_problem(say: Wording, error: Exception) -> tuple[str, str]:
             return error.arguments.get("path", ""), error_sentence(say, error.code, error.arguments)
         case OSError() if error.strerror:
             return str(error.filename or ""), error.strerror
-    return "", ""
+    return None
 
 
 def log_bug(error: Exception, log: Path) -> bool:

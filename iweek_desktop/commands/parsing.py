@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime
@@ -28,7 +28,13 @@ class Parser(ArgumentParser):
     """An `ArgumentParser` that raises `UsageError` instead of ending the process."""
 
     def __init__(self, prog: str = "iweek") -> None:
-        super().__init__(prog, add_help=False, allow_abbrev=False)
+        # A width of its own spares the import that asks the terminal, at every argument declared.
+        super().__init__(
+            prog,
+            add_help=False,
+            allow_abbrev=False,
+            formatter_class=lambda prog: HelpFormatter(prog, width=80),
+        )
         self.add_argument("-h", "--help", action="store_true")
         self.add_argument("--time-zone", type=zone_name, dest="zone_name")
 

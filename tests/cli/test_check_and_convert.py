@@ -1,0 +1,130 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@pytest.fixture
+def burnt(tmp_path: Path, soup: Path) -> Path:
+    """The soup programme with an error and a warning in it."""
+    data = json.loads(soup.read_text(encoding="utf-8"))
+    data["events"][1]["end"] = "2031-05-05T07:00:00+02:00"
+    data["events"][3]["attendance"] = "by smell"
+    path = tmp_path / "burnt.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return path
+
+
+def test_check_counts_what_is_in_a_file(iweek: Any, soup: Path) -> None:
+    done = iweek("check", soup, "--json")
+    assert (done.code, done.err) == (0, "")
+    assert done.json == [
+        {
+            "file": str(soup),
+            "format": "native",
+            "sessions": 5,
+            "unscheduled": 1,
+            "per_local_date": {"2031-05-05": 2, "2031-05-06": 2},
+            "notices": [],
+        }
+    ]
+    assert list(done.json[0]) == ["file", "format", "sessions", "unscheduled", "per_local_date", "notices"]
+
+
+def test_check_tells_every_notice(iweek: Any, burnt: Path) -> None:
+    done = iweek("check", burnt, "--json")
+    assert done.code == 1
+    (told,) = done.json
+    assert [(notice["level"], notice["where"]) for notice in told["notices"]] == [
+        ("error", "events[1].end"),
+        ("warning", "events[3].attendance"),
+    ]
+    assert all(list(notice) == ["code", "level", "where", "message"] for notice in told["notices"])
+    assert all(notice["message"] for notice in told["notices"])
+    assert told["sessions"] == 4
+
+
+def test_check_as_text_is_one_line_a_notice(iweek: Any, burnt: Path, soup: Path) -> None:
+    done = iweek("check", burnt, soup)
+    assert done.code == 1
+    assert [line.rsplit(": ", 1)[0] for line in done.problems] == [
+        f"{burnt}: events[1].end",
+        f"{burnt}: events[3].attendance",
+    ]
+    assert done.out == (f"{burnt}: 4 sessions, 2 days, 2 problems\n{soup}: 5 sessions, 2 days, 0 problems\n")
+
+
+def test_a_warning_alone_is_no_failure(iweek: Any, burnt: Path) -> None:
+    burnt.write_text(burnt.read_text().replace("T07:00", "T10:00"))
+    done = iweek("check", burnt)
+    assert (done.code, len(done.problems)) == (0, 1)
+
+
+def test_one_bad_file_does_not_hide_the_others(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear ladle")
+    done = iweek("check", tmp_path / "gone.json", tmp_path, letter, soup, "--json")
+    assert done.code == 1
+    assert [(item["format"], item["sessions"]) for item in done.json] == [
+        ("", 0),
+        ("", 0),
+        ("", 0),
+        ("native", 5),
+    ]
+    assert [item["notices"][0]["code"] for item in done.json[:3]] == [
+        "file.missing",
+        "file.unreadable",
+        "format.unknown",
+    ]
+    assert len(done.problems) == 3
+
+
+def test_check_puts_nothing_on_the_shelf(iweek: Any, soup: Path, profile: Path) -> None:
+    iweek("check", soup)
+    assert not profile.exists()
+
+
+def test_convert_writes_the_whole_programme(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = iweek("convert", soup, out)
+    assert (done.code, done.out, done.err) == (0, f"5 sessions saved in {out}\n", "")
+    listed = iweek("list", "--json").json
+    assert iweek("list", "--json", before=("--programme", out)).json == listed
+    again = tmp_path / "again.json"
+    iweek("convert", out, again)
+    assert again.read_bytes() == out.read_bytes()
+
+
+def test_convert_tells_notices_and_writes_the_rest(iweek: Any, burnt: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.json"
+    done = iweek("convert", burnt, out)
+    assert (done.code, len(done.problems)) == (0, 2)
+    assert len(json.loads(out.read_text(encoding="utf-8"))["events"]) == 4
+
+
+def test_convert_of_no_programme_writes_nothing(iweek: Any, tmp_path: Path) -> None:
+    letter, out = tmp_path / "letter.txt", tmp_path / "out.json"
+    letter.write_text("Dear ladle")
+    done = iweek("convert", letter, out)
+    assert (done.code, len(done.problems), out.exists()) == (1, 1, False)
+    assert iweek("convert", tmp_path / "gone.json", out).code == 1
+
+
+def test_convert_can_be_given_the_zone(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    text = soup.read_text(encoding="utf-8").replace('"time_zone_name": "Europe/Stockholm", ', "")
+    soup.write_text(text.replace("+02:00", ""), encoding="utf-8")
+    out = tmp_path / "out.json"
+    assert iweek("convert", soup, out).code == 1
+    assert iweek("convert", soup, out, "--time-zone", "America/New_York").code == 0
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert data["conference"]["time_zone_name"] == "America/New_York"
+    assert data["events"][0]["start"] == "2031-05-05T09:00:00-04:00"
+
+
+@pytest.mark.parametrize(
+    "words", [["check"], ["convert", "a.json"], ["convert", "a.json", "b.xml"], ["check", "--x", "a"]]
+)
+def test_wrong_words_are_told(iweek: Any, words: list[str]) -> None:
+    done = iweek(*words)
+    assert (done.code, done.out, len(done.problems)) == (2, "", 1)

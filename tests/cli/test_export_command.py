@@ -1,0 +1,113 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+def summaries(path: Path) -> list[str]:
+    text = path.read_bytes().decode()
+    return [line.removeprefix("SUMMARY:") for line in text.split("\r\n") if line.startswith("SUMMARY:")]
+
+
+def test_favourites_are_exported_if_nothing_else_is_asked_for(iweek: Any, tmp_path: Path) -> None:
+    iweek("favourite", "add", "s-1", "s-4")
+    out = tmp_path / "soup.ics"
+    done = iweek("export", out)
+    assert (done.code, done.out, done.err) == (0, f"2 sessions saved in {out}\n", "")
+    assert summaries(out) == ["Pea soup", "Soup for days"]
+    again = tmp_path / "again.ics"
+    iweek("export", again, "--favourites")
+    assert summaries(again) == summaries(out)
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        (["--session", "s-2", "11"], ["Pea soup", "Stirring"]),
+        (["--session", "s-2", "--session", "s-4"], ["Stirring", "Soup for days"]),
+        (["--day", "2031-05-06"], ["Soup for days"]),
+    ],
+)
+def test_other_sessions_can_be_chosen(
+    iweek: Any, tmp_path: Path, words: list[str], titles: list[str]
+) -> None:
+    out = tmp_path / "soup.ics"
+    assert iweek("export", out, *words).code == 0
+    assert summaries(out) == titles
+
+
+def test_sessions_without_a_time_are_left_out_and_told(iweek: Any, tmp_path: Path) -> None:
+    out = tmp_path / "all.ics"
+    done = iweek("export", out, "--all")
+    assert (done.code, len(summaries(out))) == (0, 4)
+    assert done.problems == [f"{out}: Leftovers: This session has no time yet and is left out"]
+
+
+def test_a_table_is_semicolons_with_a_mark_in_front(iweek: Any, tmp_path: Path) -> None:
+    out = tmp_path / "all.CSV"
+    assert iweek("export", out, "--all").code == 0
+    data = out.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert len(data.split(b"\r\n")) == 7
+    assert b";" in data
+
+
+def test_a_reminder_is_written(iweek: Any, tmp_path: Path) -> None:
+    out = tmp_path / "soup.ics"
+    iweek("export", out, "--session", "s-1", "--alarm", "15")
+    assert b"TRIGGER:-PT15M" in out.read_bytes()
+    iweek("export", out, "--session", "s-1")
+    assert b"VALARM" not in out.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["none.ics", "none.csv"])
+@pytest.mark.parametrize("words", [[], ["--day", "2031-05-09"]])
+def test_nothing_to_export_leaves_no_file(iweek: Any, tmp_path: Path, name: str, words: list[str]) -> None:
+    out = tmp_path / name
+    done = iweek("export", out, *words)
+    assert (done.code, done.out, done.problems) == (1, "", [f"{out}: There is nothing to export"])
+    assert not out.exists()
+
+
+def test_only_sessions_without_a_time_make_no_calendar(iweek: Any, tmp_path: Path) -> None:
+    out = tmp_path / "none.ics"
+    done = iweek("export", out, "--session", "s-5")
+    assert (done.code, len(done.problems), out.exists()) == (1, 1, False)
+
+
+def test_an_unknown_session_leaves_no_file(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    out = tmp_path / "none.ics"
+    done = iweek("export", out, "--session", "s-1", "nobody")
+    assert (done.code, done.problems) == (1, [f"{soup}: nobody: There is no session with this ID"])
+    assert not out.exists()
+
+
+def test_a_folder_that_is_not_there_is_one_line(iweek: Any, tmp_path: Path) -> None:
+    out = tmp_path / "no folder" / "soup.ics"
+    done = iweek("export", out, "--all")
+    assert (done.code, len(done.problems)) == (1, 1)
+    assert str(out) in done.problems[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["export"],
+        ["export", "out.txt"],
+        ["export", "out"],
+        ["export", "out.csv", "--alarm", "5"],
+        ["export", "out.ics", "--alarm", "-5"],
+        ["export", "out.ics", "--alarm", "soon"],
+        ["export", "out.ics", "--all", "--favourites"],
+        ["export", "out.ics", "--all", "--day", "2031-05-05"],
+        ["export", "out.ics", "--session"],
+        ["export", "out.ics", "--day", "monday"],
+    ],
+)
+def test_wrong_words_write_nothing(
+    iweek: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = iweek(*words)
+    assert (done.code, done.out, len(done.problems)) == (2, "", 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["soup.json"]
