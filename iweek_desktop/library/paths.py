@@ -31,7 +31,7 @@ class Places:
     @property
     def store_path(self) -> Path:
         """The file of favourites, notes and the export ledger."""
-        return self.data / "plan.sqlite"
+        return self.data / "favourites.sqlite"
 
     @property
     def shelf_dir(self) -> Path:

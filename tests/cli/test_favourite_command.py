@@ -11,7 +11,7 @@ def saved(iweek: Any) -> dict[str, str]:
 
 
 def changes(profile: Path) -> int:
-    database = sqlite3.connect(profile / "data" / "plan.sqlite")
+    database = sqlite3.connect(profile / "data" / "favourites.sqlite")
     try:
         return int(database.execute("SELECT count(*) FROM journal").fetchone()[0])
     finally:
@@ -110,7 +110,7 @@ def test_wrong_words_change_nothing(iweek: Any, profile: Path, words: list[str])
 
 
 def test_an_unreadable_store_is_set_aside_and_told(iweek: Any, profile: Path) -> None:
-    store = profile / "data" / "plan.sqlite"
+    store = profile / "data" / "favourites.sqlite"
     store.parent.mkdir(parents=True)
     store.write_bytes(b"this is no database, and it is long enough to be taken for one" * 50)
     done = iweek("favourite", "add", "s-1")
@@ -127,4 +127,4 @@ def test_a_store_that_cannot_be_made_is_one_line(iweek: Any, profile: Path) -> N
     (profile / "data").write_text("a file where the folder should be")
     done = iweek("favourite", "add", "s-1")
     assert done.code == 1
-    assert any(str(profile / "data" / "plan.sqlite") in line for line in done.problems)
+    assert any(str(profile / "data" / "favourites.sqlite") in line for line in done.problems)

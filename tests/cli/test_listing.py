@@ -206,7 +206,7 @@ def test_the_time_zone_may_stand_after_the_command(iweek: Any, soup: Path) -> No
 
 def test_listing_leaves_no_store_behind(iweek: Any, profile: Path) -> None:
     iweek("list")
-    assert not (profile / "data" / "plan.sqlite").exists()
+    assert not (profile / "data" / "favourites.sqlite").exists()
 
 
 def test_the_bundled_week_is_listed_without_a_programme(
