@@ -48,6 +48,8 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Link:
+    """An address with its title."""
+
     url: str
     title: str | None = None
     type: str | None = None
@@ -56,6 +58,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
+    """Who arranges, or takes part in arranging."""
+
     guid: str
     name: str
     url: str | None = None
@@ -64,6 +68,8 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Someone who appears in sessions; `organisation` is a guid."""
+
     guid: str
     name: str
     organisation: str | None = None
@@ -84,6 +90,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Room:
+    """A place, or a meeting on the net; `geo` is latitude and longitude in degrees."""
+
     guid: str
     name: str
     venue: str | None = None
@@ -103,6 +111,8 @@ class Room:
 
 @dataclass(frozen=True, slots=True)
 class Track:
+    """A theme or a series; `colour` is as the file writes it."""
+
     slug: str
     name: str
     colour: str | None = None
@@ -111,6 +121,8 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
+    """What is known of signing up for a session."""
+
     url: str | None = None
     required: bool | None = None
     deadline: datetime | None = None
@@ -120,6 +132,8 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Recording:
+    """Whether and where a session is recorded."""
+
     url: str | None = None
     licence: str | None = None
     optout: bool | None = None

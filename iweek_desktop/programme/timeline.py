@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """What the layout needs to know of a session: minutes from any origin, and its umbrella's index."""
 
     start_min: float
@@ -21,8 +21,7 @@ class Item:
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Where one session is drawn.
 
     `left` and `width` are fractions of the area inside `parent`, or of the lane. A `band` is an
@@ -41,8 +40,7 @@ class Block:
     own_column: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The blocks of one lane, by item index, and the number of columns its busiest moment needs."""
 
     blocks: tuple[Block, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QWidget
 from iweek_desktop.wording.catalogue import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One action: a name for the code, the words for people, and the keys, the first of which is shown."""
 
     name: str

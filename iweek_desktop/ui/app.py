@@ -1,33 +1,44 @@
-"""The composition root of the window: settings, shelf, store and plan become a state and a window."""
+"""The composition root of the window: settings, shelf, store and plan become a state and a window.
+
+What needs no Qt is imported and done before Qt is loaded: from then on every import costs
+more, since PySide reads the source of each module that imports another.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-
-from PySide6.QtGui import QIcon, QPixmap
-from PySide6.QtWidgets import QApplication
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iweek_desktop.library import settings as stored
-from iweek_desktop.library.opening import open_programme
+from iweek_desktop.library.opening import Opened, open_programme
+from iweek_desktop.plan import clashes, plan, snapshot  # noqa: F401  # loaded before Qt, see above
+from iweek_desktop.programme import timeline  # noqa: F401
 from iweek_desktop.programme.clock import Clock, running_clock, standing_clock
 from iweek_desktop.resource import resource_bytes
 from iweek_desktop.startup import Shot, WindowStart, at
-from iweek_desktop.ui.calendar_program import Opener, open_calendar_file
-from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
+from iweek_desktop.wording import sessions, status  # noqa: F401
 from iweek_desktop.wording.catalogue import choose_language, load_wording
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from iweek_desktop.ui.calendar_program import Opener
+    from iweek_desktop.ui.keeper import Keeper
 
 DESKTOP_FILE = "org.iweek_desktop.viewer"
 
 
 def run_window(startup: WindowStart) -> int:
     """Open the window and stay until it is closed; return the exit code."""
-    app = make_application()
-    keeper = open_keeper(startup, open_calendar_file)
+    keeper = open_keeper(startup, hand_to_system)
     if keeper is None:
         return 1
+    app = make_application()
     keeper.catch_mishaps()
     keeper.open_window()
+    set_icon(app)
     code = app.exec()
     keeper.close()
     return code
@@ -36,10 +47,10 @@ def run_window(startup: WindowStart) -> int:
 def take_screenshot(startup: WindowStart, shot: Shot) -> int:
     """Draw the window without a screen and save a picture of it; return the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    app = make_application()
-    keeper = open_keeper(startup, open_calendar_file, standing=True)
+    keeper = open_keeper(startup, hand_to_system, standing=True)
     if keeper is None:
         return 1
+    app = make_application()
     window = keeper.open_window(shot.theme, shot.size)
     if shot.day is not None:
         keeper.state.show_day(shot.day)
@@ -53,8 +64,32 @@ def take_screenshot(startup: WindowStart, shot: Shot) -> int:
     return 0 if saved else 1
 
 
+def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False) -> Keeper | None:
+    """Read settings and programme, then make what keeps a window open; None where there is nothing to show.
+
+    Args:
+        startup: what was asked for.
+        opener: hands calendar files to the system.
+        standing: whether a simulated time stands still.
+    """
+    settings = stored.load(startup.places.settings_file)
+    opened = open_programme(startup.places, startup.source, startup.zone_name)
+    if opened.entry is None:
+        _tell_unreadable(startup, settings.language, opened)
+        return None
+    clock = startup.clock
+    if startup.now_text:
+        clock = _simulated(startup, opened.entry.programme.zone_name, standing)
+    make_application()
+    from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
+
+    return Keeper(startup, settings, OpenedProgramme(opened.entry, opened.path, opened.notices), clock, opener)
+
+
 def make_application() -> QApplication:
     """Return the application object, made if there is none yet."""
+    from PySide6.QtWidgets import QApplication
+
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
@@ -66,32 +101,26 @@ def make_application() -> QApplication:
 
 
 def set_icon(app: QApplication) -> None:
-    """Give the window its icon."""
+    """Give the windows their icon."""
+    from PySide6.QtGui import QIcon, QPixmap
+
     picture = QPixmap()
-    picture.loadFromData(resource_bytes("desktop/org.iweek_desktop.viewer.svg"))
+    picture.loadFromData(resource_bytes(f"desktop/{DESKTOP_FILE}.svg"))
     app.setWindowIcon(QIcon(picture))
 
 
-def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False) -> Keeper | None:
-    """Read settings and programme and open the store; None where there is nothing to show.
+def hand_to_system(path: Path) -> bool:
+    """Open a calendar file with the system's program for it; return whether one answers."""
+    from iweek_desktop.ui.calendar_program import open_calendar_file
 
-    Args:
-        startup: what was asked for.
-        opener: hands calendar files to the system.
-        standing: whether a simulated time stands still.
-    """
-    settings = stored.load(startup.places.settings_file)
-    say = load_wording(choose_language(startup.language or settings.language))
-    opened = open_programme(startup.places, startup.source, startup.zone_name)
-    if opened.entry is None:
-        from iweek_desktop.ui.dialogs.reading import tell_unreadable
+    return open_calendar_file(path)
 
-        tell_unreadable(say, opened)
-        return None
-    clock = startup.clock
-    if startup.now_text:
-        clock = _simulated(startup, opened.entry.programme.zone_name, standing)
-    return Keeper(startup, settings, OpenedProgramme(opened.entry, opened.path, opened.notices), clock, opener)
+
+def _tell_unreadable(startup: WindowStart, language: str | None, opened: Opened) -> None:
+    make_application()
+    from iweek_desktop.ui.dialogs.reading import tell_unreadable
+
+    tell_unreadable(load_wording(choose_language(startup.language or language)), opened)
 
 
 def _simulated(startup: WindowStart, zone_name: str, standing: bool) -> Clock:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from pathlib import Path
 
-from iweek_desktop.programme.notices import Notice
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import error_sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A message with its kind, the name by which it is remembered when closed, and what it offers."""
 
     name: str
@@ -27,6 +24,8 @@ class Message:
 
 def saving_message(say: Wording, error: StoreError) -> Message:
     """Return the message for favourites that could not be saved."""
+    from iweek_desktop.wording.notices import error_sentence
+
     arguments = {"path": str(error.path), "cause": error.cause}
     return Message("saving", "clash", error_sentence(say, error.code, arguments), lasting=False)
 
@@ -40,15 +39,12 @@ def aside_message(say: Wording, aside: Path) -> Message:
     return Message("aside", "warn", text, lasting=False)
 
 
-def problems_message(say: Wording, name: str, notices: Sequence[Notice], lines: str) -> Message | None:
-    """Return the message for a file of which not all could be read; None where all was."""
-    errors = sum(1 for notice in notices if notice.level == "error")
-    if not errors:
-        return None
+def problems_message(say: Wording, name: str, lines: Sequence[str]) -> Message:
+    """Return the message for a file of which not all could be read; `lines` say what."""
     text = say.plural(
-        "{n} row in the file could not be read.", "{n} rows in the file could not be read.", errors
+        "{n} row in the file could not be read.", "{n} rows in the file could not be read.", len(lines)
     )
-    return Message(f"problems:{name}", "warn", text, say("Show rows"), lines)
+    return Message(f"problems:{name}", "warn", text, say("Show rows"), "\n".join(lines))
 
 
 def past_message(say: Wording, name: str, title: str) -> Message:

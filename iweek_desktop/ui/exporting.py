@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from pathlib import Path
 
 from iweek_desktop.library.paths import Places
@@ -17,8 +17,7 @@ from iweek_desktop.wording.catalogue import Wording
 LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOver(NamedTuple):
     """What became of a session: opened in the calendar program, or saved at `path` where none answered."""
 
     path: Path

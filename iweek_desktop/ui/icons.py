@@ -12,7 +12,9 @@ from iweek_desktop.resource import resource_bytes
 class IconSet:
     """Tint the bundled icons, and keep each tinted picture."""
 
-    def __init__(self) -> None:
+    def __init__(self, dpr: float) -> None:
+        """Take the largest number of device pixels per px that a screen here has."""
+        self._dpr = dpr
         self._pixmaps: dict[tuple[str, int, float, int], QPixmap] = {}
         self._sources: dict[str, bytes] = {}
 
@@ -24,12 +26,9 @@ class IconSet:
             found = self._pixmaps[key] = self._draw(name, size_px, dpr, colour)
         return found
 
-    def icon(self, name: str, size_px: int, colour: QColor, dpr: float = 1.0) -> QIcon:
+    def icon(self, name: str, size_px: int, colour: QColor) -> QIcon:
         """Return an icon for a button."""
-        icon = QIcon(self.pixmap(name, size_px, dpr, colour))
-        if dpr != 2.0:
-            icon.addPixmap(self.pixmap(name, size_px, 2.0, colour))
-        return icon
+        return QIcon(self.pixmap(name, size_px, self._dpr, colour))
 
     def _draw(self, name: str, size_px: int, dpr: float, colour: QColor) -> QPixmap:
         source = self._sources.get(name)

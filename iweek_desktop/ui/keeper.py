@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
@@ -25,24 +26,24 @@ from iweek_desktop.store.rows import Change
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui import banners
 from iweek_desktop.ui.banners import Message
-from iweek_desktop.ui.calendar_program import Opener
-from iweek_desktop.ui.errands import Errands
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.style import style_sheet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import choose_language, load_wording
-from iweek_desktop.wording.notices import sentence
 from iweek_desktop.wording.sessions import level_name
+
+if TYPE_CHECKING:
+    from iweek_desktop.ui.calendar_program import Opener
+    from iweek_desktop.ui.errands import Errands
 
 LOOK_ELSEWHERE_MS = 500
 TICK_MS = 20_000
 FIRST_SIZE = (1280, 800)
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedProgramme:
+class OpenedProgramme(NamedTuple):
     """A programme on the shelf, the file it came from, and what was found in it."""
 
     entry: ShelfEntry
@@ -59,7 +60,7 @@ class Keeper(QObject):
         super().__init__()
         self._startup, self._settings, self._opened = startup, settings, opened
         self._clock, self._opener = clock, opener
-        self._icons = IconSet()
+        self._icons = IconSet(QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]
         self._theme_asked: str | None = None
         self.window: MainWindow | None = None
         self._say = load_wording(choose_language(startup.language or settings.language))
@@ -123,10 +124,9 @@ class Keeper(QObject):
         return window
 
     def _connect_window(self, window: MainWindow) -> None:
-        errands = Errands(window, self.state, self.store, self._startup.places, self._say, self._opener)
-        window.export_requested.connect(errands.export_favourites)
-        window.outlook_requested.connect(errands.add_to_outlook)
-        window.copy_requested.connect(errands.copy)
+        window.export_requested.connect(lambda: self.errands().export_favourites())
+        window.outlook_requested.connect(lambda guid: self.errands().add_to_outlook(guid))
+        window.copy_requested.connect(lambda guid: self.errands().copy(guid))
         window.settings_requested.connect(self.show_settings)
         window.appearance_requested.connect(self.switch_appearance)
         window.reread_requested.connect(self.reread)
@@ -164,6 +164,13 @@ class Keeper(QObject):
         self._elsewhere.stop()
         self._tick.stop()
         self.store.close()
+
+    def errands(self) -> Errands:
+        """Return what exports and copies on behalf of the window."""
+        from iweek_desktop.ui.errands import Errands
+
+        assert self.window is not None
+        return Errands(self.window, self.state, self.store, self._startup.places, self._say, self._opener)
 
     # settings
 
@@ -211,20 +218,23 @@ class Keeper(QObject):
         programme = self.state.programme
         version = f"{programme.key}:{programme.version or ''}"
         waiting = list(self._trouble)
-        problems = banners.problems_message(self._say, version, self._opened.notices, self._problem_lines())
-        if problems:
-            waiting.append(problems)
+        if any(notice.level == "error" for notice in self._opened.notices):
+            lines = self._problem_lines()
+            waiting.append(banners.problems_message(self._say, version, lines))
         if self.state.over():
             waiting.append(banners.past_message(self._say, version, programme.title))
         gone = {*self._settings.dismissed_banners, *self._closed}
         return next((message for message in waiting if message.name not in gone), None)
 
-    def _problem_lines(self) -> str:
+    def _problem_lines(self) -> list[str]:
+        from iweek_desktop.wording.notices import sentence
+
         name = self._opened.path.name
-        found = (notice for notice in self._opened.notices if notice.level == "error")
-        return "\n".join(
-            ": ".join(part for part in (name, notice.where, sentence(self._say, notice)) if part) for notice in found
-        )
+        return [
+            ": ".join(part for part in (name, notice.where, sentence(self._say, notice)) if part)
+            for notice in self._opened.notices
+            if notice.level == "error"
+        ]
 
     def _close_message(self, message: Message) -> None:
         if message.lasting:

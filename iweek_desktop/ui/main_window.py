@@ -7,7 +7,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from iweek_desktop.programme.model import Level, Session
@@ -248,6 +248,13 @@ class MainWindow(QMainWindow):
             unscheduled = len(state.entry.unscheduled())
             text = status_left(self._say, state.day, state.sessions, state.levels, state.clashes, unscheduled)
             self.status.tell(text)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.focusWidget() is None or self.focusWidget() is self.rail.day_button:
+            entry = self._content_entry()
+            if entry is not None:
+                entry.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def show_message(self, message: Message | None) -> None:
         """Show a message above the grid in place of the one before; None for none."""

@@ -30,6 +30,11 @@ QPushButton[kind="primary"]:focus {{ {focus} }}
 QPushButton[kind="primary"]:disabled {{ background: {css("sunken")}; color: {css("textDisabled")};
   border-color: {css("divider")}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: {px(4)}px; background: transparent; }}
+QToolButton[kind="boxed"] {{ border: 1px solid {css("controlBorder")}; background: {css("surface")};
+  border-radius: 0; }}
+QToolButton[side="left"] {{ border-top-left-radius: {px(4)}px; border-bottom-left-radius: {px(4)}px;
+  border-right-width: 0; }}
+QToolButton[side="right"] {{ border-top-right-radius: {px(4)}px; border-bottom-right-radius: {px(4)}px; }}
 QToolButton:hover {{ background: {css("accentSoft")}; }}
 QToolButton:focus {{ {focus} }}
 QToolButton::menu-indicator {{ image: none; }}
@@ -49,5 +54,6 @@ QScrollBar::handle {{ background: {css("controlBorder")}; border-radius: {px(3)}
   min-height: {px(32)}px; min-width: {px(32)}px; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QSplitter::handle {{ background: {css("divider")}; }}
 """

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QPalette
 
@@ -17,8 +16,7 @@ BASE_PX = 12.0
 MARKS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Hue:
+class Hue(NamedTuple):
     """The colours of one session theme, and the name of its mark."""
 
     mark: str
@@ -35,8 +33,7 @@ class Hue:
     band: QColor
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Tone(NamedTuple):
     """The colours of one kind of message: clash, warn, info or ok."""
 
     fill: QColor
@@ -113,10 +110,10 @@ class Theme:
         """Return the neutral colours for what stands on a ground of this theme's text colour."""
         return Palette(tokens()["themes"]["light" if self.dark else "dark"]["neutral"])
 
-    def signal(self, name: str) -> Signal:
+    def signal(self, name: str) -> Tone:
         """Return the colours of "clash", "warn", "info" or "ok"."""
         entry = self._semantic[name]
-        return Signal(_colour(entry["fill"]), _colour(entry["edge"]), _colour(entry["text"]))
+        return Tone(_colour(entry["fill"]), _colour(entry["edge"]), _colour(entry["text"]))
 
     def hue(self, number: int) -> Hue:
         """Return the colours of the theme with this running number; after twelve, marks shift against hues."""

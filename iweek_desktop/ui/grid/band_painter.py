@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
@@ -12,6 +12,7 @@ from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
 BAND_OPACITY = 0.72
+SELECTED_ROW = 56
 
 
 class BandPainter:
@@ -28,22 +29,36 @@ class BandPainter:
     ) -> None:
         """Draw the ground of an umbrella behind its children."""
         hue, radius = look.hue, self._px(8)
-        fill = QColor(hue.selected if look.selected else hue.fill_hover if look.hovered else hue.band)
-        if not look.selected:
-            fill.setAlphaF(BAND_OPACITY)
-        if look.past and not look.selected:
+        fill = QColor(hue.fill_hover if look.hovered else hue.band)
+        if look.past:
             fill = QColor(self._theme.neutral["past"])
-            fill.setAlphaF(BAND_OPACITY)
+        fill.setAlphaF(BAND_OPACITY)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         outline = self._theme.signal("clash").edge if look.clash else hue.line
         painter.setPen(outline_pen(outline, look.clash))
         painter.setBrush(fill)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        if look.selected:
+            self._fill_selected(painter, rect, look)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.neutral["pastEdge"] if look.past else hue.edge)
         bar = self._px(6 if level == "must" else 4)
         painter.save()
         painter.setClipRect(QRectF(rect.left(), rect.top(), bar, rect.height()), Qt.ClipOperation.IntersectClip)
+        painter.drawRoundedRect(rect, radius, radius)
+        painter.restore()
+
+    def _fill_selected(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+        """Turn the title row to the selected colour and frame the rest, so that the children stay readable."""
+        radius = self._px(8)
+        painter.setPen(QPen(look.hue.selected, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.hue.selected)
+        painter.save()
+        row = QRectF(rect.left(), rect.top(), rect.width(), min(rect.height(), self._px(SELECTED_ROW)))
+        painter.setClipRect(row, Qt.ClipOperation.IntersectClip)
         painter.drawRoundedRect(rect, radius, radius)
         painter.restore()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtCore import QRectF
@@ -15,8 +15,7 @@ from iweek_desktop.ui.theme import Hue, Theme
 ICON = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """What a block says."""
 
     start: str
@@ -34,8 +33,7 @@ class Words:
     """Whether the block has a theme, and so a mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """The states that change how a block is drawn."""
 
     hue: Hue
@@ -49,8 +47,9 @@ class Look:
     """Where the now line crosses the block, while the session is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
+class Ink(NamedTuple):
+    """The colours that one block is drawn in."""
+
     fill: QColor
     outline: QColor
     edge: QColor

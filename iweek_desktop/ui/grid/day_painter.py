@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -24,8 +24,7 @@ from iweek_desktop.ui.theme import Theme
 STUCK_ROW = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What one painting shows: where things lie, and which row is current, hovered and focused."""
 
     geometry: Geometry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
 from zoneinfo import ZoneInfo
@@ -27,8 +27,7 @@ BAND_TAIL = 8
 """How far an umbrella is drawn beyond its end, so that its last session does not touch its edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class DaySpans:
+class DaySpans(NamedTuple):
     """The sessions of one programme day as minutes that have passed since its midnight."""
 
     day: date

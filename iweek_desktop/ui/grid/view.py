@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 from datetime import date
 
 from PySide6.QtCore import (
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.model import Level, Programme, Session
-from iweek_desktop.ui.grid import speech
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter, Scene
 from iweek_desktop.ui.grid.geometry import Geometry, measure_day
@@ -31,8 +30,7 @@ STAR_WIDTH = 34
 LEVEL_KEYS = {Qt.Key.Key_1: Level.MUST, Qt.Key.Key_2: Level.MAYBE, Qt.Key.Key_0: None}
 
 
-@dataclass(frozen=True, slots=True)
-class DayShown:
+class DayShown(NamedTuple):
     """What the grid shows: one day of a programme, with the words of its header."""
 
     programme: Programme
@@ -257,25 +255,24 @@ class DayGrid(QListView):
                 self.viewport().update(self._with_ring(self.visualRect(index)))
         self.viewport().update()
         if current.isValid() and self.hasFocus():
-            speech.focus_moved(self, current.row())
+            self._say(current.row(), "focus_moved")
         guid = self.sessions_model().sessions[current.row()].guid if current.isValid() else None
         self.current_changed.emit(guid)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
         for index in selected.indexes():
-            speech.selection_moved(self, index.row())
+            self._say(index.row(), "selection_moved")
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         for row in range(top_left.row(), bottom_right.row() + 1):
             self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
-            speech.marks_changed(self, row)
+            self._say(row, "marks_changed")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        reasons = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
-                   Qt.FocusReason.ShortcutFocusReason, Qt.FocusReason.OtherFocusReason)
-        self._ring = event.reason() in reasons
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self._ring = self._ring or event.reason() in by_key
         if not self.currentIndex().isValid() and self.model().rowCount() and self._ring:
             self._go(0)
         # Qt sends its own focus event for the whole list after this handler: the session's must come later.
@@ -286,9 +283,15 @@ class DayGrid(QListView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    def _say(self, row: int, what: str) -> None:
+        """Tell a screen reader, through a module that the first paint does without."""
+        from iweek_desktop.ui import speech
+
+        getattr(speech, what)(self, row)
+
     def _say_current(self) -> None:
         if self.hasFocus() and self.currentIndex().isValid():
-            speech.focus_moved(self, self.currentIndex().row())
+            self._say(self.currentIndex().row(), "focus_moved")
 
     def _go(self, row: int | None) -> None:
         if row is not None:

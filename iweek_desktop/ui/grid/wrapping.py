@@ -8,6 +8,8 @@ Measure = Callable[[str], float]
 """Return the width of a piece of text in px."""
 
 ELLIPSIS = "…"
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+LONGEST_WHOLE_WORD = 18
 
 
 def wrap(text: str, width_px: float, most_lines: int, measure: Measure) -> tuple[list[str], bool]:
@@ -64,3 +66,13 @@ def _split_word(words: list[str], width_px: float, measure: Measure) -> tuple[st
     while length > 1 and measure(word[:length].rstrip("-") + "-") > width_px:
         length -= 1
     return word[:length].rstrip("-") + "-", [word[length:], *words[1:]]
+
+
+def breakable(text: str) -> str:
+    """Return text whose very long words may be broken between any two letters, for labels that wrap by word."""
+    return " ".join(
+        word[:3] + SOFT_HYPHEN + SOFT_HYPHEN.join(word[3:-3]) + SOFT_HYPHEN + word[-3:]
+        if len(word) > LONGEST_WHOLE_WORD
+        else word
+        for word in text.split(" ")
+    )

@@ -108,8 +108,8 @@ class DayBar(QWidget):
         self.tabs = DayTabs(theme, say, days)
         self.show_day(day)
         self.tabs.currentChanged.connect(self._tell)
-        self.zoom_out = _zoom_button(theme, icons, "minus", say("Zoom out"))
-        self.zoom_in = _zoom_button(theme, icons, "plus", say("Zoom in"))
+        self.zoom_out = _zoom_button(theme, icons, "minus", say("Zoom out"), "left")
+        self.zoom_in = _zoom_button(theme, icons, "plus", say("Zoom in"), "right")
         self.zoom_out.clicked.connect(self.zoom_out_requested)
         self.zoom_in.clicked.connect(self.zoom_in_requested)
         layout = QHBoxLayout(self)
@@ -135,7 +135,7 @@ class DayBar(QWidget):
             self.day_chosen.emit(self._days[index])
 
 
-def _zoom_button(theme: Theme, icons: IconSet, icon: str, text: str) -> QToolButton:
+def _zoom_button(theme: Theme, icons: IconSet, icon: str, text: str, side: str) -> QToolButton:
     px = theme.metrics.px
     button = QToolButton()
     button.setIcon(icons.icon(icon, px(16), theme.neutral["text"]))
@@ -145,4 +145,5 @@ def _zoom_button(theme: Theme, icons: IconSet, icon: str, text: str) -> QToolBut
     button.setFixedSize(px(30), px(28))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setProperty("kind", "boxed")
+    button.setProperty("side", side)
     return button

@@ -15,6 +15,7 @@ from iweek_desktop.programme.model import Details, Session
 from iweek_desktop.programme.text import plain, rich, safe_url
 from iweek_desktop.ui.grid.content import hue_of
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, SessionLink, TextLabel
 from iweek_desktop.ui.panes.segments import LevelSegments
 from iweek_desktop.ui.state import AppState
@@ -108,6 +109,7 @@ class DetailPane(QWidget):
             f"font-weight: 600; font-size: {px(12)}px; border: 1px solid {self._theme.css('pastEdge')};"
             f"border-radius: {px(4)}px; padding: 0 {px(6)}px;"
         )
+        self.tag.setFixedHeight(px(20))
         self.close_button = QToolButton()
         self.close_button.setIcon(self._icons.icon("close", px(20), self._theme.neutral["text"]))
         self.close_button.setIconSize(QSize(px(20), px(20)))
@@ -118,8 +120,8 @@ class DetailPane(QWidget):
         self.close_button.clicked.connect(self.close_requested)
         head = QHBoxLayout()
         head.setSpacing(px(8))
-        head.addWidget(self.chip)
-        head.addWidget(self.tag)
+        head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignVCenter)
         head.addStretch(1)
         head.addWidget(self.close_button)
         return head
@@ -218,7 +220,8 @@ class DetailPane(QWidget):
         tracks = self._state.programme.track_list(session)
         hue = hue_of(self._theme, self._state.programme, session)
         self.chip.tell(tracks[0].name if tracks else "", hue)
-        self.title.setText(session.title)
+        self.title.setText(breakable(session.title))
+        self.title.setAccessibleName(session.title)
         self.subtitle.setText(details.subtitle or "")
         self.subtitle.setVisible(bool(details.subtitle))
         tag = state_name(self._say, session, None if self._state.over() else self._state.now())
@@ -260,9 +263,13 @@ class DetailPane(QWidget):
     def _link(self, session: Session) -> SessionLink:
         say = self._say
         facts = [times(say, session), place(say, self._state.programme, session)]
-        children = sum(1 for other in self._state.sessions if other.parent == session.guid)
-        if children:
-            facts.append(say.plural("{n} session inside", "{n} sessions inside", children))
+        children = [other for other in self._state.sessions if other.parent == session.guid]
+        if any(other.guid == self._guid for other in children):
+            facts.append(
+                say.plural("{n} other session inside", "{n} other sessions inside", len(children) - 1)
+            )
+        elif children:
+            facts.append(say.plural("{n} session inside", "{n} sessions inside", len(children)))
         level = self._state.level(session.guid)
         if level:
             facts.append(level_name(say, level))

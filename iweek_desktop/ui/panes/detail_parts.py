@@ -77,6 +77,7 @@ class Chip(QWidget):
         super().__init__()
         self._theme, self._icons = theme, icons
         self._face = Face(theme.metrics, "caption")
+        self.setFixedHeight(theme.metrics.px(20))
         self._text = ""
         self._hue: Hue | None = None
 

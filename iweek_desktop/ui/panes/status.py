@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from iweek_desktop.ui.theme import Theme
@@ -42,10 +41,7 @@ class StatusBar(QWidget):
         announce = bool(self._left.text())
         self._left.setText(text)
         if announce:
+            from iweek_desktop.ui.speech import speak_politely
+
             speak_politely(self, text)
 
-
-def speak_politely(widget: QWidget, text: str) -> None:
-    """Have a screen reader say a text when it is done with what it is saying."""
-    if QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.panes.status import speak_politely
+from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
 

@@ -1,4 +1,4 @@
-"""Telling a screen reader what happened to one session of a list view.
+"""Telling a screen reader what happened, to one session of a list view or at large.
 
 Qt's own list view numbers accessible children by a layout that these views do without, so the
 events are made here: the child number of a session is its row.
@@ -6,8 +6,8 @@ events are made here: the child number of a session is its row.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleStateChangeEvent
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
 def focus_moved(view: QAbstractItemView, row: int) -> None:
@@ -38,3 +38,9 @@ def _send(view: QAbstractItemView, kind: QAccessible.Event, row: int) -> None:
     event = QAccessibleEvent(view, kind)
     event.setChild(row)
     QAccessible.updateAccessibility(event)
+
+
+def speak_politely(widget: QWidget, text: str) -> None:
+    """Have a screen reader say a text when it is done with what it is saying."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, text))
