@@ -116,9 +116,10 @@ def _window(options: Options) -> int:
         ))  # fmt: skip
     try:
         from iweek_desktop.ui.app import run_window
+
+        return run_window(_start(options))
     except ImportError as error:
         return _no_window(options, error)
-    return run_window(_start(options))
 
 
 def _screenshot(options: Options, args: Namespace) -> int:
@@ -128,9 +129,10 @@ def _screenshot(options: Options, args: Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
         from iweek_desktop.ui.app import take_screenshot
+
+        return take_screenshot(_start(options), picture)
     except ImportError as error:
         return _no_window(options, error)
-    return take_screenshot(_start(options), picture)
 
 
 def _start(options: Options) -> WindowStart:

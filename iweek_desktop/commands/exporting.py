@@ -11,7 +11,6 @@ from iweek_desktop.commands.parsing import Parser, UsageError, iso_date, minutes
 from iweek_desktop.export.calendar_export import export_csv, export_ics
 from iweek_desktop.export.request import Export, Exported
 from iweek_desktop.library.shelf_entry import ShelfEntry
-from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.programme.text import one_line
 
@@ -32,16 +31,17 @@ def run(call: Call, args: Namespace) -> int:
     kind = args.out.suffix.casefold()
     _check(args, kind)
     entry = call.open()
-    clock = call.clock(entry)
-    with call.store(clock) as store:
-        levels = Plan(store, entry.programme.key).favourites()
-        sessions = _chosen(call, entry, args, levels)
-        if not sessions:
-            raise Refused((str(args.out), call.say("There is nothing to export")))
-        export = Export(entry.programme, sessions, levels, alarm_min=args.alarm)
-        if kind == ".csv":
-            done = export_csv(export, args.out, call.say)
-        else:
+    plan = call.plan(entry)
+    levels = plan.favourites() if plan else {}
+    sessions = _chosen(call, entry, args, levels)
+    if not sessions:
+        raise Refused((str(args.out), call.say("There is nothing to export")))
+    export = Export(entry.programme, sessions, levels, alarm_min=args.alarm)
+    if kind == ".csv":
+        done = export_csv(export, args.out, call.say)
+    else:
+        clock = call.clock(entry)
+        with call.store(clock) as store:
             done = export_ics(export, args.out, store, clock, call.say)
     _tell(call, entry, args.out, done)
     return 0 if done.unrecorded is None else 1

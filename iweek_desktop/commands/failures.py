@@ -19,12 +19,18 @@ def known_problem(say: Wording, error: Exception) -> tuple[str, str] | None:
     match error:
         case StoreError() | ShelfError():
             told = {"path": str(error.path or ""), "cause": error.cause}
-            return told["path"], error_sentence(say, error.code, told)
+            return _placed(told["path"], error_sentence(say, error.code, told))
         case ExportError():
-            return error.arguments.get("path", ""), error_sentence(say, error.code, error.arguments)
+            sentence = error_sentence(say, error.code, error.arguments)
+            return _placed(error.arguments.get("path", ""), sentence)
         case OSError() if error.strerror:
             return str(error.filename or ""), error.strerror
     return None
+
+
+def _placed(path: str, sentence: str) -> tuple[str, str]:
+    """Return what a sentence is about, and the sentence: the file, unless the sentence names it itself."""
+    return (path if path and path not in sentence else "iweek"), sentence
 
 
 def log_bug(error: Exception, log: Path) -> bool:

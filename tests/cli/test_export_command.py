@@ -52,6 +52,16 @@ def test_a_table_is_semicolons_with_a_mark_in_front(iweek: Any, tmp_path: Path) 
     assert b";" in data
 
 
+def test_a_table_needs_no_store(iweek: Any, profile: Path, tmp_path: Path) -> None:
+    profile.mkdir()
+    (profile / "data").write_text("a file where the folder should be")
+    assert iweek("export", tmp_path / "all.csv", "--all").code == 0
+    done = iweek("export", tmp_path / "all.ics", "--all")
+    assert (done.code, len(done.problems)) == (1, 1)
+    assert done.problems[0].count("favourites.sqlite") == 1
+    assert not (tmp_path / "all.ics").exists()
+
+
 def test_a_reminder_is_written(iweek: Any, tmp_path: Path) -> None:
     out = tmp_path / "soup.ics"
     iweek("export", out, "--session", "s-1", "--alarm", "15")

@@ -127,4 +127,5 @@ def test_a_store_that_cannot_be_made_is_one_line(iweek: Any, profile: Path) -> N
     (profile / "data").write_text("a file where the folder should be")
     done = iweek("favourite", "add", "s-1")
     assert done.code == 1
-    assert any(str(profile / "data" / "favourites.sqlite") in line for line in done.problems)
+    (line,) = done.problems
+    assert line.count(str(profile / "data" / "favourites.sqlite")) == 1
