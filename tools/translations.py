@@ -73,9 +73,16 @@ def messages(source: str) -> Iterator[Said]:
 
 
 def opaque_lines(source: str) -> Iterator[int]:
-    """Yield the lines of one module that say something which is no literal, and so cannot be translated."""
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and _is_said(node) and not any(_messages_of_call(node)):
+    """Yield the lines of one module that say something which is no literal, and so cannot be translated.
+
+    A method that the module itself calls `_say` is no wording.
+    """
+    nodes = list(ast.walk(ast.parse(source)))
+    own = {node.name for node in nodes if isinstance(node, ast.FunctionDef)}
+    for node in nodes:
+        if not isinstance(node, ast.Call) or _called(node) in own:
+            continue
+        if _is_said(node) and not any(_messages_of_call(node)):
             yield node.lineno
 
 

@@ -37,6 +37,7 @@ def test_messages_are_read_from_the_code(source: str, expected: list[Said]) -> N
         ('self._say.within(context, "May")', [1]),
         ('say(f"Save {name}")', [1]),
         ("text.plural(one, many); shout(text)", []),
+        ("def _say(row): ...\nself._say(row)\nsay(row)", [3]),
     ],
 )
 def test_what_cannot_be_translated_is_found(source: str, lines: list[int]) -> None:
