@@ -134,9 +134,7 @@ class _Packer:
         columns, first, last = self.pack(index, depth + 1)
         return _Span(index, min(start, first), max(end, last) + self._tail, columns)
 
-    def _place(
-        self, span: _Span, parent: int | None, depth: int, count: int, shift: int, most: int
-    ) -> None:
+    def _place(self, span: _Span, parent: int | None, depth: int, count: int, shift: int, most: int) -> None:
         own = shift / (most + shift) if shift else 0.0
         unit = (1.0 - own) / count
         block = self._blocks[span.index]

@@ -54,7 +54,9 @@ class Actions:
         for row in action_rows(say):
             action = QAction(row.text, parent)
             action.setShortcuts([QKeySequence(keys) for keys in row.keys])
-            keys = QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+            keys = (
+                QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
+            )
             action.setToolTip(f"{row.text} ({keys})" if keys else row.text)
             action.triggered.connect(lambda _=False, do=does[row.name]: do())
             self._by_name[row.name] = action
@@ -67,7 +69,7 @@ class Actions:
         return list(self._by_name.values())
 
     def add_key(self, keys: str, do: Callable[[], object]) -> None:
-        """Give keys of their own to what an action of the table does with a number, such as one of the days."""
+        """Give keys to what needs no row of its own, such as each of the days."""
         action = QAction(self._parent)
         action.setShortcut(QKeySequence(keys))
         action.triggered.connect(lambda _=False: do())

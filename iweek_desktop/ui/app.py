@@ -83,7 +83,9 @@ def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False)
     make_application()
     from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
 
-    return Keeper(startup, settings, OpenedProgramme(opened.entry, opened.path, opened.notices), clock, opener)
+    return Keeper(
+        startup, settings, OpenedProgramme(opened.entry, opened.path, opened.notices), clock, opener
+    )
 
 
 def make_application() -> QApplication:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from pathlib import Path
+from typing import NamedTuple
 
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.wording.catalogue import Wording
@@ -57,5 +57,9 @@ def past_message(say: Wording, name: str, title: str) -> Message:
 
 def settings_message(say: Wording, path: Path, error: OSError) -> Message:
     """Return the message for settings that could not be saved."""
-    text = say("The settings could not be saved to {path}: {cause}", path=str(path), cause=error.strerror or str(error))
+    text = say(
+        "The settings could not be saved to {path}: {cause}",
+        path=str(path),
+        cause=error.strerror or str(error),
+    )
     return Message("settings", "clash", text, lasting=False)

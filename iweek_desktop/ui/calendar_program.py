@@ -58,7 +58,7 @@ def clean_calendar_files(folder: Path, now_s: float) -> None:
 
 
 def saving_folder() -> Path:
-    """Return where a file is saved that no calendar program would take: the downloads, else the home folder."""
+    """Return where to save a file that no calendar program took: the downloads, else the home folder."""
     named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DownloadLocation)
     folder = Path(named) if named else Path.home()
     return folder if folder.is_dir() else Path.home()

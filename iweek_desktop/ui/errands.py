@@ -46,14 +46,18 @@ class Errands:
                 "{n} event opened in the calendar program", "{n} events opened in the calendar program", 1
             )
         else:
-            text = self._say("No calendar program answered. The file has been saved as {path}", path=str(done.path))
+            text = self._say(
+                "No calendar program answered. The file has been saved as {path}", path=str(done.path)
+            )
         self._window.tell(text)
 
     def export_favourites(self) -> None:
         """Ask where to, and save every favourite there."""
         say = self._say
         if not self._state.levels:
-            self._window.tell(say("No favourites yet. Press the star on a session, or 1 for Must and 2 for Maybe."))
+            self._window.tell(
+                say("No favourites yet. Press the star on a session, or 1 for Must and 2 for Maybe.")
+            )
             return
         chosen, _ = QFileDialog.getSaveFileName(
             self._window, say("Export favourites"), str(self._exporter.proposed_path()),
@@ -76,7 +80,9 @@ class Errands:
         text = say.plural("{n} event saved in {file}", "{n} events saved in {file}", events, file=path.name)
         if left_out:
             text += ". " + say.plural(
-                "{n} session without a time was left out", "{n} sessions without a time were left out", left_out
+                "{n} session without a time was left out",
+                "{n} sessions without a time were left out",
+                left_out,
             )
         self._window.tell(text)
 

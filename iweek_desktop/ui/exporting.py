@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 from pathlib import Path
+from typing import NamedTuple
 
 from iweek_desktop.library.paths import Places
 from iweek_desktop.programme.model import Session
@@ -50,7 +50,7 @@ class Exporter:
         return HandedOver(kept, False)
 
     def save_favourites(self, path: Path) -> tuple[int, int]:
-        """Write every favourite to a calendar file; return the events written and the sessions without a time."""
+        """Write every favourite to a calendar file; return how many were written and how many not."""
         favourites = self._state.entry.sessions(self._state.levels)
         return self._write(path, list(favourites.values()))
 

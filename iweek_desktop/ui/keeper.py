@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QFontInfo, QGuiApplication
@@ -72,7 +72,7 @@ class Keeper(QObject):
         self._tick.setInterval(TICK_MS)
         self.state = self._make_state()
         self._elsewhere.timeout.connect(lambda: self.state.look_elsewhere())
-        self._tick.timeout.connect(lambda: self.window and self.window.grid.tick())
+        self._tick.timeout.connect(self._show_time)
 
     def _open_store(self) -> Store:
         origin, path = f"window {os.getpid()}", self._startup.places.store_path
@@ -139,9 +139,12 @@ class Keeper(QObject):
             window.resize(*size)
         elif old is not None:
             window.setGeometry(old.geometry())
-        elif not (self._settings.window and window.restoreGeometry(
-            QByteArray.fromBase64(QByteArray(self._settings.window.encode("ascii", "replace")))
-        )):
+        elif not (
+            self._settings.window
+            and window.restoreGeometry(
+                QByteArray.fromBase64(QByteArray(self._settings.window.encode("ascii", "replace")))
+            )
+        ):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
 
@@ -171,6 +174,10 @@ class Keeper(QObject):
 
         assert self.window is not None
         return Errands(self.window, self.state, self.store, self._startup.places, self._say, self._opener)
+
+    def _show_time(self) -> None:
+        if self.window is not None:
+            self.window.grid.tick()
 
     # settings
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
-from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
-from iweek_desktop.ui.grid.content import DayContent
-from iweek_desktop.ui.grid.view import DayGrid, DayShown
+from iweek_desktop.ui.day_view import DayView
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.panes.banner import Banner
 from iweek_desktop.ui.panes.command_bar import CommandBar
 from iweek_desktop.ui.panes.day_bar import DayBar
@@ -26,13 +24,11 @@ from iweek_desktop.ui.regions import Region, Regions
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import date_span, day_heading
-from iweek_desktop.wording.sessions import spoken_session
-from iweek_desktop.wording.status import day_facts, status_left, status_right
+from iweek_desktop.wording.dates import date_span
+from iweek_desktop.wording.status import status_left, status_right
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.panes.detail import DetailPane
-    from iweek_desktop.ui.panes.empty_day import EmptyDay
     from iweek_desktop.ui.panes.toast import Toast
 
 COMPLETED_WITHIN_MS = 200
@@ -54,14 +50,15 @@ class MainWindow(QMainWindow):
     message_closed = Signal(object)
     closing = Signal()
 
-    def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording, detail_width: int | None) -> None:
+    def __init__(
+        self, state: AppState, theme: Theme, icons: IconSet, say: Wording, detail_width: int | None
+    ) -> None:
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
         self._detail_width = detail_width or theme.metrics.px(tokens()["size"]["detailPane"]["default"])
         self.detail: DetailPane | None = None
         self.toast: Toast | None = None
         self.banner: Banner | None = None
-        self.empty: EmptyDay | None = None
         self.setWindowTitle(state.programme.title)
         size = tokens()["size"]["window"]
         self.setMinimumSize(theme.metrics.px(size["minWidth"]), theme.metrics.px(size["minHeight"]))
@@ -69,7 +66,7 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._lay_out()
         self._connect()
-        self._show_day()
+        self._show_status()
         self.grid.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(COMPLETED_WITHIN_MS, self, self.complete)
 
@@ -77,22 +74,22 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         does: dict[str, Callable[[], object]] = {
-            "day_grid": self.focus_content,
+            "day_grid": lambda: self.day_view.focus(),
             "next_region": lambda: self._regions.move(1),
             "previous_region": lambda: self._regions.move(-1),
-            "next_day": lambda: self._step_day(1),
-            "previous_day": lambda: self._step_day(-1),
-            "go_to_now": self.go_to_now,
+            "next_day": lambda: self.day_view.step_day(1),
+            "previous_day": lambda: self.day_view.step_day(-1),
+            "go_to_now": lambda: self.day_view.go_to_now(),
             "export": self.export_requested.emit,
-            "add_to_outlook": lambda: self._state.selected and self.outlook_requested.emit(self._state.selected),
+            "add_to_outlook": self._add_selected_to_outlook,
             "undo": self.undo,
             "redo": self.redo,
-            "zoom_in": lambda: self.zoom(1),
-            "zoom_out": lambda: self.zoom(-1),
+            "zoom_in": lambda: self.day_view.zoom(1),
+            "zoom_out": lambda: self.day_view.zoom(-1),
             "zoom_fit": lambda: self.grid.zoom_to(None),
             "detail": lambda: self.show_detail(not self.detail_visible()),
-            "next_clash": lambda: self._step_clash(1),
-            "previous_clash": lambda: self._step_clash(-1),
+            "next_clash": lambda: self._go_to_clash(1),
+            "previous_clash": lambda: self._go_to_clash(-1),
             "reread": self.reread_requested.emit,
             "appearance": self.appearance_requested.emit,
             "settings": self.settings_requested.emit,
@@ -101,7 +98,7 @@ class MainWindow(QMainWindow):
         self.named_actions = Actions(self._say, self, does)
         self.addActions(self.named_actions.all())
         for number, item in enumerate(self._state.days[:9], start=1):
-            self.named_actions.add_key(f"Alt+{number}", lambda day=item.day: self._state.show_day(day))
+            self.named_actions.add_key(f"Alt+{number}", partial(self._state.show_day, item.day))
         self._show_history()
 
     def _make_panes(self) -> None:
@@ -113,12 +110,8 @@ class MainWindow(QMainWindow):
             theme, icons, say, programme.title, dates, named["undo"], named["appearance"], named["export"]
         )
         self.day_bar = DayBar(theme, icons, say, state.days, state.day, state.is_on())
-        self._model = SessionListModel(self._speak, self)
-        self.grid = DayGrid(theme, icons, state.clock)
-        self.grid.setModel(self._model)
-        self.grid.setAccessibleName(say("Sessions of the day"))
-        self.content = QStackedWidget()
-        self.content.addWidget(self.grid)
+        self.day_view = DayView(state, theme, icons, say)
+        self.grid = self.day_view.grid
         day = state.day or state.today()
         noon = datetime.combine(day, time(12), programme.zone)
         self.status = StatusBar(theme, say, status_right(say, programme, noon))
@@ -135,14 +128,19 @@ class MainWindow(QMainWindow):
         self._side.setMaximumWidth(self._theme.metrics.px(bounds["max"]))
         filled = QVBoxLayout(self._side)
         filled.setContentsMargins(0, 0, 0, 0)
-        self.splitter.addWidget(self.content)
+        self.splitter.addWidget(self.day_view)
         self.splitter.addWidget(self._side)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([10_000, self._detail_width])
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
-        for widget, stretch in ((self.command_bar, 0), (self.day_bar, 0), (self.splitter, 1), (self.status, 0)):
+        for widget, stretch in (
+            (self.command_bar, 0),
+            (self.day_bar, 0),
+            (self.splitter, 1),
+            (self.status, 0),
+        ):
             self._column.addWidget(widget, stretch)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -156,14 +154,11 @@ class MainWindow(QMainWindow):
         state = self._state
         state.day_changed.connect(self._show_day)
         state.marks_changed.connect(self._show_marks)
-        state.selection_changed.connect(self._show_selection)
         self.day_bar.day_chosen.connect(state.show_day)
-        self.day_bar.zoom_in_requested.connect(lambda: self.zoom(1))
-        self.day_bar.zoom_out_requested.connect(lambda: self.zoom(-1))
-        self.day_bar.now_requested.connect(self.go_to_now)
+        self.day_bar.zoom_in_requested.connect(lambda: self.day_view.zoom(1))
+        self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
+        self.day_bar.now_requested.connect(self.day_view.go_to_now)
         self.rail.settings_requested.connect(self.settings_requested)
-        self.grid.current_changed.connect(self._take_current)
-        self.grid.level_requested.connect(state.set_level)
         self.grid.picked.connect(lambda: self.show_detail(True))
         self.grid.open_requested.connect(self._open_detail)
         self.grid.copy_requested.connect(self.copy_requested)
@@ -172,7 +167,7 @@ class MainWindow(QMainWindow):
             Region(lambda: self.command_bar, lambda: self.command_bar.first()),
             Region(lambda: self.day_bar, lambda: self.day_bar.tabs),
             Region(lambda: self.banner, lambda: self.banner.close_button if self.banner else None),
-            Region(lambda: self.content, self._content_entry),
+            Region(lambda: self.day_view, self.day_view.entry),
             Region(lambda: self.detail, lambda: self.detail.entry() if self.detail else None),
         ))  # fmt: skip
 
@@ -192,49 +187,16 @@ class MainWindow(QMainWindow):
         assert layout is not None
         layout.addWidget(self.detail)
         keys = self.named_actions["undo"].shortcut().toString()
-        self.toast = Toast(self._theme, self._icons, self._say, keys, self.content)
+        self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view)
         self.toast.undo_requested.connect(self.undo)
 
     # showing
 
     def _show_day(self) -> None:
-        state, say = self._state, self._say
-        self.day_bar.show_day(state.day)
-        self._content = DayContent(say, state.programme, state.sessions, state.over())
-        self._model.show(state.sessions, state.levels, state.clashes)
-        if state.sessions and state.day:
-            heading = day_heading(say, state.day)
-            facts = day_facts(say, state.sessions)
-            self.grid.show_day(DayShown(state.programme, state.day, self._content, heading, facts))
-            self.content.setCurrentWidget(self.grid)
-            self._show_selection()
-        else:
-            self._show_empty_day()
+        self.day_bar.show_day(self._state.day)
         self._show_status()
 
-    def _show_empty_day(self) -> None:
-        from iweek_desktop.ui.panes.empty_day import EmptyDay
-
-        had_focus = self.grid.hasFocus() or (self.empty is not None and self.empty.isAncestorOf(self.focusWidget() or self))
-        if self.empty is not None:
-            self.content.removeWidget(self.empty)
-            self.empty.deleteLater()
-        self.empty = EmptyDay(self._theme, self._icons, self._say, self._state.days, self._state.day)
-        self.empty.day_chosen.connect(self._state.show_day)
-        self.content.addWidget(self.empty)
-        self.content.setCurrentWidget(self.empty)
-        if had_focus:
-            self.focus_content()
-
-    def _show_selection(self) -> None:
-        index = self._model.index_of(self._state.selected)
-        if index.row() != self.grid.currentIndex().row() or not index.isValid():
-            self.grid.setCurrentIndex(index)
-        if index.isValid():
-            self.grid.scrollTo(index)
-
     def _show_marks(self) -> None:
-        self._model.mark(self._state.levels, self._state.clashes)
         self._show_history()
         self._show_status()
 
@@ -252,7 +214,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.focusWidget() is None or self.focusWidget() is self.rail.day_button:
-            entry = self._content_entry()
+            entry = self.day_view.entry()
             if entry is not None:
                 entry.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -281,17 +243,11 @@ class MainWindow(QMainWindow):
         self.complete()
         self._side.setVisible(shown)
 
-    def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
-        state = self._state
-        names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
-        inside = self._content.inside(session)
-        now = None if state.over() else state.now()
-        return spoken_session(self._say, state.programme, session, level, names, inside, now)
-
     # doing
 
-    def _take_current(self, guid: object) -> None:
-        self._state.select(guid if isinstance(guid, str) else None)
+    def _add_selected_to_outlook(self) -> None:
+        if self._state.selected is not None:
+            self.outlook_requested.emit(self._state.selected)
 
     def _open_detail(self, _guid: str) -> None:
         self.show_detail(True)
@@ -300,63 +256,19 @@ class MainWindow(QMainWindow):
 
     def _close_detail(self) -> None:
         self.show_detail(False)
-        self.focus_content()
-
-    def focus_content(self) -> None:
-        """Move the keyboard focus to the grid, or to what stands in its place."""
-        entry = self._content_entry()
-        if entry is not None:
-            entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _content_entry(self) -> QWidget | None:
-        if self.content.currentWidget() is self.grid:
-            return self.grid
-        return self.empty.cards[0] if self.empty and self.empty.cards else None
+        self.day_view.focus()
 
     def _go_back(self) -> None:
         if self.toast is not None and self.toast.isVisible():
             self.toast.hide()
         else:
-            self.focus_content()
+            self.day_view.focus()
 
-    def _step_day(self, step: int) -> None:
-        days = [item.day for item in self._state.days]
-        if self._state.day in days:
-            place = days.index(self._state.day) + step
-            if 0 <= place < len(days):
-                self._state.show_day(days[place])
-
-    def go_to_now(self) -> None:
-        """Show the present time if the programme is on today, else the first session of the day."""
-        state = self._state
-        if state.is_on():
-            state.show_day(state.today())
-            if state.sessions:
-                self.grid.scroll_to_now()
-        elif state.sessions:
-            state.select(state.sessions[0].guid)
-        self.focus_content()
-
-    def _step_clash(self, step: int) -> None:
-        clashing = self._state.clashing()
-        if not clashing:
+    def _go_to_clash(self, step: int) -> None:
+        if self.day_view.step_clash(step):
+            self.day_view.focus()
+        else:
             self.tell(self._say("No favourites clash"))
-            return
-        here = self._state.selected
-        place = clashing.index(here) + step if here in clashing else (0 if step > 0 else -1)
-        self._state.select(clashing[place % len(clashing)])
-        self.focus_content()
-
-    def zoom(self, step: int) -> None:
-        """Draw the day a step larger (+1) or smaller (-1)."""
-        scale = self._theme.metrics.u / 12
-        steps = [value * scale for value in tokens()["zoom"]["grid_px_per_hour"]]
-        now = self.grid.px_per_hour
-        larger = [value for value in steps if value > now + 1]
-        smaller = [value for value in steps if value < now - 1]
-        chosen = larger[:1] if step > 0 else smaller[-1:]
-        if chosen:
-            self.grid.zoom_to(chosen[0])
 
     def undo(self) -> None:
         """Take the last change back, and say so."""

@@ -6,7 +6,12 @@ events are made here: the child number of a session is its row.
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QAccessibleStateChangeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QAccessibleStateChangeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
@@ -25,7 +30,7 @@ def marks_changed(view: QAbstractItemView, row: int) -> None:
     if not QAccessible.isActive():
         return
     state = QAccessible.State()
-    state.checked = True  # type: ignore[assignment]  # bit fields are typed as methods
+    state.checked = True
     event = QAccessibleStateChangeEvent(view, state)
     event.setChild(row)
     QAccessible.updateAccessibility(event)

@@ -116,7 +116,7 @@ class Theme:
         return Tone(_colour(entry["fill"]), _colour(entry["edge"]), _colour(entry["text"]))
 
     def hue(self, number: int) -> Hue:
-        """Return the colours of the theme with this running number; after twelve, marks shift against hues."""
+        """Return the colours of the theme with this running number; after twelve, marks shift."""
         made = self._made.get(number)
         if made is None:
             made = self._made[number] = self._make_hue(number)

@@ -96,8 +96,11 @@ def spoken_session(
     facts += [track.name for track in programme.track_list(session)]
     sentences = [", ".join(fact for fact in facts if fact)]
     if inside:
-        sentences.append(say.plural("Umbrella session, contains {n} session",
-                                    "Umbrella session, contains {n} sessions", inside))
+        sentences.append(
+            say.plural(
+                "Umbrella session, contains {n} session", "Umbrella session, contains {n} sessions", inside
+            )
+        )
     if level is not None:
         sentences.append(level_name(say, level))
     if clash_titles:

@@ -43,9 +43,7 @@ def status_left(
         parts.append(say.plural("{n} favourite", "{n} favourites", starred))
     crossing = sum(1 for session in sessions if session.guid in clashes)
     if crossing:
-        parts.append(
-            say.plural("{n} of them clashes", "{n} of them clash", crossing)
-        )
+        parts.append(say.plural("{n} of them clashes", "{n} of them clash", crossing))
     if unscheduled:
         parts.append(say.plural("{n} session has no time yet", "{n} sessions have no time yet", unscheduled))
     return " · ".join(parts)

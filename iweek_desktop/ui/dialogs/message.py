@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iweek_desktop.wording.catalogue import Wording
 
@@ -12,7 +20,9 @@ from iweek_desktop.wording.catalogue import Wording
 class MessageDialog(QDialog):
     """Tell one thing, with details that can be read and copied."""
 
-    def __init__(self, say: Wording, title: str, text: str, details: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, say: Wording, title: str, text: str, details: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setMinimumWidth(480)

@@ -24,9 +24,7 @@ class BandPainter:
         self._parts = BlockParts(theme, letters, icons)
         self._px = theme.metrics.px
 
-    def draw(
-        self, painter: QPainter, rect: QRectF, look: Look, level: str
-    ) -> None:
+    def draw(self, painter: QPainter, rect: QRectF, look: Look, level: str) -> None:
         """Draw the ground of an umbrella behind its children."""
         hue, radius = look.hue, self._px(8)
         fill = QColor(hue.fill_hover if look.hovered else hue.band)
@@ -44,12 +42,14 @@ class BandPainter:
         painter.setBrush(self._theme.neutral["pastEdge"] if look.past else hue.edge)
         bar = self._px(6 if level == "must" else 4)
         painter.save()
-        painter.setClipRect(QRectF(rect.left(), rect.top(), bar, rect.height()), Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(
+            QRectF(rect.left(), rect.top(), bar, rect.height()), Qt.ClipOperation.IntersectClip
+        )
         painter.drawRoundedRect(rect, radius, radius)
         painter.restore()
 
     def _fill_selected(self, painter: QPainter, rect: QRectF, look: Look) -> None:
-        """Turn the title row to the selected colour and frame the rest, so that the children stay readable."""
+        """Fill the title row and frame the rest in the selected colour: the children stay readable."""
         radius = self._px(8)
         painter.setPen(QPen(look.hue.selected, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -75,7 +75,9 @@ class BandPainter:
         right = row.right() - px(16)
         head = self._letters.heading
         text_top = row.top() + (row.height() - head.line) / 2 if stuck else row.top() + px(12)
-        right = self._parts.draw_icons(painter, right, text_top + head.line / 2, words, look, ink, px(18), True)
+        right = self._parts.draw_icons(
+            painter, right, text_top + head.line / 2, words, look, ink, px(18), True
+        )
         narrow = row.width() < px(WIDE_PX)
         time_text = words.span if right - left >= self._letters.time.width(words.span) else words.start
         self._letters.time.draw(painter, left, text_top + px(2), time_text, ink.secondary)
@@ -100,7 +102,9 @@ class BandPainter:
         px, ink, letters = self._px, self._ink(look), self._letters
         left, right = column.left() + px(12), column.right() - px(8)
         top = max(column.top(), visible.top()) + px(8)
-        icons_left = self._parts.draw_icons(painter, right, top + letters.time.line / 2, words, look, ink, px(18), True)
+        icons_left = self._parts.draw_icons(
+            painter, right, top + letters.time.line / 2, words, look, ink, px(18), True
+        )
         fits = letters.time.width(words.span) <= icons_left - left
         letters.time.draw(painter, left, top, words.span if fits else words.start, ink.secondary)
         top += letters.time.line

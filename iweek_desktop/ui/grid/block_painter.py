@@ -55,7 +55,9 @@ class BlockPainter:
             return Ink(neutral["surface"], neutral["pastEdge"], neutral["pastEdge"], secondary, secondary)
         if look.past:
             outline = neutral["pastEdge"] if look.hovered else neutral["divider"]
-            return Ink(neutral["past"], outline, neutral["pastEdge"], neutral["pastText"], neutral["pastText"])
+            return Ink(
+                neutral["past"], outline, neutral["pastEdge"], neutral["pastText"], neutral["pastText"]
+            )
         fill = hue.fill_strong if words.level else hue.band if look.quiet else hue.fill
         if look.hovered:
             fill = hue.fill_hover
@@ -91,7 +93,9 @@ class BlockPainter:
         left, top = area.left() + px(PAD_LEFT_WIDE), area.top() + px(PAD_TOP)
         low = area.height() < px(54)
         icon_y = area.center().y() if low else top + letters.title.line
-        right = self._parts.draw_icons(painter, area.right() - px(12), icon_y, words, look, ink, px(ICON), True)
+        right = self._parts.draw_icons(
+            painter, area.right() - px(12), icon_y, words, look, ink, px(ICON), True
+        )
         if words.tag:
             right = self._parts.draw_tag(painter, right, icon_y, words.tag, look)
         letters.time.draw(painter, left, top, words.span, ink.secondary)

@@ -48,11 +48,18 @@ class CanvasPainter:
         painter.fillRect(QRectF(canvas.left(), now_y - 1, canvas.width(), 2), self._theme.neutral["now"])
 
     def draw_rail(
-        self, painter: QPainter, rail: QRectF, offset: QPointF, geometry: Geometry, now: tuple[datetime, float] | None
+        self,
+        painter: QPainter,
+        rail: QRectF,
+        offset: QPointF,
+        geometry: Geometry,
+        now: tuple[datetime, float] | None,
     ) -> None:
         """Draw the hour labels beside the canvas, and the pill of the present time."""
         neutral, face = self._theme.neutral, self._letters.time
-        painter.fillRect(QRectF(rail.left(), rail.top(), rail.width() - self._px(6), rail.height()), neutral["surface"])
+        painter.fillRect(
+            QRectF(rail.left(), rail.top(), rail.width() - self._px(6), rail.height()), neutral["surface"]
+        )
         right = rail.left() + self._px(48)
         for minute, y in self._lines(rail, offset, geometry):
             if minute % 60 or (now and abs(now[1] - y) < face.line):
@@ -71,12 +78,16 @@ class CanvasPainter:
         painter.drawRoundedRect(box, px(10), px(10))
         self._letters.tag.draw_centred(painter, box, clock_time(now), neutral["onNow"])
 
-    def draw_header(self, painter: QPainter, header: QRectF, rail_width: float, heading: str, facts: str) -> None:
+    def draw_header(
+        self, painter: QPainter, header: QRectF, rail_width: float, heading: str, facts: str
+    ) -> None:
         """Draw the day's heading above the canvas."""
         neutral, px = self._theme.neutral, self._px
         painter.fillRect(header, neutral["surface"])
         hair = self._hairline(painter)
-        painter.fillRect(QRectF(header.left(), header.bottom() - hair, header.width(), hair), neutral["divider"])
+        painter.fillRect(
+            QRectF(header.left(), header.bottom() - hair, header.width(), hair), neutral["divider"]
+        )
         head, caption = self._letters.heading, self._letters.caption
         left = header.left() + rail_width + px(LANE_LEFT)
         top = header.top() + (header.height() - head.line) / 2
@@ -93,7 +104,10 @@ class CanvasPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         pen = painter.pen()
         pen.setStyle(Qt.PenStyle.SolidLine)
-        for colour, out, width in ((neutral["focusInner"], px(1), px(2)), (neutral["focusOuter"], px(3), px(2))):
+        for colour, out, width in (
+            (neutral["focusInner"], px(1), px(2)),
+            (neutral["focusOuter"], px(3), px(2)),
+        ):
             pen.setColor(colour)
             pen.setWidthF(width)
             painter.setPen(pen)

@@ -50,7 +50,9 @@ class DayContent:
         elif clash:
             tag = self._say("Clash")
         return Words(
-            start=clock_time(session.start) if session.start and not session.all_day else times(self._say, session),
+            start=clock_time(session.start)
+            if session.start and not session.all_day
+            else times(self._say, session),
             span=times(self._say, session),
             title=session.title,
             short_title=self._short_title(session),
@@ -76,7 +78,7 @@ class DayContent:
         self, theme: Theme, session: Session, clash: bool, now: datetime, now_y: float | None,
         *, selected: bool, hovered: bool,
     ) -> Look:  # fmt: skip
-        """Return how a session's block is drawn at an instant; `now_y` is where the now line lies, if in view."""
+        """Return how a session's block is drawn; `now_y` is where the now line lies, if in view."""
         start, end = session.start, session.drawn_end
         past = end is not None and end <= now
         on_now = start is not None and start <= now and not past

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from datetime import datetime
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRectF
@@ -96,7 +96,11 @@ class DayPainter:
             rect, words, look = self._prepare(scene, model, row, now_y)
             if row == scene.current:
                 ring = rect
-            if not blocks[row].band and rect.right() > scene.canvas.left() and rect.left() < scene.canvas.right():
+            if (
+                not blocks[row].band
+                and rect.right() > scene.canvas.left()
+                and rect.left() < scene.canvas.right()
+            ):
                 self._blocks.draw(painter, rect, scene.canvas, words, look)
         for row in bands:
             self._write_band(painter, scene, model, row, now_y)
@@ -129,7 +133,11 @@ class DayPainter:
             self._theme, session, clash, scene.now, now_y,
             selected=row == scene.current, hovered=row == scene.hovered,
         )  # fmt: skip
-        return scene.geometry.rects[row].translated(scene.offset), self._say(scene, session, level, clash), look
+        return (
+            scene.geometry.rects[row].translated(scene.offset),
+            self._say(scene, session, level, clash),
+            look,
+        )
 
     def _say(self, scene: Scene, session: Session, level: Level | None, clash: bool) -> Words:
         kept = self._words.get(session.guid)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRectF
@@ -41,7 +41,7 @@ class DaySpans(NamedTuple):
         return (at - self.midnight).total_seconds() / 60
 
     def instant_of(self, minute: float) -> datetime:
-        """Return the local time at a minute of the day; clock changes make some hours pass twice or not at all."""
+        """Return the local time at a minute of the day; an hour may pass twice or not at all."""
         return (self.midnight + timedelta(minutes=minute)).astimezone(self.midnight.tzinfo)
 
 

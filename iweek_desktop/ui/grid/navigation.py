@@ -37,7 +37,7 @@ def across(row: int | None, step: int, rects: Sequence[QRectF]) -> int | None:
 
 
 def _apart(a: QRectF, b: QRectF) -> float:
-    """Return how far two blocks are apart in time, in px; overlapping ones by their starts, never more than the others."""
+    """Return how far two blocks are apart in time, in px; of overlapping ones their starts decide."""
     if a.top() < b.bottom() and b.top() < a.bottom():
         return abs(a.top() - b.top()) / 1e6
     return min(abs(b.top() - a.bottom()), abs(a.top() - b.bottom())) + 1.0

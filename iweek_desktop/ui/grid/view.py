@@ -1,28 +1,39 @@
-"""The day grid: a list view that lays its rows out along time, and that screen readers read as a list."""
+"""The day grid: painting, keys and pointer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QRectF,
-    Qt, QTimer, Signal,
-)  # fmt: skip
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
-    QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent,
-)  # fmt: skip
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter, Scene
 from iweek_desktop.ui.grid.geometry import Geometry, measure_day
-from iweek_desktop.ui.grid.navigation import across, along_time
+from iweek_desktop.ui.grid.laid_out import LaidOutView
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,12 +51,8 @@ class DayShown(NamedTuple):
     facts: str
 
 
-class DayGrid(QListView):
-    """Show the sessions of one day as blocks along time.
-
-    Row number, reading order and accessible child number are one and the same. The current
-    session is also the selected one.
-    """
+class DayGrid(LaidOutView):
+    """Show the sessions of one day as blocks along time."""
 
     level_requested = Signal(str, object)
     """A session's guid and the `Level` wished for it, or None."""
@@ -54,10 +61,7 @@ class DayGrid(QListView):
     """The current session was pressed with the pointer."""
     copy_requested = Signal(str)
     first_painted = Signal()
-    current_changed = Signal(object)
-    """The guid of the session that is now current, or None."""
 
-    _geometry: Geometry | None = None
     _shown: DayShown | None = None
     _hovered: int | None = None
     _ring = False
@@ -65,40 +69,20 @@ class DayGrid(QListView):
     _px_per_hour: float | None = None
 
     def __init__(self, theme: Theme, icons: IconSet, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._icons = icons
         self._clock = clock
-        self._theme = theme
         self._painter = DayPainter(theme, icons)
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def sessions_model(self) -> SessionListModel:
-        """Return the model, by its own type."""
-        model = self.model()
-        assert isinstance(model, SessionListModel)
-        return model
 
     def show_day(self, shown: DayShown) -> None:
         """Show another day; the model already holds its sessions."""
         self._shown = shown
-        self._px_per_hour = None
         self._painter.forget_words()
         self._measure()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take other colours or another text size."""
-        self._theme = theme
-        self._painter = DayPainter(theme, self._icons)
-        self._measure()
 
     def zoom_to(self, px_per_hour: float | None) -> None:
         """Show an hour this high, or fit the day where None; the time in the middle stays in place."""
@@ -119,13 +103,15 @@ class DayGrid(QListView):
         """Bring the present time into the middle of the view."""
         if self._geometry is not None:
             minute = self._geometry.spans.minute_of(self._clock())
-            self.verticalScrollBar().setValue(round(self._geometry.y_of(minute) - self._canvas().height() / 2))
+            self.verticalScrollBar().setValue(
+                round(self._geometry.y_of(minute) - self._canvas().height() / 2)
+            )
 
     def tick(self) -> None:
         """Redraw what depends on the present time."""
         self.viewport().update()
 
-    # geometry
+    # geometry and painting
 
     def _measure(self) -> None:
         if self._shown is None:
@@ -134,91 +120,15 @@ class DayGrid(QListView):
         spans = measure_day(shown.day, model.sessions, shown.programme.zone, shown.programme.day_change)
         canvas = self._canvas()
         self._geometry = Geometry(
-            spans, self._theme.metrics, canvas.width(), canvas.height(), self._px_per_hour, self.devicePixelRatioF()
+            spans,
+            self._theme.metrics,
+            canvas.width(),
+            canvas.height(),
+            self._px_per_hour,
+            self.devicePixelRatioF(),
         )
         self.updateGeometries()
         self.viewport().update()
-
-    def _rail_width(self) -> int:
-        return self._theme.metrics.size("hourRail")
-
-    def _header_height(self) -> int:
-        return self._theme.metrics.size("laneHeader")
-
-    def _canvas(self) -> QRectF:
-        port, rail, header = self.viewport().rect(), self._rail_width(), self._header_height()
-        return QRectF(rail, header, max(0, port.width() - rail), max(0, port.height() - header))
-
-    def _offset(self) -> QPointF:
-        """Return where the content's origin lies in the viewport."""
-        return self._canvas().topLeft() - QPointF(self.horizontalOffset(), self.verticalOffset())
-
-    def visualRect(self, index: Index) -> QRect:
-        if self._geometry is None or not 0 <= index.row() < len(self._geometry.rects):
-            return QRect()
-        return self._geometry.rects[index.row()].translated(self._offset()).toRect()
-
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        if self._geometry is None or not self._canvas().contains(QPointF(point)):
-            return QModelIndex()
-        row = self._geometry.row_at(QPointF(point) - self._offset())
-        return QModelIndex() if row is None else self.model().index(row, 0)
-
-    def scrollTo(
-        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
-    ) -> None:
-        if self._geometry is None or not index.isValid():
-            return
-        rect, canvas = self._geometry.rects[index.row()], self._canvas()
-        margin = self._theme.metrics.px(8)
-        for bar, low, high, size in (
-            (self.verticalScrollBar(), rect.top(), rect.bottom(), canvas.height()),
-            (self.horizontalScrollBar(), rect.left(), rect.right(), canvas.width()),
-        ):
-            if low - margin < bar.value() or high - low > size:
-                bar.setValue(round(low - margin))
-            elif high + margin > bar.value() + size:
-                bar.setValue(round(high + margin - size))
-
-    def updateGeometries(self) -> None:
-        if self._geometry is None:
-            return
-        canvas = self._canvas()
-        for bar, length, page in (
-            (self.verticalScrollBar(), self._geometry.height, canvas.height()),
-            (self.horizontalScrollBar(), self._geometry.width, canvas.width()),
-        ):
-            bar.setRange(0, max(0, round(length - page)))
-            bar.setPageStep(max(1, round(page)))
-            bar.setSingleStep(self._theme.metrics.px(40))
-
-    def doItemsLayout(self) -> None:
-        self.updateGeometries()
-
-    def horizontalOffset(self) -> int:
-        return self.horizontalScrollBar().value()
-
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    def isIndexHidden(self, index: Index) -> bool:
-        return False
-
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region += QRegion(self._with_ring(self.visualRect(index)))
-        return region
-
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(index, command)
-
-    def _with_ring(self, rect: QRect) -> QRect:
-        margin = self._theme.metrics.px(6)
-        return rect.adjusted(-margin, -margin, margin, margin)
-
-    # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -248,30 +158,13 @@ class DayGrid(QListView):
 
     # current session
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        QAbstractItemView.currentChanged(self, current, previous)
-        for index in (current, previous):
-            if index.isValid():
-                self.viewport().update(self._with_ring(self.visualRect(index)))
-        self.viewport().update()
-        if current.isValid() and self.hasFocus():
-            self._say(current.row(), "focus_moved")
-        guid = self.sessions_model().sessions[current.row()].guid if current.isValid() else None
-        self.current_changed.emit(guid)
-
-    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        QAbstractItemView.selectionChanged(self, selected, deselected)
-        for index in selected.indexes():
-            self._say(index.row(), "selection_moved")
-
-    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
-        for row in range(top_left.row(), bottom_right.row() + 1):
-            self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
-            self._say(row, "marks_changed")
-
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        by_key = (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
         self._ring = self._ring or event.reason() in by_key
         if not self.currentIndex().isValid() and self.model().rowCount() and self._ring:
             self._go(0)
@@ -283,71 +176,18 @@ class DayGrid(QListView):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def _say(self, row: int, what: str) -> None:
-        """Tell a screen reader, through a module that the first paint does without."""
-        from iweek_desktop.ui import speech
-
-        getattr(speech, what)(self, row)
-
     def _say_current(self) -> None:
         if self.hasFocus() and self.currentIndex().isValid():
             self._say(self.currentIndex().row(), "focus_moved")
 
-    def _go(self, row: int | None) -> None:
-        if row is not None:
-            index = self.model().index(row, 0)
-            self.setCurrentIndex(index)
-            self.scrollTo(index)
-
     # keys and pointer
-
-    def moveCursor(
-        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
-    ) -> QModelIndex:
-        row = self._row_for(action)
-        return QModelIndex() if row is None else self.model().index(row, 0)
-
-    def _row_for(self, action: QAbstractItemView.CursorAction) -> int | None:
-        if self._geometry is None:
-            return None
-        count = self.model().rowCount()
-        current = self.currentIndex()
-        row = current.row() if current.isValid() else None
-        action_type = QAbstractItemView.CursorAction
-        match action:
-            case action_type.MoveDown | action_type.MoveNext:
-                return along_time(row, 1, count)
-            case action_type.MoveUp | action_type.MovePrevious:
-                return along_time(row, -1, count)
-            case action_type.MoveRight:
-                return across(row, 1, self._geometry.rects)
-            case action_type.MoveLeft:
-                return across(row, -1, self._geometry.rects)
-            case action_type.MoveHome:
-                return along_time(None, 1, count)
-            case action_type.MoveEnd:
-                return along_time(None, -1, count)
-            case action_type.MovePageDown:
-                return self._row_a_page_on(row, 1)
-            case action_type.MovePageUp:
-                return self._row_a_page_on(row, -1)
-        return row
-
-    def _row_a_page_on(self, row: int | None, step: int) -> int | None:
-        """Scroll by a page and return the row nearest to where the current one stood in the view."""
-        assert self._geometry is not None
-        rects = self._geometry.rects
-        if not rects:
-            return None
-        page = self.verticalScrollBar().pageStep()
-        aim = (rects[row].top() if row is not None else self.verticalOffset()) + step * page
-        self.verticalScrollBar().setValue(self.verticalOffset() + step * page)
-        return min(range(len(rects)), key=lambda other: abs(rects[other].top() - aim))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._ring = True
-        key, plain = Qt.Key(event.key()), event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key, plain = (
+            Qt.Key(event.key()),
+            event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier),
+        )
         session = self._current_session()
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._go(self._umbrella_row() if key == Qt.Key.Key_Up else self._first_child_row())

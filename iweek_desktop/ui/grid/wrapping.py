@@ -69,7 +69,7 @@ def _split_word(words: list[str], width_px: float, measure: Measure) -> tuple[st
 
 
 def breakable(text: str) -> str:
-    """Return text whose very long words may be broken between any two letters, for labels that wrap by word."""
+    """Return text whose very long words may be broken anywhere, for labels that wrap by word."""
     return " ".join(
         word[:3] + SOFT_HYPHEN + SOFT_HYPHEN.join(word[3:-3]) + SOFT_HYPHEN + word[-3:]
         if len(word) > LONGEST_WHOLE_WORD

@@ -54,7 +54,11 @@ class SessionListModel(QAbstractListModel):
         """Take new levels and clashes, and tell which rows look different."""
         before = [self._marks(guid) for guid in self._row_of]
         self._levels, self._clashes = levels, clashes
-        rows = [row for row, (guid, old) in enumerate(zip(self._row_of, before, strict=True)) if self._marks(guid) != old]
+        rows = [
+            row
+            for row, (guid, old) in enumerate(zip(self._row_of, before, strict=True))
+            if self._marks(guid) != old
+        ]
         for row in rows:
             index = self.index(row)
             self.dataChanged.emit(index, index, _MARK_ROLES)
@@ -108,4 +112,3 @@ class SessionListModel(QAbstractListModel):
 
     def _marks(self, guid: str) -> tuple[Level | None, tuple[str, ...]]:
         return self._levels.get(guid), self._clashes.get(guid, ())
-

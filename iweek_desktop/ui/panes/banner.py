@@ -24,7 +24,8 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setAccessibleName(say("Message"))
         self.setStyleSheet(
-            f"#banner {{ background: {signal.fill.name()}; border-bottom: 1px solid {theme.css('divider')}; }}"
+            f"#banner {{ background: {signal.fill.name()};"
+            f" border-bottom: 1px solid {theme.css('divider')}; }}"
             f"#banner QLabel {{ color: {signal.text.name()}; }}"
         )
         self.setMinimumHeight(theme.metrics.size("banner"))

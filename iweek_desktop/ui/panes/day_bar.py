@@ -50,7 +50,10 @@ class DayTabs(QTabBar):
         return text + self._theme.metrics.px(8) + self._badge_width(index)
 
     def _badge_width(self, index: int) -> float:
-        return max(self._theme.metrics.px(20), self._count.width(str(self._days[index].sessions)) + self._theme.metrics.px(12))
+        return max(
+            self._theme.metrics.px(20),
+            self._count.width(str(self._days[index].sessions)) + self._theme.metrics.px(12),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -67,7 +70,9 @@ class DayTabs(QTabBar):
         face.draw(painter, left, box.top() + (box.height() - face.line) / 2, self.tabText(index), colour)
         sessions = self._days[index].sessions
         width = self._badge_width(index)
-        badge = QRectF(left + face.width(self.tabText(index)) + px(8), box.center().y() - px(10), width, px(20))
+        badge = QRectF(
+            left + face.width(self.tabText(index)) + px(8), box.center().y() - px(10), width, px(20)
+        )
         if sessions:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(neutral["accentSoft" if chosen else "sunken"])
@@ -96,7 +101,13 @@ class DayBar(QWidget):
     now_requested = Signal()
 
     def __init__(
-        self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount], day: date | None, is_on: bool
+        self,
+        theme: Theme,
+        icons: IconSet,
+        say: Wording,
+        days: Sequence[DayCount],
+        day: date | None,
+        is_on: bool,
     ) -> None:
         super().__init__()
         px = theme.metrics.px

@@ -7,15 +7,23 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QScrollArea, QStackedLayout, QToolButton,
-    QVBoxLayout, QWidget,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
 )  # fmt: skip
 
 from iweek_desktop.programme.model import Details, Session
 from iweek_desktop.programme.text import plain, rich, safe_url
 from iweek_desktop.ui.grid.content import hue_of
-from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, SessionLink, TextLabel
 from iweek_desktop.ui.panes.segments import LevelSegments
 from iweek_desktop.ui.state import AppState
@@ -73,11 +81,11 @@ class DetailPane(QWidget):
 
     def _make_page(self) -> QWidget:
         px = self._theme.metrics.px
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("paneBody")
         column = QVBoxLayout(body)
@@ -98,8 +106,8 @@ class DetailPane(QWidget):
         self._add_facts(column)
         self._add_sections(column)
         column.addStretch(1)
-        self.scroll.setWidget(body)
-        return self.scroll
+        self._scroll.setWidget(body)
+        return self._scroll
 
     def _make_head(self) -> QHBoxLayout:
         px, say = self._theme.metrics.px, self._say
@@ -135,8 +143,8 @@ class DetailPane(QWidget):
         self.copy.setIcon(self._icons.icon("copy", px(18), self._theme.neutral["text"]))
         for button in (self.outlook, self.copy):
             button.setIconSize(QSize(px(18), px(18)))
-        self.outlook.clicked.connect(lambda: self._guid and self.outlook_requested.emit(self._guid))
-        self.copy.clicked.connect(lambda: self._guid and self.copy_requested.emit(self._guid))
+        self.outlook.clicked.connect(lambda: self.outlook_requested.emit(self._guid))
+        self.copy.clicked.connect(lambda: self.copy_requested.emit(self._guid))
         row = QHBoxLayout()
         row.setSpacing(px(8))
         row.addWidget(self.outlook, 1)
@@ -206,14 +214,16 @@ class DetailPane(QWidget):
         self._show_facts(session, details)
         self._show_neighbours(session)
         text = details.description or details.abstract or ""
-        if details.abstract and details.description and not plain(details.description).startswith(
-            plain(details.abstract)[:80]
+        if (
+            details.abstract
+            and details.description
+            and not plain(details.description).startswith(plain(details.abstract)[:80])
         ):
             text = f"{details.abstract}\n\n{details.description}"
         self.about.setText(rich(text) if text else self._say("No description has been published."))
         self._show_note(self._state.note(session.guid))
         self._show_marks()
-        self.scroll.verticalScrollBar().setValue(0)
+        self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
 
     def _show_head(self, session: Session, details: Details) -> None:

@@ -11,7 +11,11 @@ from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Hue, Theme
 
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-READABLE = SELECTABLE | Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+READABLE = (
+    SELECTABLE
+    | Qt.TextInteractionFlag.LinksAccessibleByMouse
+    | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+)
 
 
 class TextLabel(QLabel):

@@ -73,7 +73,10 @@ class DayCard(QAbstractButton):
         painter.setBrush(neutral["accentSoft" if self.underMouse() else "surface"])
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(6), px(6))
         arrow = self._icons.pixmap(
-            "chevron-left" if self._back else "chevron-right", px(20), self.devicePixelRatioF(), neutral["accent"]
+            "chevron-left" if self._back else "chevron-right",
+            px(20),
+            self.devicePixelRatioF(),
+            neutral["accent"],
         )
         x = px(14) if self._back else self.width() - px(34)
         painter.drawPixmap(x, round((self.height() - px(20)) / 2), arrow)
@@ -87,7 +90,9 @@ class EmptyDay(QWidget):
 
     day_chosen = Signal(object)
 
-    def __init__(self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount], day: date | None) -> None:
+    def __init__(
+        self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount], day: date | None
+    ) -> None:
         super().__init__()
         px = theme.metrics.px
         self.setObjectName("pane")

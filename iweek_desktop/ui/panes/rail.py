@@ -41,7 +41,9 @@ class RailButton(QAbstractButton):
         if self.isChecked():
             painter.setBrush(neutral["accent"])
             painter.drawRoundedRect(QRectF(px(6), px(16), px(3), self.height() - px(32)), px(1), px(1))
-        colour = neutral["accent"] if self.isChecked() else neutral["text" if self._small else "textSecondary"]
+        colour = (
+            neutral["accent"] if self.isChecked() else neutral["text" if self._small else "textSecondary"]
+        )
         size = px(20 if self._small else 22)
         picture = self._icons.pixmap(self._icon, size, self.devicePixelRatioF(), colour)
         top = (self.height() - size) / 2 if self._small else px(10)

@@ -44,4 +44,3 @@ class StatusBar(QWidget):
             from iweek_desktop.ui.speech import speak_politely
 
             speak_politely(self, text)
-

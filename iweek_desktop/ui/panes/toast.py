@@ -23,6 +23,7 @@ class Toast(QFrame):
         super().__init__(parent)
         px = theme.metrics.px
         self._px = px
+        self._around = parent
         ground, ink = theme.css("text"), theme.css("surface")
         link = theme.opposite()["link"].name()
         self.setObjectName("toast")
@@ -69,8 +70,10 @@ class Toast(QFrame):
 
     def tell(self, text: str, *, undo: bool) -> None:
         """Show a message, with Undo if what it tells can be undone."""
-        room = self.parentWidget().width() - self._px(280)
-        self._text.setText(self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(120, room)))
+        room = self._around.width() - self._px(280)
+        self._text.setText(
+            self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(120, room))
+        )
         self.setAccessibleName(text)
         self.undo_button.setVisible(undo)
         self._keys.setVisible(undo)
@@ -83,8 +86,10 @@ class Toast(QFrame):
 
     def place(self) -> None:
         """Stand in the middle above the bottom edge of the parent."""
-        around = self.parentWidget().rect()
-        self.move((around.width() - self.width()) // 2, around.height() - self.height() - self._px(ABOVE_STATUS))
+        around = self._around.rect()
+        self.move(
+            (around.width() - self.width()) // 2, around.height() - self.height() - self._px(ABOVE_STATUS)
+        )
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()

@@ -1,0 +1,144 @@
+"""The middle of the window: the grid of the day, or what stands in its place on an empty one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.grid.view import DayGrid, DayShown
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.models.session_list import SessionListModel
+from iweek_desktop.ui.state import AppState
+from iweek_desktop.ui.theme import Theme, tokens
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import day_heading
+from iweek_desktop.wording.sessions import spoken_session
+from iweek_desktop.wording.status import day_facts
+
+if TYPE_CHECKING:
+    from iweek_desktop.ui.panes.empty_day import EmptyDay
+
+
+class DayView(QStackedWidget):
+    """Follow the state's day, selection and marks."""
+
+    def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording) -> None:
+        super().__init__()
+        self._state, self._theme, self._icons, self._say = state, theme, icons, say
+        self.empty: EmptyDay | None = None
+        self.model = SessionListModel(self._speak, self)
+        self.grid = DayGrid(theme, icons, state.clock)
+        self.grid.setModel(self.model)
+        self.grid.setAccessibleName(say("Sessions of the day"))
+        self.addWidget(self.grid)
+        self.grid.current_changed.connect(self._take_current)
+        self.grid.level_requested.connect(state.set_level)
+        state.day_changed.connect(self._show_day)
+        state.selection_changed.connect(self._show_selection)
+        state.marks_changed.connect(self._show_marks)
+        self._show_day()
+
+    def _show_day(self) -> None:
+        state, say = self._state, self._say
+        self._content = DayContent(say, state.programme, state.sessions, state.over())
+        self.model.show(state.sessions, state.levels, state.clashes)
+        if state.sessions and state.day:
+            heading, facts = day_heading(say, state.day), day_facts(say, state.sessions)
+            self.grid.show_day(DayShown(state.programme, state.day, self._content, heading, facts))
+            self.setCurrentWidget(self.grid)
+            self._show_selection()
+        else:
+            self._show_empty_day()
+
+    def _show_empty_day(self) -> None:
+        from iweek_desktop.ui.panes.empty_day import EmptyDay
+
+        had_focus = self.focusWidget() in self.findChildren(QWidget)
+        if self.empty is not None:
+            self.removeWidget(self.empty)
+            self.empty.deleteLater()
+        self.empty = EmptyDay(self._theme, self._icons, self._say, self._state.days, self._state.day)
+        self.empty.day_chosen.connect(self._state.show_day)
+        self.addWidget(self.empty)
+        self.setCurrentWidget(self.empty)
+        if had_focus:
+            self.focus()
+
+    def _show_selection(self) -> None:
+        index = self.model.index_of(self._state.selected)
+        if index.row() != self.grid.currentIndex().row() or not index.isValid():
+            self.grid.setCurrentIndex(index)
+        if index.isValid():
+            self.grid.scrollTo(index)
+
+    def _show_marks(self) -> None:
+        self.model.mark(self._state.levels, self._state.clashes)
+
+    def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
+        state = self._state
+        names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
+        inside = self._content.inside(session)
+        now = None if state.over() else state.now()
+        return spoken_session(self._say, state.programme, session, level, names, inside, now)
+
+    def _take_current(self, guid: object) -> None:
+        if isinstance(guid, str):
+            self._state.select(guid)
+
+    # moving
+
+    def focus(self) -> None:
+        """Move the keyboard focus to the grid, or to what stands in its place."""
+        entry = self.entry()
+        if entry is not None:
+            entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def entry(self) -> QWidget | None:
+        """Return what takes the keyboard focus first; None on an empty day without another to go to."""
+        if self.currentWidget() is self.grid:
+            return self.grid
+        return self.empty.cards[0] if self.empty and self.empty.cards else None
+
+    def step_day(self, step: int) -> None:
+        """Show the next (+1) or previous (-1) day, if there is one."""
+        days = [item.day for item in self._state.days]
+        if self._state.day in days:
+            place = days.index(self._state.day) + step
+            if 0 <= place < len(days):
+                self._state.show_day(days[place])
+
+    def go_to_now(self) -> None:
+        """Show the present time if the programme is on today, else the first session of the day."""
+        state = self._state
+        if state.is_on():
+            state.show_day(state.today())
+            if state.sessions:
+                self.grid.scroll_to_now()
+        elif state.sessions:
+            state.select(state.sessions[0].guid)
+        self.focus()
+
+    def step_clash(self, step: int) -> bool:
+        """Select the next (+1) or previous (-1) favourite that clashes; return whether there is one."""
+        clashing = self._state.clashing()
+        if not clashing:
+            return False
+        here = self._state.selected
+        place = clashing.index(here) + step if here in clashing else (0 if step > 0 else -1)
+        self._state.select(clashing[place % len(clashing)])
+        return True
+
+    def zoom(self, step: int) -> None:
+        """Draw the day a step larger (+1) or smaller (-1)."""
+        scale = self._theme.metrics.u / 12
+        steps = [value * scale for value in tokens()["zoom"]["grid_px_per_hour"]]
+        now = self.grid.px_per_hour
+        larger = [value for value in steps if value > now + 1]
+        smaller = [value for value in steps if value < now - 1]
+        chosen = larger[:1] if step > 0 else smaller[-1:]
+        if chosen:
+            self.grid.zoom_to(chosen[0])

@@ -1,0 +1,215 @@
+"""A list view whose rows lie where a geometry says, and that screen readers still read as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from iweek_desktop.ui.grid.geometry import Geometry
+from iweek_desktop.ui.grid.navigation import across, along_time
+from iweek_desktop.ui.models.session_list import SessionListModel
+from iweek_desktop.ui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class LaidOutView(QListView):
+    """Sessions laid out along time, with an hour rail at the left and a header above.
+
+    Row number, reading order and accessible child number are one and the same. The current
+    session is also the selected one. Qt's own list layout is never run.
+    """
+
+    current_changed = Signal(object)
+    """The guid of the session that is now current, or None."""
+
+    # Qt calls overrides from its constructor, before `__init__` has set anything.
+    _geometry: Geometry | None = None
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+
+    def sessions_model(self) -> SessionListModel:
+        """Return the model, by its own type."""
+        model = self.model()
+        assert isinstance(model, SessionListModel)
+        return model
+
+    # where things lie
+
+    def _rail_width(self) -> int:
+        return self._theme.metrics.size("hourRail")
+
+    def _header_height(self) -> int:
+        return self._theme.metrics.size("laneHeader")
+
+    def _canvas(self) -> QRectF:
+        port, rail, header = self.viewport().rect(), self._rail_width(), self._header_height()
+        return QRectF(rail, header, max(0, port.width() - rail), max(0, port.height() - header))
+
+    def _offset(self) -> QPointF:
+        """Return where the content's origin lies in the viewport."""
+        return self._canvas().topLeft() - QPointF(self.horizontalOffset(), self.verticalOffset())
+
+    def visualRect(self, index: Index) -> QRect:
+        if self._geometry is None or not 0 <= index.row() < len(self._geometry.rects):
+            return QRect()
+        return self._geometry.rects[index.row()].translated(self._offset()).toRect()
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        if self._geometry is None or not self._canvas().contains(QPointF(point)):
+            return QModelIndex()
+        row = self._geometry.row_at(QPointF(point) - self._offset())
+        return QModelIndex() if row is None else self.model().index(row, 0)
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        if self._geometry is None or not index.isValid():
+            return
+        rect, canvas = self._geometry.rects[index.row()], self._canvas()
+        margin = self._theme.metrics.px(8)
+        for bar, low, high, size in (
+            (self.verticalScrollBar(), rect.top(), rect.bottom(), canvas.height()),
+            (self.horizontalScrollBar(), rect.left(), rect.right(), canvas.width()),
+        ):
+            if low - margin < bar.value() or high - low > size:
+                bar.setValue(round(low - margin))
+            elif high + margin > bar.value() + size:
+                bar.setValue(round(high + margin - size))
+
+    def updateGeometries(self) -> None:
+        if self._geometry is None:
+            return
+        canvas = self._canvas()
+        for bar, length, page in (
+            (self.verticalScrollBar(), self._geometry.height, canvas.height()),
+            (self.horizontalScrollBar(), self._geometry.width, canvas.width()),
+        ):
+            bar.setRange(0, max(0, round(length - page)))
+            bar.setPageStep(max(1, round(page)))
+            bar.setSingleStep(self._theme.metrics.px(40))
+
+    def doItemsLayout(self) -> None:
+        self.updateGeometries()
+
+    def horizontalOffset(self) -> int:
+        return self.horizontalScrollBar().value()
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, index: Index) -> bool:
+        return False
+
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region = QRegion()
+        for index in selection.indexes():
+            region += QRegion(self._with_ring(self.visualRect(index)))
+        return region
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        index = self.indexAt(rect.center())
+        self.selectionModel().select(index, command)
+
+    def _with_ring(self, rect: QRect) -> QRect:
+        margin = self._theme.metrics.px(6)
+        return rect.adjusted(-margin, -margin, margin, margin)
+
+    # the current session
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        QAbstractItemView.currentChanged(self, current, previous)
+        for index in (current, previous):
+            if index.isValid():
+                self.viewport().update(self._with_ring(self.visualRect(index)))
+        self.viewport().update()
+        if current.isValid() and self.hasFocus():
+            self._say(current.row(), "focus_moved")
+        guid = self.sessions_model().sessions[current.row()].guid if current.isValid() else None
+        self.current_changed.emit(guid)
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        QAbstractItemView.selectionChanged(self, selected, deselected)
+        for index in selected.indexes():
+            self._say(index.row(), "selection_moved")
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        for row in range(top_left.row(), bottom_right.row() + 1):
+            self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
+            self._say(row, "marks_changed")
+
+    def _say(self, row: int, what: str) -> None:
+        """Tell a screen reader, through a module that the first paint does without."""
+        from iweek_desktop.ui import speech
+
+        getattr(speech, what)(self, row)
+
+    def _go(self, row: int | None) -> None:
+        if row is not None:
+            index = self.model().index(row, 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        row = self._row_for(action)
+        return QModelIndex() if row is None else self.model().index(row, 0)
+
+    def _row_for(self, action: QAbstractItemView.CursorAction) -> int | None:
+        if self._geometry is None:
+            return None
+        count = self.model().rowCount()
+        current = self.currentIndex()
+        row = current.row() if current.isValid() else None
+        action_type = QAbstractItemView.CursorAction
+        match action:
+            case action_type.MoveDown | action_type.MoveNext:
+                return along_time(row, 1, count)
+            case action_type.MoveUp | action_type.MovePrevious:
+                return along_time(row, -1, count)
+            case action_type.MoveRight:
+                return across(row, 1, self._geometry.rects)
+            case action_type.MoveLeft:
+                return across(row, -1, self._geometry.rects)
+            case action_type.MoveHome:
+                return along_time(None, 1, count)
+            case action_type.MoveEnd:
+                return along_time(None, -1, count)
+            case action_type.MovePageDown:
+                return self._row_a_page_on(row, 1)
+            case action_type.MovePageUp:
+                return self._row_a_page_on(row, -1)
+
+    def _row_a_page_on(self, row: int | None, step: int) -> int | None:
+        """Scroll by a page and return the row nearest to where the current one stood in the view."""
+        assert self._geometry is not None
+        rects = self._geometry.rects
+        if not rects:
+            return None
+        page = self.verticalScrollBar().pageStep()
+        aim = (rects[row].top() if row is not None else self.verticalOffset()) + step * page
+        self.verticalScrollBar().setValue(self.verticalOffset() + step * page)
+        return min(range(len(rects)), key=lambda other: abs(rects[other].top() - aim))
