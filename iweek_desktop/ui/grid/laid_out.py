@@ -146,21 +146,21 @@ class LaidOutView(QListView):
                 self.viewport().update(self._with_ring(self.visualRect(index)))
         self.viewport().update()
         if current.isValid() and self.hasFocus():
-            self._say(current.row(), "focus_moved")
+            self._announce(current.row(), "focus_moved")
         guid = self.sessions_model().sessions[current.row()].guid if current.isValid() else None
         self.current_changed.emit(guid)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
         for index in selected.indexes():
-            self._say(index.row(), "selection_moved")
+            self._announce(index.row(), "selection_moved")
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
         for row in range(top_left.row(), bottom_right.row() + 1):
             self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
-            self._say(row, "marks_changed")
+            self._announce(row, "marks_changed")
 
-    def _say(self, row: int, what: str) -> None:
+    def _announce(self, row: int, what: str) -> None:
         """Tell a screen reader, through a module that the first paint does without."""
         from iweek_desktop.ui import speech
 

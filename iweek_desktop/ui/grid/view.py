@@ -178,7 +178,7 @@ class DayGrid(LaidOutView):
 
     def _say_current(self) -> None:
         if self.hasFocus() and self.currentIndex().isValid():
-            self._say(self.currentIndex().row(), "focus_moved")
+            self._announce(self.currentIndex().row(), "focus_moved")
 
     # keys and pointer
 
