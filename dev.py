@@ -269,7 +269,7 @@ def types(*arguments: str) -> int:
 
 def translations(*arguments: str) -> int:
     """Bring the catalogues up to date with the code; with --check, only tell what they lack."""
-    return in_environment("-m", "tools.translations", *arguments)
+    return in_environment("-m", "iweek_desktop.wording.upkeep", *arguments)
 
 
 def benchmarks(*arguments: str) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Catalog
 
-from tools import translations
-from tools.translations import Said
+from iweek_desktop.wording import upkeep as translations
+from iweek_desktop.wording.upkeep import Said
 
 
 @pytest.mark.parametrize(

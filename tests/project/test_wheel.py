@@ -74,7 +74,7 @@ def test_the_wheel_holds_the_package_the_data_and_the_resources(wheel: Path) -> 
         *(f"iweek_desktop/{name}" for name in files_of("data", "resources")),
     }
     assert expected - names == set()
-    assert [name for name in names if name.startswith(("tests/", "benchmarks/", "docs/", "tools/"))] == []
+    assert [name for name in names if name.startswith(("tests/", "benchmarks/", "docs/"))] == []
 
 
 def test_the_bundled_programme_and_its_schema_are_there(wheel: Path) -> None:
@@ -99,7 +99,7 @@ def test_the_sdist_holds_what_a_developer_needs(built: Path) -> None:
     (sdist,) = built.glob("*.tar.gz")
     with tarfile.open(sdist) as archive:
         names = {name.partition("/")[2] for name in archive.getnames()}
-    expected = {*files_of("iweek_desktop", "data", "resources", "tests", "tools", "docs", "benchmarks")}
+    expected = {*files_of("iweek_desktop", "data", "resources", "tests", "docs", "benchmarks")}
     assert {*expected, "dev.py", "constraints.txt", "LICENSE"} - names == set()
     assert [name for name in names if name.startswith(".venv")] == []
 

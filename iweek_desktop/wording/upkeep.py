@@ -1,4 +1,6 @@
-"""Keep the catalogues in step with the code: read its messages, bring the .po up to date, compile the .mo.
+"""For developers: keep the catalogues in step with the code, from its messages to the .po and the .mo.
+
+Run in a checkout, as `python -m iweek_desktop.wording.upkeep`.
 
 The English text is the message id, so only the other languages have a file. What is written depends on the
 messages alone, without dates, tool names or line numbers: the same messages give the same bytes.
@@ -18,7 +20,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parent.parent.parent
 PACKAGE = ROOT / "iweek_desktop"
 LOCALES = ROOT / "resources" / "locale"
 LANGUAGES = ("sv",)
