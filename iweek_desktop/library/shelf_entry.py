@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar, overload
 from zoneinfo import ZoneInfo
@@ -155,7 +156,8 @@ class ShelfEntry:
         self.stamp = rows.read("SELECT data FROM stamp", (), _stamp)
         head, days, count = rows.read("SELECT programme, days, sessions FROM head", (), _head)
         zone = ZoneInfo(head["zone_name"])
-        self._session = session_reader(zone)
+        read_one = session_reader(zone)
+        self._made: Callable[[list[Row]], tuple[Session, ...]] = lambda found: tuple(map(read_one, found))
         self.days: tuple[DayCount, ...] = tuple(
             DayCount(date.fromordinal(day), n, None if first is None else instant(first, zone))
             for day, n, first in days
@@ -163,7 +165,7 @@ class ShelfEntry:
         tables = {name: self._table(name, kind, zone) for name, kind in ENTITIES.items()}
         self.programme = Programme(
             **head,
-            sessions=LazySessions(count, self._every_session),
+            sessions=LazySessions(count, partial(_every_session, rows, self._made)),
             details=LazyTable(rows, "detail", lambda data: unpack(Details, data, zone)),
             rooms=tables["room"],
             tracks=tables["track"],
@@ -220,11 +222,10 @@ class ShelfEntry:
             self._days[ordinal] = self._rows.read(query, (ordinal,), self._made)
         return self._days[ordinal]
 
-    def _every_session(self) -> tuple[Session, ...]:
-        return self._rows.read(f"SELECT {COLUMNS} FROM session ORDER BY position", (), self._made)
 
-    def _made(self, rows: list[Row]) -> tuple[Session, ...]:
-        return tuple(map(self._session, rows))
+def _every_session(rows: Rows, made: Callable[[list[Row]], tuple[Session, ...]]) -> tuple[Session, ...]:
+    """Return all sessions; no method, since an entry that its own programme held on to would never close."""
+    return rows.read(f"SELECT {COLUMNS} FROM session ORDER BY position", (), made)
 
 
 def read_stamp(connection: sqlite3.Connection) -> Stamp:
