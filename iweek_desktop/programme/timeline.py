@@ -56,7 +56,8 @@ def lay_out(
         items: any order; a parent index that points at the item itself or round in a ring is ignored.
         shortest_min: a block is packed as if it were at least this long, so that its drawn
             height never overlaps the next one.
-        title_min: how many minutes the title of an umbrella covers at its beginning.
+        title_min: how many minutes the title of an umbrella covers at its beginning; a shorter one
+            is packed as if it were that long.
         tail_min: how many minutes an umbrella is drawn beyond its end.
     """
     parents = _proper_parents(items)
@@ -68,17 +69,28 @@ def lay_out(
     return Layout(tuple(block for block in blocks if block is not None), max(1, columns))
 
 
+MOST_NESTED = 8
+"""What is nested deeper than this stands beside its umbrella, which is drawn as a session then."""
+
+
 def _proper_parents(items: Sequence[Item]) -> list[int | None]:
+    """Return each item's umbrella, with rings cut and deep nestings made shallow."""
     parents: list[int | None] = [item.parent for item in items]
+    depths: dict[int, int] = {}
     for index in range(len(items)):
-        seen = {index}
-        at = parents[index]
-        while at is not None:
-            if at in seen:
-                parents[index] = None
-                break
-            seen.add(at)
+        path: dict[int, None] = {}
+        at: int | None = index
+        while at is not None and at not in depths and at not in path:
+            path[at] = None
             at = parents[at]
+        upwards = list(path)
+        if at in path:
+            parents[upwards[-1]] = None
+        for item in reversed(upwards):
+            parent = parents[item]
+            if parent is not None and depths[parent] == MOST_NESTED:
+                parent = parents[item] = parents[parent]
+            depths[item] = 0 if parent is None else depths[parent] + 1
     return parents
 
 
@@ -132,7 +144,8 @@ class _Packer:
         if index not in self._children:
             return _Span(index, start, end, 1)
         columns, first, last = self.pack(index, depth + 1)
-        return _Span(index, min(start, first), max(end, last) + self._tail, columns)
+        end = max(end, last, start + self._title)
+        return _Span(index, min(start, first), end + self._tail, columns)
 
     def _place(self, span: _Span, parent: int | None, depth: int, count: int, shift: int, most: int) -> None:
         own = shift / (most + shift) if shift else 0.0
