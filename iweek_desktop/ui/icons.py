@@ -26,9 +26,12 @@ class IconSet:
             found = self._pixmaps[key] = self._draw(name, size_px, dpr, colour)
         return found
 
-    def icon(self, name: str, size_px: int, colour: QColor) -> QIcon:
-        """Return an icon for a button."""
-        return QIcon(self.pixmap(name, size_px, self._dpr, colour))
+    def icon(self, name: str, size_px: int, colour: QColor, disabled: QColor | None = None) -> QIcon:
+        """Return an icon for a button, in another colour while the button is disabled."""
+        icon = QIcon(self.pixmap(name, size_px, self._dpr, colour))
+        if disabled is not None:
+            icon.addPixmap(self.pixmap(name, size_px, self._dpr, disabled), QIcon.Mode.Disabled)
+        return icon
 
     def _draw(self, name: str, size_px: int, dpr: float, colour: QColor) -> QPixmap:
         source = self._sources.get(name)

@@ -40,13 +40,16 @@ class BandPainter:
             self._fill_selected(painter, rect, look)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._theme.neutral["pastEdge"] if look.past else hue.edge)
-        bar = self._px(6 if level == "must" else 4)
+        bar = self._bar(level)
         painter.save()
         painter.setClipRect(
             QRectF(rect.left(), rect.top(), bar, rect.height()), Qt.ClipOperation.IntersectClip
         )
         painter.drawRoundedRect(rect, radius, radius)
         painter.restore()
+
+    def _bar(self, level: str) -> int:
+        return self._px(6 if level == "must" else 4)
 
     def _fill_selected(self, painter: QPainter, rect: QRectF, look: Look) -> None:
         """Fill the title row and frame the rest in the selected colour: the children stay readable."""
@@ -69,7 +72,7 @@ class BandPainter:
         px, ink = self._px, self._ink(look)
         if stuck:
             ground = QColor(look.hue.selected if look.selected else look.hue.band)
-            painter.fillRect(row, ground)
+            painter.fillRect(row.adjusted(self._bar(words.level), 0, 0, 0), ground)
             painter.fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), look.hue.line)
         left = row.left() + px(24)
         right = row.right() - px(16)

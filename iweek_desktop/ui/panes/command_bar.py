@@ -57,9 +57,7 @@ class CommandBar(QWidget):
 def _action_button(theme: Theme, icons: IconSet, icon: str, action: QAction) -> QToolButton:
     px = theme.metrics.px
     button = QToolButton()
-    picture = icons.icon(icon, px(20), theme.neutral["text"])
-    faint = icons.pixmap(icon, px(20), 1.0, theme.neutral["textDisabled"])
-    picture.addPixmap(faint, picture.Mode.Disabled)
+    picture = icons.icon(icon, px(20), theme.neutral["text"], theme.neutral["textDisabled"])
     action.setIcon(picture)
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
