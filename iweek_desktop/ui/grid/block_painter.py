@@ -83,7 +83,7 @@ class BlockPainter:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(outline_pen(self._theme.signal("clash").edge, True))
             painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
-        if look.now_y is not None:
+        if look.now_y is not None and rect.top() <= look.now_y <= rect.bottom():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.neutral["now"])
             painter.drawRect(QRectF(rect.left(), look.now_y - self._px(3), bar, self._px(6)))

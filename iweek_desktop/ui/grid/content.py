@@ -26,7 +26,7 @@ class DayContent:
         `over` tells that the whole programme has taken place: nothing is greyed then, since
         everything would be.
         """
-        self._over = over
+        self.over = over
         self._say = say
         self._programme = programme
         self._by_guid = {session.guid: session for session in sessions}
@@ -85,7 +85,7 @@ class DayContent:
         long = start is not None and end is not None and (end - start).total_seconds() >= QUIET_FROM_MIN * 60
         return Look(
             hue=hue_of(theme, self._programme, session),
-            past=past and not self._over,
+            past=past and not self.over,
             cancelled=session.cancelled,
             clash=clash,
             now_y=now_y if on_now else None,

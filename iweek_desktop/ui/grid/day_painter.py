@@ -146,8 +146,12 @@ class DayPainter:
         return kept[2]
 
     def _now_y(self, scene: Scene) -> float | None:
-        minute = scene.geometry.spans.minute_of(scene.now)
-        if not 0 <= minute <= scene.geometry.spans.last_min + 24 * 60:
+        """Return where the now line lies in the viewport: below it on a day that has passed, None before."""
+        spans = scene.geometry.spans
+        minute = spans.minute_of(scene.now)
+        if minute < 0 or scene.content.over:
             return None
+        if minute >= spans.change_min:
+            return scene.canvas.bottom() + 1
         y = scene.geometry.y_of(minute)
-        return min(y, scene.geometry.height + 1) + scene.offset.y() if y > 0 else None
+        return y + scene.offset.y() if y > 0 else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
+from math import ceil
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,6 @@ from iweek_desktop.ui.theme import Metrics, tokens
 MARGIN_MIN = 15.0
 """Empty time drawn before the first start and after the last end."""
 
-DAY_MIN = 24 * 60.0
 OFFICE_HOURS = (9 * 60.0, 17 * 60.0)
 LANE_LEFT, LANE_RIGHT = 8, 16
 GAP = 2
@@ -30,19 +30,22 @@ BAND_TAIL = 8
 class DaySpans(NamedTuple):
     """The sessions of one programme day as minutes that have passed since its midnight."""
 
-    day: date
     midnight: datetime
+    """In UTC: datetimes of one zone would be subtracted by wall clock."""
+    zone: ZoneInfo
     items: tuple[Item, ...]
     first_min: float
     last_min: float
+    change_min: float
+    """When the next programme day begins."""
 
     def minute_of(self, at: datetime) -> float:
         """Return the minutes passed from the day's midnight to an instant."""
-        return (at - self.midnight).total_seconds() / 60
+        return (at.astimezone(UTC) - self.midnight).total_seconds() / 60
 
     def instant_of(self, minute: float) -> datetime:
         """Return the local time at a minute of the day; an hour may pass twice or not at all."""
-        return (self.midnight + timedelta(minutes=minute)).astimezone(self.midnight.tzinfo)
+        return (self.midnight + timedelta(minutes=minute)).astimezone(self.zone)
 
 
 def measure_day(day: date, sessions: Sequence[Session], zone: ZoneInfo, day_change: time) -> DaySpans:
@@ -51,8 +54,9 @@ def measure_day(day: date, sessions: Sequence[Session], zone: ZoneInfo, day_chan
     What lasts beyond the end of the programme day is drawn up to that end; its words keep the
     true end. All-day sessions are drawn along the timed ones.
     """
-    midnight = datetime.combine(day, time(), zone).astimezone(ZoneInfo("UTC"))
-    latest = DAY_MIN + day_change.hour * 60 + day_change.minute
+    midnight = datetime.combine(day, time(), zone).astimezone(UTC)
+    change = datetime.combine(day + timedelta(days=1), day_change, zone).astimezone(UTC)
+    latest = (change - midnight).total_seconds() / 60
     timed = [_minutes(s, midnight, latest) for s in sessions if not s.all_day]
     first = min((start for start, _ in timed), default=OFFICE_HOURS[0])
     last = max((end for _, end in timed), default=OFFICE_HOURS[1])
@@ -62,7 +66,7 @@ def measure_day(day: date, sessions: Sequence[Session], zone: ZoneInfo, day_chan
         start, end = (first, last) if session.all_day else _minutes(session, midnight, latest)
         parent = row_of.get(session.parent) if session.parent else None
         items.append(Item(start, end, parent))
-    return DaySpans(day, midnight.astimezone(zone), tuple(items), first, last)
+    return DaySpans(midnight, zone, tuple(items), first, last, latest)
 
 
 def _minutes(session: Session, midnight: datetime, latest: float) -> tuple[float, float]:
@@ -171,10 +175,13 @@ class Geometry:
         if block.left + block.width < 0.999:
             x2 -= 2 * gap
         y1, y2 = self.y_of(block.start_min), self.y_of(block.end_min)
-        height = max(y2 - y1 - gap, float(self._metrics.size("blockMinHeight")))
         if block.band:
             height = max(y2 - y1, float(self._metrics.px(TITLE_ROW))) + self._metrics.px(BAND_TAIL - GAP)
-        made = rects[row] = QRectF(x1, y1 + (0 if block.band else gap / 2), max(x2 - x1, 4.0), height)
+        else:
+            y1 = self._snap(y1 + gap / 2)
+            height = max(y2 - gap / 2 - y1, float(self._metrics.size("blockMinHeight")))
+        bottom = self._snap_up(y1 + height)
+        made = rects[row] = QRectF(x1, y1, max(self._snap(x2) - x1, 4.0), bottom - y1)
         return made
 
     def _index_rows(self) -> None:
@@ -184,6 +191,9 @@ class Geometry:
 
     def _snap(self, value: float) -> float:
         return round(value * self._dpr) / self._dpr
+
+    def _snap_up(self, value: float) -> float:
+        return ceil(value * self._dpr - 1e-6) / self._dpr
 
 
 def fit_px_per_hour(spans: DaySpans, metrics: Metrics, canvas_height: float) -> float:

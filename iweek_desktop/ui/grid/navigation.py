@@ -41,10 +41,3 @@ def _apart(a: QRectF, b: QRectF) -> float:
     if a.top() < b.bottom() and b.top() < a.bottom():
         return abs(a.top() - b.top()) / 1e6
     return min(abs(b.top() - a.bottom()), abs(a.top() - b.bottom())) + 1.0
-
-
-def nearest_in_time(start_min: float, starts: Sequence[float]) -> int | None:
-    """Return the index of the start nearest to one that is no longer shown."""
-    if not starts:
-        return None
-    return min(range(len(starts)), key=lambda index: abs(starts[index] - start_min))

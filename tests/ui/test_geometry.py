@@ -1,0 +1,227 @@
+"""From a day's sessions to px and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import combinations
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRectF
+
+from iweek_desktop.programme.model import Session
+from iweek_desktop.ui.grid.geometry import DaySpans, Geometry, measure_day
+from iweek_desktop.ui.theme import Metrics
+
+ZONE = ZoneInfo("Europe/Stockholm")
+DAY = date(2031, 4, 8)
+ZOOMS = (None, 44.0, 72.0, 88.0, 256.0)
+DPRS = (1.0, 1.25, 1.5, 2.0)
+
+
+def at(minute: int, day: date = DAY) -> datetime:
+    """Return the local time so many minutes after a day's midnight."""
+    midnight = datetime.combine(day, time(), ZONE).astimezone(UTC)
+    return (midnight + timedelta(minutes=minute)).astimezone(ZONE)
+
+
+@st.composite
+def days(draw: st.DrawFn) -> list[Session]:
+    """Draw a day of up to a dozen sessions in reading order, with umbrellas, twins and open ends."""
+    sessions = []
+    for n in range(draw(st.integers(1, 12))):
+        start = draw(st.integers(96, 264)) * 5
+        length = draw(st.sampled_from([None, 0, 5, 15, 30, 60, 90, 300]))
+        parent = draw(st.none() | st.integers(0, 11))
+        end = None if length is None else at(start + length)
+        whole = draw(st.integers(0, 12)) == 0
+        if whole:
+            sessions.append(Session(f"s{n}", "All day", at(0), at(1440), all_day=True))
+        else:
+            sessions.append(
+                Session(f"s{n}", "A talk", at(start), end, parent=None if parent is None else f"s{parent}")
+            )
+    return sorted(sessions, key=lambda session: session.start or at(0))
+
+
+def spans_of(sessions: list[Session]) -> DaySpans:
+    return measure_day(DAY, sessions, ZONE, time(4))
+
+
+def geometry(
+    sessions: list[Session], zoom: float | None = None, dpr: float = 1.0, u: float = 12.0, width: int = 900
+) -> Geometry:
+    return Geometry(spans_of(sessions), Metrics(u), width, 520, zoom, dpr)
+
+
+sizes = st.tuples(st.sampled_from(ZOOMS), st.sampled_from(DPRS), st.sampled_from([12.0, 15.0, 24.0]))
+
+
+@given(days(), sizes)
+def test_every_session_has_a_rect_on_device_pixels(
+    sessions: list[Session], size: tuple[float | None, float, float]
+) -> None:
+    zoom, dpr, u = size
+    made = geometry(sessions, zoom, dpr, u)
+    assert len(made.rects) == len(sessions)
+    for rect in made.rects:
+        for edge in (rect.left(), rect.left() + rect.width(), rect.top(), rect.top() + rect.height()):
+            assert edge * dpr == pytest.approx(round(edge * dpr), abs=1e-6), (rect, dpr)
+        assert rect.height() >= 20 * u / 12 - 1e-6
+        assert rect.width() >= 4
+
+
+@given(days(), sizes)
+def test_blocks_lie_in_the_content_and_beside_each_other(
+    sessions: list[Session], size: tuple[float | None, float, float]
+) -> None:
+    made = geometry(sessions, *size)
+    blocks = made.layout.blocks
+    whole = QRectF(0, 0, made.width, made.height).adjusted(-0.01, -0.01, 0.01, 0.01)
+    for a, b in combinations(range(len(sessions)), 2):
+        if a in around(made, b) or b in around(made, a):
+            continue
+        shared = made.rects[a].intersected(made.rects[b])
+        assert shared.width() <= 0 or shared.height() <= 1.01, (blocks[a], blocks[b], shared)
+    for rect in made.rects:
+        assert whole.contains(rect), (rect, whole)
+
+
+def around(made: Geometry, row: int) -> set[int]:
+    """Return the umbrellas around a row."""
+    found = set()
+    at_row = made.layout.blocks[row].parent
+    while at_row is not None:
+        found.add(at_row)
+        at_row = made.layout.blocks[at_row].parent
+    return found
+
+
+@given(days(), sizes)
+def test_the_middle_of_a_block_is_its_own(
+    sessions: list[Session], size: tuple[float | None, float, float]
+) -> None:
+    made = geometry(sessions, *size)
+    for row, rect in enumerate(made.rects):
+        if not made.layout.blocks[row].band:
+            assert made.row_at(rect.center()) == row
+
+
+@given(days(), sizes)
+def test_an_umbrella_answers_where_its_title_stands(
+    sessions: list[Session], size: tuple[float | None, float, float]
+) -> None:
+    made = geometry(sessions, *size)
+    for row, rect in enumerate(made.rects):
+        if made.layout.blocks[row].band:
+            assert made.row_at(rect.topLeft() + QPointF(3, 5)) == row
+
+
+@given(days(), sizes, st.floats(-50, 3000), st.floats(0, 800))
+def test_a_stripe_finds_what_it_meets(
+    sessions: list[Session], size: tuple[float | None, float, float], top: float, height: float
+) -> None:
+    made = geometry(sessions, *size)
+    bottom = top + height
+    met = [row for row, rect in enumerate(made.rects) if rect.top() < bottom and rect.bottom() > top]
+    assert made.rows_between(top, bottom) == met
+
+
+@given(days(), sizes)
+def test_all_sessions_are_drawn_in_the_whole(
+    sessions: list[Session], size: tuple[float | None, float, float]
+) -> None:
+    made = geometry(sessions, *size)
+    assert made.rows_between(0, made.height) == list(range(len(sessions)))
+
+
+@given(days(), sizes, st.floats(0, 1500))
+def test_minutes_and_px_agree(
+    sessions: list[Session], size: tuple[float | None, float, float], minute: float
+) -> None:
+    made = geometry(sessions, *size)
+    assert made.minute_at(made.y_of(minute)) == pytest.approx(minute, abs=60 / made.px_per_hour + 0.01)
+
+
+@pytest.mark.parametrize("u", [12.0, 18.0, 24.0])
+@pytest.mark.parametrize(
+    ("end_min", "px_per_hour"),
+    [(600 + 30, 128), (600 + 330, 520 / 6), (600 + 720, 72)],
+    ids=["a short day is no bigger than 128", "a day that fits fills the height", "a long day scrolls"],
+)
+def test_fit(u: float, end_min: int, px_per_hour: float) -> None:
+    spans = spans_of([Session("s", "A talk", at(600), at(end_min))])
+    made = Geometry(spans, Metrics(u), 900, 520 * u / 12, None, 1.0)
+    assert made.px_per_hour == pytest.approx(px_per_hour * u / 12)
+
+
+@pytest.mark.parametrize(
+    ("count", "canvas", "scrolls"), [(4, 900, False), (9, 900, False), (10, 900, True), (1, 60, True)]
+)
+def test_a_lane_grows_beyond_the_canvas_where_columns_would_be_too_narrow(
+    count: int, canvas: int, scrolls: bool
+) -> None:
+    made = geometry([Session(f"s{n}", "A talk", at(600), at(660)) for n in range(count)], width=canvas)
+    assert (made.width > canvas) is scrolls
+    assert min(rect.width() for rect in made.rects) >= 88
+
+
+def test_a_low_block_answers_a_little_above_and_below_itself() -> None:
+    made = geometry([Session("s", "Short", at(600), at(605))], 72.0)
+    rect = made.rects[0]
+    assert made.row_at(QPointF(rect.center().x(), rect.top() - 1.5)) == 0
+    assert made.row_at(QPointF(rect.center().x(), rect.bottom() + 1.5)) == 0
+    assert made.row_at(QPointF(rect.center().x(), rect.bottom() + 4)) is None
+
+
+def test_of_two_low_neighbours_each_answers_for_itself() -> None:
+    made = geometry([Session("a", "A", at(600), at(605)), Session("b", "B", at(620), at(625))], 72.0)
+    for row, rect in enumerate(made.rects):
+        assert made.row_at(QPointF(30, rect.top() + 1)) == row
+        assert made.row_at(QPointF(30, rect.bottom() - 1)) == row
+
+
+# days that clocks make longer or shorter, and nights
+
+
+def test_what_ends_after_midnight_is_drawn_to_its_end() -> None:
+    (item,) = spans_of([Session("s", "Night", at(1410), at(1500))]).items
+    assert (item.start_min, item.end_min) == (1410, 1500)
+
+
+def test_what_lasts_for_days_is_drawn_to_the_end_of_the_day() -> None:
+    spans = spans_of([Session("s", "Camp", at(600), at(600 + 3 * 1440))])
+    assert (spans.first_min, spans.last_min) == (600, 1440 + 240)
+
+
+@pytest.mark.parametrize("day", [date(2031, 3, 30), date(2031, 10, 26), DAY], ids=["short", "long", "plain"])
+def test_the_end_of_the_day_is_read_from_the_clock(day: date) -> None:
+    late = datetime.combine(day + timedelta(days=1), time(3, 30), ZONE)
+    night = Session("s", "Night", late, late + timedelta(hours=2))
+    (item,) = measure_day(day, [night], ZONE, time(4)).items
+    assert item.end_min - item.start_min == 30
+
+
+def test_an_hour_that_passes_twice_is_drawn_twice() -> None:
+    day = date(2031, 10, 26)
+    spans = measure_day(day, [Session("s", "Night", at(60, day), at(300, day))], ZONE, time(0))
+    assert [spans.instant_of(minute).hour for minute in (120, 180, 240)] == [2, 2, 3]
+    assert spans.minute_of(spans.instant_of(180)) == 180
+
+
+def test_an_all_day_session_is_drawn_along_the_timed_ones() -> None:
+    whole = Session("w", "All day", at(0), at(1440), all_day=True)
+    items = spans_of([whole, Session("s", "A talk", at(600), at(660))]).items
+    assert (items[0].start_min, items[0].end_min) == (600, 660)
+
+
+def test_only_all_day_sessions_are_drawn_along_the_office_hours() -> None:
+    (item,) = spans_of([Session("w", "All day", at(0), at(1440), all_day=True)]).items
+    assert (item.start_min, item.end_min) == (540, 1020)
+
+
+def test_a_parent_of_another_day_is_no_band() -> None:
+    (item,) = spans_of([Session("s", "A talk", at(600), at(660), parent="elsewhere")]).items
+    assert item.parent is None

@@ -1,0 +1,75 @@
+"""Breaking titles into lines, at ten px a letter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iweek_desktop.ui.grid.wrapping import ELLIPSIS, SOFT_HYPHEN, breakable, elide, wrap
+
+
+def measure(text: str) -> float:
+    return 10.0 * len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "most", "lines", "cut"),
+    [
+        ("", 100, 3, [], False),
+        ("One two", 100, 3, ["One two"], False),
+        ("One two", 50, 3, ["One", "two"], False),
+        ("One two three", 50, 2, ["One", "two…"], True),
+        ("One  two\n three", 200, 1, ["One two three"], False),
+        ("One two three", 80, 1, ["One two…"], True),
+        ("Kaffebryggning", 60, 4, ["Kaffe-", "brygg-", "ning"], False),
+        ("Kaffebryggning", 60, 2, ["Kaffe-", "brygg…"], True),
+        ("Te-kannor", 40, 4, ["Te-", "kan-", "nor"], False),
+        ("a b c", 5, 9, ["a", "b", "c"], False),
+    ],
+)
+def test_lines(text: str, width: float, most: int, lines: list[str], cut: bool) -> None:
+    assert wrap(text, width, most, measure) == (lines, cut)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [("Tea", 30, "Tea"), ("Teapot", 50, "Teap…"), ("Tea pot", 50, "Tea…"), ("Tea", 5, ELLIPSIS), ("", 0, "")],
+)
+def test_elided(text: str, width: float, expected: str) -> None:
+    assert elide(text, width, measure) == expected
+
+
+titles = st.text(st.sampled_from("abcåäö -–&"), max_size=60)
+
+
+@given(titles, st.integers(20, 400), st.integers(1, 6))
+def test_lines_fit_and_none_is_lost(text: str, width: int, most: int) -> None:
+    lines, cut = wrap(text, width, most, measure)
+    assert len(lines) <= most
+    assert all(measure(line) <= width for line in lines)
+    if not cut:
+        letters = [letter for letter in text if not letter.isspace() and letter != "-"]
+        assert [letter for letter in "".join(lines) if not letter.isspace() and letter != "-"] == letters
+
+
+@given(titles, st.integers(0, 30), st.integers(1, 6))
+def test_no_width_is_too_small(text: str, width: int, most: int) -> None:
+    lines, _ = wrap(text, width, most, measure)
+    assert len(lines) <= most
+
+
+@given(titles, st.integers(10, 400))
+def test_an_elided_text_fits_and_says_that_it_is_cut(text: str, width: int) -> None:
+    shown = elide(text, width, measure)
+    assert measure(shown) <= width
+    assert shown == text or (shown.endswith(ELLIPSIS) and text.startswith(shown[:-1]))
+
+
+def test_only_very_long_words_may_be_broken_anywhere() -> None:
+    assert breakable("A short title, with hyphen-ation") == "A short title, with hyphen-ation"
+    long = "Kaffebryggningsutveckling"
+    broken = breakable(f"Om {long}")
+    assert broken.replace(SOFT_HYPHEN, "") == f"Om {long}"
+    assert broken.startswith(f"Om Kaf{SOFT_HYPHEN}f")
+    assert broken.endswith(f"{SOFT_HYPHEN}ing")
