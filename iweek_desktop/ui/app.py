@@ -95,10 +95,10 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    app = QApplication(sys.argv[:1])
+    # By an argument: `setStyle` would hand out a style, and PySide would prepare all that styles can do.
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("iweek-desktop")
     app.setDesktopFileName(DESKTOP_FILE)
-    app.setStyle("Fusion")
     return app
 
 

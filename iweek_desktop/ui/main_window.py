@@ -7,8 +7,8 @@ from datetime import datetime, time
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from iweek_desktop.ui.actions import Actions
@@ -182,7 +182,7 @@ class MainWindow(QMainWindow):
         self.detail.close_requested.connect(self._close_detail)
         self.detail.outlook_requested.connect(self.outlook_requested)
         self.detail.copy_requested.connect(self.copy_requested)
-        self.detail.link_requested.connect(lambda url: QDesktopServices.openUrl(QUrl(url)))
+        self.detail.link_requested.connect(_open_link)
         layout = self._side.layout()
         assert layout is not None
         layout.addWidget(self.detail)
@@ -311,3 +311,10 @@ class MainWindow(QMainWindow):
             self.detail.save_note()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _open_link(url: str) -> None:
+    from PySide6.QtCore import QUrl
+    from PySide6.QtGui import QDesktopServices
+
+    QDesktopServices.openUrl(QUrl(url))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -59,6 +58,8 @@ class MishapCatcher:
 
 def describe(kind: type[BaseException], trace: TracebackType | None, at: datetime) -> str:
     """Return version, system, time, kind of error and where it happened, without any value."""
+    import platform
+
     from PySide6 import __version__ as pyside_version
 
     frames = traceback.extract_tb(trace)

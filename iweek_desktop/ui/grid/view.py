@@ -51,6 +51,26 @@ class DayShown(NamedTuple):
     facts: str
 
 
+class Port(QWidget):
+    """What the grid is drawn on.
+
+    Where Qt makes the viewport itself, PySide looks among all its widgets for the kind that it is, and
+    among all events where `viewportEvent` is overridden: a tenth of the way to the first paint.
+    """
+
+    left = Signal()
+    """The pointer has gone elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.left.emit()
+        super().leaveEvent(event)
+
+
 class DayGrid(LaidOutView):
     """Show the sessions of one day as blocks along time."""
 
@@ -73,8 +93,9 @@ class DayGrid(LaidOutView):
         self._icons = icons
         self._clock = clock
         self._painter = DayPainter(theme, icons)
-        self.viewport().setMouseTracking(True)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        port = Port()
+        port.left.connect(lambda: self._hover(None))
+        self.setViewport(port)
 
     def show_day(self, shown: DayShown) -> None:
         """Show another day; the model already holds its sessions."""
@@ -253,11 +274,6 @@ class DayGrid(LaidOutView):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         self._hover(index.row() if index.isValid() else None)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave:
-            self._hover(None)
-        return super().viewportEvent(event)
 
     def _hover(self, row: int | None) -> None:
         if row == self._hovered:
