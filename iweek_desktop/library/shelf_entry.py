@@ -193,6 +193,11 @@ class ShelfEntry:
                 found[session.guid] = session
         return found
 
+    def hyphenated(self, day: date) -> dict[str, str]:
+        """Return, by guid, the titles of a day that have long words, with soft hyphens in them."""
+        query = "SELECT h.guid, h.title FROM session AS s JOIN hyphenated AS h USING (guid) WHERE s.day = ?"
+        return self._rows.read(query, (day.toordinal(),), dict)
+
     def guids_named(self, name: str) -> tuple[str, ...]:
         """Return the guids of the sessions whose guid, else whose id or code in the source, is `name`."""
         if self.sessions([name]):

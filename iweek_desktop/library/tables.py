@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 
+from iweek_desktop.library.hyphenation import hyphenated_titles
 from iweek_desktop.library.packing import ENTITIES, epoch, pack, pack_head
 from iweek_desktop.library.session_rows import COLUMNS, Row, session_rows
 from iweek_desktop.library.stamp import Stamp
@@ -14,7 +15,7 @@ from iweek_desktop.programme.days import DayCount, count_days
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 
-SHELF_VERSION = 1
+SHELF_VERSION = 2
 """Raise this with every change of the tables: older entries are made anew from their original.
 
 The tables `stamp` and `original` never change, so that this is possible.
@@ -31,6 +32,7 @@ CREATE TABLE organisation (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, dat
 CREATE TABLE person (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, data TEXT NOT NULL);
 CREATE TABLE detail (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, id TEXT, code TEXT,
                      data TEXT NOT NULL);
+CREATE TABLE hyphenated (guid TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE notice (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE original (data BLOB NOT NULL);
 """
@@ -90,6 +92,7 @@ def _fill(
         _insert(connection, f"{table} (guid, data) VALUES (?, ?)", map(row, rows))
     details = ((guid, item.id, item.code, pack(item)) for guid, item in programme.details.items())
     _insert(connection, "detail (guid, id, code, data) VALUES (?, ?, ?, ?)", map(row, details))
+    _insert(connection, "hyphenated VALUES (?, ?)", map(row, hyphenated_titles(programme)))
     _insert(connection, "notice (data) VALUES (?)", (row((json.dumps(_packed_notice(n)),)) for n in notices))
     connection.execute("INSERT INTO original VALUES (?)", (original,))
     for statement in _INDEXES.split(";"):

@@ -60,6 +60,11 @@ class AppState(QObject):
         return self._sessions
 
     @property
+    def hyphenated(self) -> Mapping[str, str]:
+        """The titles of the day shown that have long words, with soft hyphens in them, by guid."""
+        return self.entry.hyphenated(self._day) if self._day else {}
+
+    @property
     def selected(self) -> str | None:
         """The guid of the session shown in the detail pane."""
         return self._selected

@@ -40,6 +40,24 @@ def test_elided(text: str, width: float, expected: str) -> None:
     assert elide(text, width, measure) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("kaffe|bryggning", 100, ["kaffe-", "bryggning"]),
+        ("kaffe|bryggning", 150, ["kaffebryggning"]),
+        ("om kaffe|bryggning nu", 100, ["om kaffe-", "bryggning", "nu"]),
+        ("om kaffe|bryggning nu", 80, ["om", "kaffe-", "bryggni-", "ng nu"]),
+        ("tio te|kannor", 60, ["tio", "te-", "kannor"]),
+    ],
+)
+def test_words_are_broken_at_soft_hyphens_first(text: str, width: float, lines: list[str]) -> None:
+    assert wrap(text.replace("|", SOFT_HYPHEN), width, 9, measure) == (lines, False)
+
+
+def test_a_cut_title_shows_no_soft_hyphen() -> None:
+    assert wrap(f"kaffe{SOFT_HYPHEN}bryggning", 80, 1, measure) == (["kaffebr…"], True)
+
+
 titles = st.text(st.sampled_from("abcåäö -–&"), max_size=60)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from iweek_desktop.programme.model import Level, Programme, Session
@@ -20,12 +20,25 @@ NO_THEME_HUE = 8
 class DayContent:
     """The words and looks of the sessions that one grid shows."""
 
-    def __init__(self, say: Wording, programme: Programme, sessions: Sequence[Session], over: bool) -> None:
+    def __init__(
+        self,
+        say: Wording,
+        programme: Programme,
+        sessions: Sequence[Session],
+        over: bool,
+        hyphenated: Mapping[str, str],
+    ) -> None:
         """Take the sessions of a day.
 
-        `over` tells that the whole programme has taken place: nothing is greyed then, since
-        everything would be.
+        Args:
+            say: the wording.
+            programme: the sessions' programme.
+            sessions: the sessions shown.
+            over: whether the whole programme has taken place: nothing is greyed then, since
+                everything would be.
+            hyphenated: titles with soft hyphens, by guid, of the sessions that have long words.
         """
+        self._hyphenated = hyphenated
         self.over = over
         self._say = say
         self._programme = programme
@@ -54,7 +67,7 @@ class DayContent:
             if session.start and not session.all_day
             else times(self._say, session),
             span=times(self._say, session),
-            title=session.title,
+            title=self._title(session),
             short_title=self._short_title(session),
             place=where,
             details=" · ".join(part for part in (theme, where, organisers) if part),
@@ -94,16 +107,21 @@ class DayContent:
             hovered=hovered,
         )
 
+    def _title(self, session: Session) -> str:
+        """Return the title, with soft hyphens where it has long words."""
+        return self._hyphenated.get(session.guid, session.title)
+
     def _short_title(self, session: Session) -> str:
         """Return the title without its beginning where the umbrella's title begins in the same way."""
+        title = self._title(session)
         umbrella = self._by_guid.get(session.parent or "")
         if umbrella is None:
-            return session.title
+            return title
         for dash in (" – ", " - "):
-            kicker, found, rest = session.title.partition(dash)
-            if found and rest and umbrella.title.startswith(kicker + dash):
+            kicker, found, rest = title.partition(dash)
+            if found and rest and self._title(umbrella).startswith(kicker + dash):
                 return rest
-        return session.title
+        return title
 
 
 def hue_of(theme: Theme, programme: Programme, session: Session) -> Hue:

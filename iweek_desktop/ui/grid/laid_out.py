@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -17,12 +18,15 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QRegion
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from iweek_desktop.ui.grid.geometry import Geometry
 from iweek_desktop.ui.grid.navigation import across, along_time
 from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from iweek_desktop.ui.grid.type_ahead import TypeAhead
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -39,6 +43,7 @@ class LaidOutView(QListView):
 
     # Qt calls overrides from its constructor, before `__init__` has set anything.
     _geometry: Geometry | None = None
+    _type_ahead: TypeAhead | None = None
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,8 +135,7 @@ class LaidOutView(QListView):
         return region
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        index = self.indexAt(rect.center())
-        self.selectionModel().select(index, command)
+        """Select nothing: Qt names a session by its middle, where another may lie on top of it."""
 
     def _with_ring(self, rect: QRect) -> QRect:
         margin = self._theme.metrics.px(6)
@@ -141,6 +145,8 @@ class LaidOutView(QListView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         QAbstractItemView.currentChanged(self, current, previous)
+        if current.isValid():
+            self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self._with_ring(self.visualRect(index)))
@@ -171,6 +177,20 @@ class LaidOutView(QListView):
             index = self.model().index(row, 0)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    def keyboardSearch(self, search: str) -> None:
+        current = self.currentIndex()
+        self._go(self._letters().find(search, current.row() if current.isValid() else None, self._titles()))
+
+    def _letters(self) -> TypeAhead:
+        from iweek_desktop.ui.grid.type_ahead import TypeAhead
+
+        if self._type_ahead is None:
+            self._type_ahead = TypeAhead(QApplication.keyboardInputInterval())
+        return self._type_ahead
+
+    def _titles(self) -> list[str]:
+        return [session.title for session in self.sessions_model().sessions]
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -6,6 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 
+SAME_COLUMN_PX = 16
+"""Blocks whose edges are no further apart than about this stand in one column, inside an umbrella or not."""
+
 
 def along_time(row: int | None, step: int, count: int) -> int | None:
     """Return the next or previous row in reading order; the first where none is current."""
@@ -17,27 +20,24 @@ def along_time(row: int | None, step: int, count: int) -> int | None:
 
 
 def across(row: int | None, step: int, rects: Sequence[QRectF]) -> int | None:
-    """Return the row nearest in time among those that lie wholly to the right or left of the current one.
+    """Return the nearest of the rows that lie wholly to the right or left of the current one.
 
-    Of those equally near in time the one nearest in space wins. The current row is returned
-    where nothing lies on that side.
+    What takes place at the same time comes first, the nearest column before its neighbours, and
+    in it what begins at the nearest time. Where nothing does, the nearest in time follows. The
+    current row is returned where nothing lies on that side.
     """
     if row is None:
         return 0 if rects else None
     here = rects[row]
-    best: tuple[float, float, int] | None = None
+    best: tuple[int, float, float, int] | None = None
     for other, rect in enumerate(rects):
         aside = rect.left() - here.right() if step > 0 else here.left() - rect.right()
         if other == row or aside < -1:
             continue
-        rank = (_apart(here, rect), aside, other)
+        if here.top() < rect.bottom() and rect.top() < here.bottom():
+            rank = (0, round(aside / SAME_COLUMN_PX), abs(here.top() - rect.top()), other)
+        else:
+            rank = (1, max(rect.top() - here.bottom(), here.top() - rect.bottom()), aside, other)
         if best is None or rank < best:
             best = rank
-    return row if best is None else best[2]
-
-
-def _apart(a: QRectF, b: QRectF) -> float:
-    """Return how far two blocks are apart in time, in px; of overlapping ones their starts decide."""
-    if a.top() < b.bottom() and b.top() < a.bottom():
-        return abs(a.top() - b.top()) / 1e6
-    return min(abs(b.top() - a.bottom()), abs(a.top() - b.bottom())) + 1.0
+    return row if best is None else best[3]

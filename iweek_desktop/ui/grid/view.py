@@ -210,7 +210,9 @@ class DayGrid(LaidOutView):
             event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier),
         )
         session = self._current_session()
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if plain and self._letters().goes_on(event.text(), self._titles()):
+            self.keyboardSearch(event.text())
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._go(self._umbrella_row() if key == Qt.Key.Key_Up else self._first_child_row())
         elif session and plain and key in LEVEL_KEYS:
             self.level_requested.emit(session.guid, LEVEL_KEYS[key])

@@ -15,6 +15,8 @@ LONGEST_WHOLE_WORD = 18
 def wrap(text: str, width_px: float, most_lines: int, measure: Measure) -> tuple[list[str], bool]:
     """Break text into at most `most_lines` lines, the last one ending in an ellipsis if text is left.
 
+    Words are broken at their soft hyphens, and anywhere only if they are wider than a line.
+
     Returns:
         the lines, and whether anything was cut.
     """
@@ -22,12 +24,17 @@ def wrap(text: str, width_px: float, most_lines: int, measure: Measure) -> tuple
     words = text.split()
     while words:
         if len(lines) >= most_lines - 1:
-            rest = " ".join(words)
+            rest = whole(" ".join(words))
             fitted = elide(rest, width_px, measure)
             return [*lines, fitted], fitted != rest
         line, words = _take_line(words, width_px, measure)
         lines.append(line)
     return lines, False
+
+
+def whole(text: str) -> str:
+    """Return text without its soft hyphens."""
+    return text.replace(SOFT_HYPHEN, "")
 
 
 def elide(text: str, width_px: float, measure: Measure) -> str:
@@ -45,16 +52,30 @@ def elide(text: str, width_px: float, measure: Measure) -> str:
 
 
 def _take_line(words: list[str], width_px: float, measure: Measure) -> tuple[str, list[str]]:
-    line = words[0]
-    if measure(line) > width_px:
-        return _split_word(words, width_px, measure)
-    taken = 1
-    while taken < len(words):
-        longer = f"{line} {words[taken]}"
-        if measure(longer) > width_px:
-            break
-        line, taken = longer, taken + 1
-    return line, words[taken:]
+    """Fill one line with words, and with the beginning of the next one if it may be broken where it fits."""
+    line = ""
+    for taken, word in enumerate(words):
+        longer = f"{line} {whole(word)}" if line else whole(word)
+        if measure(longer) <= width_px:
+            line = longer
+            continue
+        begun, rest = _broken_at_soft_hyphen(f"{line} " if line else "", word, width_px, measure)
+        if begun:
+            return begun, [rest, *words[taken + 1 :]]
+        if line:
+            return line, words[taken:]
+        return _split_word([whole(word), *words[1:]], width_px, measure)
+    return line, []
+
+
+def _broken_at_soft_hyphen(before: str, word: str, width_px: float, measure: Measure) -> tuple[str, str]:
+    """Return the longest line that ends at a soft hyphen of a word, "" if none fits, and the rest."""
+    parts = word.split(SOFT_HYPHEN)
+    for count in range(len(parts) - 1, 0, -1):
+        line = f"{before}{''.join(parts[:count])}-"
+        if measure(line) <= width_px:
+            return line, SOFT_HYPHEN.join(parts[count:])
+    return "", word
 
 
 def _split_word(words: list[str], width_px: float, measure: Measure) -> tuple[str, list[str]]:

@@ -230,7 +230,7 @@ class DetailPane(QWidget):
         tracks = self._state.programme.track_list(session)
         hue = hue_of(self._theme, self._state.programme, session)
         self.chip.tell(tracks[0].name if tracks else "", hue)
-        self.title.setText(breakable(session.title))
+        self.title.setText(self._state.hyphenated.get(session.guid) or breakable(session.title))
         self.title.setAccessibleName(session.title)
         self.subtitle.setText(details.subtitle or "")
         self.subtitle.setVisible(bool(details.subtitle))

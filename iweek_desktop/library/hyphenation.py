@@ -1,0 +1,44 @@
+"""Where the long words of titles may be broken, worked out once when a programme is put on the shelf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from iweek_desktop.programme.model import Programme, Session
+
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+_LONG_WORD = re.compile(r"[^\W\d_]{12,}")
+_LETTERS_KEPT = 4
+"""The beginning and the end of a word that are never broken."""
+
+
+def hyphenated_titles(programme: Programme) -> Iterator[tuple[str, str]]:
+    """Give the guid and the title with soft hyphens of each session whose title has a long word.
+
+    A title is broken by the rules of its session's language, else of the programme's first,
+    else of the country its time zone is in. No rules for that language: no soft hyphens.
+    """
+    for session in programme.sessions:
+        if _LONG_WORD.search(session.title):
+            title = _hyphenate(session.title, _language(programme, session))
+            if title != session.title:
+                yield session.guid, title
+
+
+def _language(programme: Programme, session: Session) -> str:
+    if session.language:
+        return session.language
+    if programme.languages:
+        return programme.languages[0]
+    return "sv" if programme.zone_name == "Europe/Stockholm" else "en"
+
+
+def _hyphenate(title: str, language: str) -> str:
+    import pyphen
+
+    known = pyphen.language_fallback(language.replace("-", "_"))
+    if known is None:
+        return title
+    rules = pyphen.Pyphen(lang=known, left=_LETTERS_KEPT, right=_LETTERS_KEPT)
+    return _LONG_WORD.sub(lambda word: rules.inserted(word.group(), SOFT_HYPHEN), title)
