@@ -6,8 +6,11 @@ more, since PySide reads the source of each module that imports another.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,13 +35,14 @@ DESKTOP_FILE = "org.iweek_desktop.viewer"
 
 def run_window(startup: WindowStart) -> int:
     """Open the window and stay until it is closed; return the exit code."""
-    keeper = open_keeper(startup, hand_to_system)
-    if keeper is None:
-        return 1
-    app = make_application()
-    keeper.catch_mishaps()
-    keeper.open_window()
-    set_icon(app)
+    with without_collector():
+        keeper = open_keeper(startup, hand_to_system)
+        if keeper is None:
+            return 1
+        app = make_application()
+        keeper.catch_mishaps()
+        keeper.open_window()
+        set_icon(app)
     code = app.exec()
     keeper.close()
     return code
@@ -86,6 +90,17 @@ def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False)
     return Keeper(
         startup, settings, OpenedProgramme(opened.entry, opened.path, opened.notices), clock, opener
     )
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Look for no garbage: what is made on the way to the window stays, and looking through it takes time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def make_application() -> QApplication:
