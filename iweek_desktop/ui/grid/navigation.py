@@ -30,6 +30,7 @@ def across(row: int | None, step: int, rects: Sequence[QRectF]) -> int | None:
         return 0 if rects else None
     here = rects[row]
     best: tuple[int, float, float, int] | None = None
+    rank: tuple[int, float, float, int]
     for other, rect in enumerate(rects):
         aside = rect.left() - here.right() if step > 0 else here.left() - rect.right()
         if other == row or aside < -1:
