@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -88,7 +87,7 @@ def _with_file(options: Options, rest: Sequence[str]) -> Options:
     if options.programme is not None:
         raise UsageError(lambda say: say("{name} and {other} cannot be used together", name="FILE",
                                          other="--programme"))  # fmt: skip
-    return replace(options, programme=Path(file))
+    return options._replace(programme=Path(file))
 
 
 def _command(options: Options, name: str, words: Sequence[str]) -> int:
@@ -97,7 +96,7 @@ def _command(options: Options, name: str, words: Sequence[str]) -> int:
     args = parse_command(name, cast(Callable[[Parser], None], getattr(module, declare)), words)
     if args.help:
         return _help(options, name)
-    options = replace(options, zone_name=args.zone_name or options.zone_name)
+    options = options._replace(zone_name=args.zone_name or options.zone_name)
     if name == "screenshot":
         return _screenshot(options, args)
     return cast("Callable[[Call, Namespace], int]", getattr(module, run))(_call(options), args)
@@ -110,6 +109,9 @@ def _call(options: Options) -> Call:
 
 
 def _window(options: Options) -> int:
+    if options.programme is not None and not options.programme.exists():
+        _output().problem(str(options.programme), _wording(options)("There is no such file"))
+        return PROBLEM
     if not _has_display():
         return _refuse(options, lambda say: say(
             "There is no display to show the window on: DISPLAY and WAYLAND_DISPLAY are not set"
@@ -128,7 +130,7 @@ def _screenshot(options: Options, args: Namespace) -> int:
     picture = shot(args)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
-        from iweek_desktop.ui.app import take_screenshot
+        from iweek_desktop.ui.screenshot import take_screenshot
 
         return take_screenshot(_start(options), picture)
     except ImportError as error:

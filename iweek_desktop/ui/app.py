@@ -7,7 +7,6 @@ more, since PySide reads the source of each module that imports another.
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,7 +19,7 @@ from iweek_desktop.plan import clashes, plan, snapshot  # noqa: F401  # loaded b
 from iweek_desktop.programme import timeline  # noqa: F401
 from iweek_desktop.programme.clock import Clock, running_clock, standing_clock
 from iweek_desktop.resource import resource_bytes
-from iweek_desktop.startup import Shot, WindowStart, at
+from iweek_desktop.startup import WindowStart, at
 from iweek_desktop.wording import sessions, status  # noqa: F401
 from iweek_desktop.wording.catalogue import choose_language, load_wording
 
@@ -46,26 +45,6 @@ def run_window(startup: WindowStart) -> int:
     code = app.exec()
     keeper.close()
     return code
-
-
-def take_screenshot(startup: WindowStart, shot: Shot) -> int:
-    """Draw the window without a screen and save a picture of it; return the exit code."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    keeper = open_keeper(startup, hand_to_system, standing=True)
-    if keeper is None:
-        return 1
-    app = make_application()
-    window = keeper.open_window(shot.theme, shot.size)
-    if shot.day is not None:
-        keeper.state.show_day(shot.day)
-    if shot.select is not None:
-        keeper.state.select(shot.select)
-    window.complete()
-    for _ in range(4):  # layouts settle in a few rounds
-        app.processEvents()
-    saved = window.grab().save(str(shot.out), "PNG")
-    keeper.close()
-    return 0 if saved else 1
 
 
 def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False) -> Keeper | None:

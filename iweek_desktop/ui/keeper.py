@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +30,7 @@ from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.style import style_sheet
 from iweek_desktop.ui.theme import Theme
-from iweek_desktop.wording.catalogue import choose_language, load_wording
+from iweek_desktop.wording.catalogue import Wording, choose_language, load_wording
 from iweek_desktop.wording.sessions import level_name
 
 if TYPE_CHECKING:
@@ -94,6 +93,11 @@ class Keeper(QObject):
         state.saving_failed.connect(self._tell_not_saved)
         return state
 
+    @property
+    def say(self) -> Wording:
+        """The wording of the language in use."""
+        return self._say
+
     # windows
 
     def open_window(self, theme: str | None = None, size: tuple[int, int] | None = None) -> MainWindow:
@@ -152,7 +156,7 @@ class Keeper(QObject):
         if self.window is None:
             return
         geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
-        self._keep(replace(self._settings, window=geometry, detail_width=self.window.detail_width))
+        self._keep(self._settings._replace(window=geometry, detail_width=self.window.detail_width))
 
     def _keep(self, settings: Settings) -> None:
         self._settings = settings
@@ -195,13 +199,13 @@ class Keeper(QObject):
 
     def set_language(self, language: str | None) -> None:
         """Speak another language from now on; None follows the system."""
-        self._keep(replace(self._settings, language=language))
+        self._keep(self._settings._replace(language=language))
         self._say = load_wording(choose_language(language or self._startup.language))
         self.open_window()
 
     def set_theme(self, theme: stored.Theme) -> None:
         """Show another theme from now on."""
-        self._keep(replace(self._settings, theme=theme))
+        self._keep(self._settings._replace(theme=theme))
         self._theme_asked = None
         self.open_window()
 
@@ -246,7 +250,7 @@ class Keeper(QObject):
     def _close_message(self, message: Message) -> None:
         if message.lasting:
             kept = (*self._settings.dismissed_banners, message.name)
-            self._keep(replace(self._settings, dismissed_banners=kept))
+            self._keep(self._settings._replace(dismissed_banners=kept))
         else:
             self._closed.add(message.name)
         self._trouble = [other for other in self._trouble if other.name != message.name]

@@ -14,8 +14,11 @@ Asked = list[tuple[WindowStart, Shot | None]]
 
 
 @pytest.fixture
-def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
-    """What a window that is none was asked for."""
+def asked(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Asked:
+    """What a window that is none was asked for, where two files lie."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("soup.json", "list"):
+        Path(name).touch()
     calls: Asked = []
     window = ModuleType("iweek_desktop.ui.app")
 
@@ -27,8 +30,11 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
         calls.append((start, shot))
         return 0
 
-    vars(window).update(run_window=run_window, take_screenshot=take_screenshot)
+    picture = ModuleType("iweek_desktop.ui.screenshot")
+    vars(window).update(run_window=run_window)
+    vars(picture).update(take_screenshot=take_screenshot)
     monkeypatch.setitem(sys.modules, "iweek_desktop.ui.app", window)
+    monkeypatch.setitem(sys.modules, "iweek_desktop.ui.screenshot", picture)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return calls
 
@@ -134,3 +140,11 @@ def test_a_time_without_a_zone_is_the_programmes(text: str, utc: str) -> None:
     from zoneinfo import ZoneInfo
 
     assert f"{at(text, ZoneInfo('Europe/Stockholm')).astimezone(UTC):%H:%M}" == utc
+
+
+def test_a_file_that_is_not_there_is_told_before_any_window(
+    asked: Asked, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["frobnicate"]) == 1
+    assert asked == []
+    assert capsys.readouterr().err == "frobnicate: There is no such file\n"
