@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from pathlib import Path
+from typing import NamedTuple
 
 from iweek_desktop.library.paths import Places
 from iweek_desktop.programme.clock import Clock
 
 
-@dataclass(frozen=True, slots=True)
-class WindowStart:
+class WindowStart(NamedTuple):
     """How to open the window.
 
     `source` None is the bundled programme. `now_text` is an ISO time that `at` turns into an
@@ -26,8 +25,7 @@ class WindowStart:
     now_text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(NamedTuple):
     """A picture of the window to take; `size` is width and height in device-independent pixels."""
 
     out: Path

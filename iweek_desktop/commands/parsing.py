@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import MAXYEAR, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING, NamedTuple, Never
 
 if TYPE_CHECKING:
     from iweek_desktop.wording.catalogue import Wording
@@ -43,8 +42,7 @@ class Parser(ArgumentParser):
         raise UsageError(_saying(message))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What stands before the command; None where it was not given."""
 
     profile: Path | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.shelf import Shelf
@@ -15,8 +15,7 @@ from iweek_desktop.resource import bundled_path
 BUNDLED = "data/innovation-week-2024.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """What came of opening `path`; `entry` is None where nothing could be loaded, and the notices say why."""
 
     entry: ShelfEntry | None

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from iweek_desktop.library.replacing import replace_bytes
 
@@ -14,8 +13,7 @@ Theme = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("system", "light", "dark")
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """The settings; a default means that the user has not chosen.
 
     `last_programme` is the path of the file opened last, `window` the window's geometry as Qt
@@ -59,7 +57,7 @@ def save(path: Path, settings: Settings) -> None:
     """
     import json
 
-    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(settings._asdict(), ensure_ascii=False, indent=1) + "\n"
     replace_bytes(path, text.encode(errors="surrogatepass"))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from iweek_desktop import __version__
 
@@ -11,8 +11,7 @@ READING = 1
 """Raise this when a reader gives another programme for the same bytes within one version of the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(NamedTuple):
     """Which state of which file was read, how, and by which version: equal stamps mean an equal programme.
 
     `size` is in bytes; `zone_name` is the zone the user named for the file.

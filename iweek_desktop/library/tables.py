@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict
 
 from iweek_desktop.library.hyphenation import hyphenated_titles
 from iweek_desktop.library.packing import ENTITIES, epoch, pack, pack_head
@@ -80,7 +79,7 @@ def _fill(
     for statement in _TABLES.split(";"):
         connection.execute(statement)
     days = [_packed_day(count) for count in count_days(programme)]
-    connection.execute("INSERT INTO stamp VALUES (?)", row((json.dumps(asdict(stamp)),)))
+    connection.execute("INSERT INTO stamp VALUES (?)", row((json.dumps(stamp._asdict()),)))
     connection.execute(
         "INSERT INTO head VALUES (?, ?, ?)",
         row((pack_head(programme), json.dumps(days), len(programme.sessions))),

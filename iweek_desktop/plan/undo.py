@@ -8,16 +8,15 @@ back would take away what the other one did.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from iweek_desktop.store.rows import Change
 
 NOTE_PAUSE = timedelta(seconds=60)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What is taken back at once: from `after` to `before`, by undoing the change `first` and all since."""
 
     guid: str
@@ -33,13 +32,13 @@ class Step:
         return cls(change.guid, change.field, change.before, change.after, change.id, change.at)
 
 
-@dataclass(slots=True)
 class History:
     """Both ways, newest step last. `growing` tells whether the newest step may take in another note."""
 
-    back: list[Step] = field(default_factory=list)
-    forth: list[Step] = field(default_factory=list)
-    growing: bool = False
+    def __init__(self) -> None:
+        self.back: list[Step] = []
+        self.forth: list[Step] = []
+        self.growing = False
 
     def record(self, change: Change) -> None:
         """Add a new change, to the newest step if both are one note being written."""
@@ -47,7 +46,7 @@ class History:
         step = Step.of(change)
         if self.growing and self.back and _continues(self.back[-1], step):
             older = self.back.pop()
-            step = replace(older, after=step.after, at=step.at)
+            step = older._replace(after=step.after, at=step.at)
         if step.before != step.after:
             self.back.append(step)
         self.growing = step.before != step.after

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -84,7 +83,7 @@ def revise(
         now: the instant of the change.
         undone: of the change that is taken back; None for a new change.
     """
-    new = replace(_with_text(mark, field, text), changed_at=now)
+    new = _with_text(mark, field, text)._replace(changed_at=now)
     starred = mark.level is None and new.level is not None
     first_note = mark.level is None and not mark.note and bool(new.note)
     kept = mark.snapshot
@@ -99,8 +98,7 @@ def revise(
     starred_at = mark.starred_at
     if starred:
         starred_at = (undone.before.starred_at if undone else None) or now
-    return replace(
-        new,
+    return new._replace(
         snapshot=None if new.empty else snapshot,
         starred_at=None if new.level is None else starred_at,
     )
@@ -129,9 +127,9 @@ def merge(one: Mark, other: Mark, now: datetime) -> Mark:
 def _with_text(mark: Mark, field: str, text: str | None) -> Mark:
     match field:
         case "level":
-            return replace(mark, level=None if text is None else Level(text))
+            return mark._replace(level=None if text is None else Level(text))
         case "note":
-            return replace(mark, note=text or "")
+            return mark._replace(note=text or "")
         case "attended":
-            return replace(mark, attended=text is not None)
-    return replace(mark, hidden=text is not None)
+            return mark._replace(attended=text is not None)
+    return mark._replace(hidden=text is not None)

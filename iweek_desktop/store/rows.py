@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from iweek_desktop.programme.model import Level
 
@@ -11,8 +11,7 @@ FIELDS = ("level", "note", "attended", "hidden")
 """What a user can change of a mark; the journal names its changes by these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """A session as it was when the user chose it.
 
     Instants are aware; those read from the store are in UTC.
@@ -24,8 +23,7 @@ class Snapshot:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """All that one user thinks of one session."""
 
     guid: str
@@ -43,8 +41,7 @@ class Mark:
         return self.level is None and not (self.note or self.attended or self.hidden)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One row of the journal.
 
     `before` and `after` are the field's text: a level's value, a note, "1" for yes; None for
@@ -63,8 +60,7 @@ class Change:
     undoes: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
+class LedgerRow(NamedTuple):
     """What was last exported of one session: its calendar identity and state."""
 
     guid: str

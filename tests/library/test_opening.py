@@ -88,9 +88,9 @@ def test_a_newer_version_of_the_program_reads_again(
     places: Places, tea: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     entry_of(open_programme(places, tea, None)).close()
-    defaults = stamps.Stamp.__init__.__defaults__
+    defaults = stamps.Stamp.__new__.__defaults__
     assert defaults is not None
-    monkeypatch.setattr(stamps.Stamp.__init__, "__defaults__", (*defaults[:-1], "99.0/1"))
+    monkeypatch.setattr(stamps.Stamp.__new__, "__defaults__", (*defaults[:-1], "99.0/1"))
     request.getfixturevalue("no_reader")
     with pytest.raises(AssertionError, match="a reader was asked"):
         open_programme(places, tea, None)

@@ -89,11 +89,11 @@ def test_a_session_is_found_by_guid_id_or_code(
 @pytest.mark.parametrize(
     "other",
     [
-        replace(STAMP, size=301),
-        replace(STAMP, mtime_ns=5),
-        replace(STAMP, zone_name="Asia/Tokyo"),
-        replace(STAMP, path="/made/up/coffee.json"),
-        replace(STAMP, reader="0.0.0/0"),
+        STAMP._replace(size=301),
+        STAMP._replace(mtime_ns=5),
+        STAMP._replace(zone_name="Asia/Tokyo"),
+        STAMP._replace(path="/made/up/coffee.json"),
+        STAMP._replace(reader="0.0.0/0"),
     ],
 )
 def test_another_stamp_is_no_hit(shelf: Shelf, tea_days: Programme, other: Stamp) -> None:
@@ -110,7 +110,7 @@ def test_an_empty_shelf_has_nothing(shelf: Shelf, tmp_path: Path) -> None:
 
 def test_a_newer_state_replaces_the_older_one(shelf: Shelf, tea_days: Programme, tmp_path: Path) -> None:
     shelf.put(tea_days, b"", STAMP)
-    newer = replace(STAMP, mtime_ns=STAMP.mtime_ns + 1)
+    newer = STAMP._replace(mtime_ns=STAMP.mtime_ns + 1)
     shelf.put(replace(tea_days, title="The Tea Days, again"), b"", newer)
     assert shelf.find(STAMP) is None
     assert found(shelf, newer).programme.title == "The Tea Days, again"
@@ -120,15 +120,15 @@ def test_a_newer_state_replaces_the_older_one(shelf: Shelf, tea_days: Programme,
 def test_a_window_goes_on_reading_what_was_replaced(shelf: Shelf, tea_days: Programme) -> None:
     shelf.put(tea_days, b"", STAMP)
     first, second = found(shelf), found(shelf)
-    shelf.put(replace(tea_days, sessions=()), b"", replace(STAMP, size=1))
+    shelf.put(replace(tea_days, sessions=()), b"", STAMP._replace(size=1))
     assert first.programme == tea_days
     assert second.day(date(2031, 5, 6))[0].title == "Washing up"
 
 
 def test_by_key_gives_the_newest_of_several_files(shelf: Shelf, tea_days: Programme) -> None:
     old = shelf.put(tea_days, b"", STAMP)
-    new = shelf.put(replace(tea_days, title="Newest"), b"", replace(STAMP, path="/another/place.json"))
-    shelf.put(replace(tea_days, key="tea-days-2032"), b"", replace(STAMP, path="/next/year.json"))
+    new = shelf.put(replace(tea_days, title="Newest"), b"", STAMP._replace(path="/another/place.json"))
+    shelf.put(replace(tea_days, key="tea-days-2032"), b"", STAMP._replace(path="/next/year.json"))
     assert old.path is not None
     assert new.path is not None
     os.utime(old.path, (1000, 1000))
@@ -141,13 +141,13 @@ def test_by_key_gives_the_newest_of_several_files(shelf: Shelf, tea_days: Progra
 def test_too_many_entries_lose_the_oldest(shelf: Shelf, tea_days: Programme, tmp_path: Path) -> None:
     small = replace(tea_days, details={})
     for n in range(MOST_ENTRIES + 3):
-        entry = shelf.put(small, b"", replace(STAMP, path=f"/made/up/{n}.json"))
+        entry = shelf.put(small, b"", STAMP._replace(path=f"/made/up/{n}.json"))
         assert entry.path is not None
         os.utime(entry.path, (n + 1, n + 1))
-    shelf.put(small, b"", replace(STAMP, path="/made/up/last.json"))
+    shelf.put(small, b"", STAMP._replace(path="/made/up/last.json"))
     assert len(list((tmp_path / "shelf").iterdir())) == MOST_ENTRIES
-    assert shelf.find(replace(STAMP, path="/made/up/0.json")) is None
-    assert shelf.find(replace(STAMP, path="/made/up/last.json")) is not None
+    assert shelf.find(STAMP._replace(path="/made/up/0.json")) is None
+    assert shelf.find(STAMP._replace(path="/made/up/last.json")) is not None
 
 
 def test_what_a_killed_process_left_is_cleared_away(
@@ -186,7 +186,7 @@ def test_a_full_disk_leaves_it_in_memory(
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", tiny_disk)
-    entry = shelf.put(replace(tea_days, title="Too much tea"), b"x" * 100_000, replace(STAMP, size=9))
+    entry = shelf.put(replace(tea_days, title="Too much tea"), b"x" * 100_000, STAMP._replace(size=9))
     assert entry.programme.title == "Too much tea"
     assert entry.notices[0].code == "shelf.readonly"
     assert "full" in entry.notices[0].arguments["cause"]
@@ -246,7 +246,7 @@ def test_odd_names_of_folders_are_no_matter(tmp_path: Path, tea_days: Programme)
 
 def test_keys_that_make_poor_file_names_are_no_matter(shelf: Shelf, tea_days: Programme) -> None:
     for key in ("../../etc", "CON", "a/b\\c:d", "茶の日", "k" * 400, " "):
-        shelf.put(replace(tea_days, key=key), b"", replace(STAMP, path=f"/made/up/{len(key)}"))
+        shelf.put(replace(tea_days, key=key), b"", STAMP._replace(path=f"/made/up/{len(key)}"))
         entry = shelf.by_key(key)
         assert entry is not None
         assert entry.programme.key == key

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from iweek_desktop.store.store import Store
 KEY = "week-2024"
 NOON = datetime(2024, 10, 2, 12, tzinfo=UTC)
 FIRST = Snapshot("Öppning", NOON, NOON + timedelta(hours=1), "Stora salen")
-MOVED = replace(FIRST, start=NOON + timedelta(hours=2), place="Lilla salen")
+MOVED = FIRST._replace(start=NOON + timedelta(hours=2), place="Lilla salen")
 MUST, MAYBE = Level.MUST, Level.MAYBE
 
 
