@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -24,7 +23,8 @@ from iweek_desktop.programme.text import plain, rich, safe_url
 from iweek_desktop.ui.grid.content import hue_of
 from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, SessionLink, TextLabel
+from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, Section, SessionLink, TextLabel
+from iweek_desktop.ui.panes.programme_page import ProgrammePage
 from iweek_desktop.ui.panes.segments import LevelSegments
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
@@ -34,7 +34,6 @@ from iweek_desktop.wording.details import link_lines, registration_line
 from iweek_desktop.wording.sessions import level_name, place, state_name, times
 
 AUTOSAVE_MS = 500
-MOST_AT_THE_SAME_TIME = 12
 
 
 class DetailPane(QWidget):
@@ -59,7 +58,9 @@ class DetailPane(QWidget):
         self._save_soon.timeout.connect(self.save_note)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 0, 0)
-        self._stack.addWidget(self._make_invitation())
+        self.programme_page = ProgrammePage(state.programme, theme, say)
+        self.programme_page.link_requested.connect(self._open_link)
+        self._stack.addWidget(self.programme_page)
         self._stack.addWidget(self._make_page())
         state.selection_changed.connect(self.refresh)
         state.marks_changed.connect(self._show_marks)
@@ -67,17 +68,6 @@ class DetailPane(QWidget):
         self.refresh()
 
     # making
-
-    def _make_invitation(self) -> QWidget:
-        page = QWidget()
-        page.setObjectName("paneBody")
-        text = QLabel(self._say("Select a session to read about it"))
-        text.setWordWrap(True)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        text.setStyleSheet(f"color: {self._theme.css('textSecondary')};")
-        layout = QVBoxLayout(page)
-        layout.addWidget(text)
-        return page
 
     def _make_page(self) -> QWidget:
         px = self._theme.metrics.px
@@ -195,7 +185,7 @@ class DetailPane(QWidget):
         return heading
 
     def _add_section(self, column: QVBoxLayout, text: str) -> Section:
-        section = Section(text, self._theme)
+        section = Section(text, self._theme, self._say)
         column.addWidget(section)
         return section
 
@@ -268,7 +258,7 @@ class DetailPane(QWidget):
         self.inside.fill([self._link(other) for other in children])
         family = {session.guid, session.parent, *(child.guid for child in children)}
         others = [other for other in state.sessions if other.guid not in family and _overlap(session, other)]
-        self.same_time.fill([self._link(other) for other in others[:MOST_AT_THE_SAME_TIME]])
+        self.same_time.fill([self._link(other) for other in others])
 
     def _link(self, session: Session) -> SessionLink:
         say = self._say
@@ -339,38 +329,13 @@ class DetailPane(QWidget):
         if safe:
             self.link_requested.emit(safe)
 
-    def entry(self) -> QWidget:
-        """Return what takes the keyboard focus first."""
-        return self.title if self._stack.currentIndex() else self
+    def entry(self) -> QWidget | None:
+        """Return what takes the keyboard focus first; None while no session is shown."""
+        return self.title if self._stack.currentIndex() else None
 
     def take_focus(self) -> None:
         """Move the keyboard focus to the title."""
-        self.entry().setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-class Section(QWidget):
-    """A heading with session links below it; hidden while there are none."""
-
-    def __init__(self, text: str, theme: Theme) -> None:
-        super().__init__()
-        heading = QLabel(text)
-        heading.setStyleSheet("font-weight: 600;")
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.metrics.px(6), 0, 0)
-        self._column.setSpacing(theme.metrics.px(8))
-        self._column.addWidget(heading)
-        self.links: list[SessionLink] = []
-
-    def fill(self, links: Sequence[SessionLink]) -> None:
-        """Show these links in place of those before."""
-        for old in self.links:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self.links = list(links)
-        for link in links:
-            self._column.addWidget(link)
-        self.setVisible(bool(links))
+        self.title.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _overlap(a: Session, b: Session) -> bool:

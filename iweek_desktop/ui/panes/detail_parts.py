@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Hue, Theme
+from iweek_desktop.wording.catalogue import Wording
 
+FIRST_LINKS = 8
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
 READABLE = (
     SELECTABLE
@@ -123,7 +136,7 @@ class SessionLink(QAbstractButton):
         super().__init__()
         self._theme, self._facts, self._colour = theme, facts, colour
         self._body, self._caption = Face(theme.metrics, "body"), Face(theme.metrics, "caption")
-        self.setText(title)
+        self._title = title  # not the button's text, in which "&" would make a key
         self.setAccessibleName(f"{title}, {facts}" if facts else title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -132,7 +145,7 @@ class SessionLink(QAbstractButton):
         self.setSizePolicy(policy)
 
     def _lines(self, width: int) -> list[str]:
-        return self._body.wrap(self.text(), width - self._theme.metrics.px(22), 2)[0]
+        return self._body.wrap(self._title, width - self._theme.metrics.px(22), 2)[0]
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -165,6 +178,47 @@ class SessionLink(QAbstractButton):
         if self.hasFocus():
             painter.setPen(QPen(neutral["focusOuter"], 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+
+class Section(QWidget):
+    """A heading with session links below it; hidden while there are none.
+
+    The first few are shown, and a button that shows all.
+    """
+
+    def __init__(self, text: str, theme: Theme, say: Wording) -> None:
+        super().__init__()
+        self._say = say
+        heading = QLabel(text)
+        heading.setStyleSheet("font-weight: 600;")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.metrics.px(6), 0, 0)
+        self._column.setSpacing(theme.metrics.px(8))
+        self._column.addWidget(heading)
+        self.links: list[SessionLink] = []
+        self.more = QPushButton()
+        self.more.clicked.connect(self._show_all)
+        self._column.addWidget(self.more)
+
+    def fill(self, links: Sequence[SessionLink]) -> None:
+        """Show these links in place of those before."""
+        for old in self.links:
+            self._column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.links = list(links)
+        for place, link in enumerate(links):
+            self._column.insertWidget(place + 1, link)
+            link.setVisible(place < FIRST_LINKS or len(links) == FIRST_LINKS + 1)
+        self.more.setText(self._say("Show all {n}", n=len(links)))
+        self.more.setVisible(len(links) > FIRST_LINKS + 1)
+        self.setVisible(bool(links))
+
+    def _show_all(self) -> None:
+        for link in self.links:
+            link.show()
+        self.links[FIRST_LINKS].setFocus(Qt.FocusReason.TabFocusReason)
+        self.more.hide()
 
 
 class ClashBox(QFrame):
