@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.grid.content import DayContent
@@ -57,7 +57,8 @@ class DayView(QStackedWidget):
     def _show_empty_day(self) -> None:
         from iweek_desktop.ui.panes.empty_day import EmptyDay
 
-        had_focus = self.focusWidget() in self.findChildren(QWidget)
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
         if self.empty is not None:
             self.removeWidget(self.empty)
             self.empty.deleteLater()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
@@ -241,6 +241,9 @@ class MainWindow(QMainWindow):
     def show_detail(self, shown: bool) -> None:
         """Show or hide the detail pane."""
         self.complete()
+        focused = QApplication.focusWidget()
+        if not shown and focused is not None and self._side.isAncestorOf(focused):
+            self.day_view.focus()
         self._side.setVisible(shown)
 
     # doing

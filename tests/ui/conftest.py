@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QFont, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from iweek_desktop.library.opening import open_programme
@@ -24,6 +24,7 @@ from iweek_desktop.startup import WindowStart
 from iweek_desktop.store.rows import Snapshot
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui.app import make_application, open_keeper
+from iweek_desktop.ui.dialogs.message import MessageDialog
 from iweek_desktop.ui.grid.view import DayGrid
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
@@ -176,6 +177,16 @@ class Desk:
         """Click on a session's block."""
         QTest.mouseClick(self.grid.viewport(), Qt.MouseButton.LeftButton, pos=self.spot(guid, **where))
 
+    def wheel(self, step: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Turn the wheel over the grid."""
+        spot = QPointF(300, 200)
+        port = self.grid.viewport()
+        event = QWheelEvent(
+            spot, port.mapToGlobal(spot), QPoint(), QPoint(0, step), Qt.MouseButton.NoButton, keys,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(port, event)
+
     def select(self, guid: str) -> None:
         """Select a session as any part of the window does."""
         self.state.select(guid)
@@ -279,6 +290,32 @@ def open_desk(qtbot: QtBot, profile: Path) -> Iterator[OpenDesk]:
     for desk in desks:
         if desk.keeper.window is not None:
             desk.close()
+
+
+@pytest.fixture
+def bundled() -> Path:
+    """The bundled programme."""
+    return BUNDLED
+
+
+@pytest.fixture
+def made_up_copy(tmp_path: Path) -> Path:
+    """The made-up week in a file that a test may change."""
+    return Path(shutil.copy(MADE_UP, tmp_path / "made-up-copy.json"))
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Have dialogs answered at once, and return all that they say."""
+    said: list[str] = []
+
+    def answer(dialog: MessageDialog) -> int:
+        words = [label.text() for label in dialog.findChildren(QLabel)]
+        said.append("\n".join([dialog.windowTitle(), *words, dialog.details.toPlainText()]))
+        return 0
+
+    monkeypatch.setattr(MessageDialog, "exec", answer)
+    return said
 
 
 @pytest.fixture

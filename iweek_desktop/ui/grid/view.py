@@ -260,18 +260,24 @@ class DayGrid(LaidOutView):
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        session = self._current_session()
         index = self.indexAt(event.position().toPoint())
-        if session and index.isValid() and not self._on_star(index.row(), event.position()):
+        if not index.isValid():
+            return
+        session = self.sessions_model().sessions[index.row()]
+        if self._on_star(index.row(), event.position()):
+            self._toggle(session)
+        else:
             self.open_requested.emit(session.guid)
 
     def _on_star(self, row: int, point: QPointF) -> bool:
         assert self._geometry is not None
         px = self._theme.metrics.px
-        rect = self._geometry.rects[row].translated(self._offset())
+        rect, block = self._geometry.rects[row].translated(self._offset()), self._geometry.layout.blocks[row]
+        if block.own_column:
+            rect.setWidth(rect.width() / block.columns)
         top = max(rect.top(), self._canvas().top())
         from_right = rect.right() - point.x()
-        return from_right <= px(STAR_WIDTH) and point.y() - top <= px(40) and rect.width() > px(104)
+        return 0 <= from_right <= px(STAR_WIDTH) and point.y() - top <= px(40) and rect.width() > px(104)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
