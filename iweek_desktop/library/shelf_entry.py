@@ -198,6 +198,12 @@ class ShelfEntry:
         query = "SELECT h.guid, h.title FROM session AS s JOIN hyphenated AS h USING (guid) WHERE s.day = ?"
         return self._rows.read(query, (day.toordinal(),), dict)
 
+    def guids_with(self, words: Sequence[str]) -> frozenset[str]:
+        """Return the guids of the sessions in which every one of these folded words stands."""
+        tests = " AND ".join(["instr(text, ?)"] * len(words)) or "1"
+        query = f"SELECT guid FROM haystack WHERE {tests}"
+        return self._rows.read(query, words, lambda rows: frozenset(row[0] for row in rows))
+
     def guids_named(self, name: str) -> tuple[str, ...]:
         """Return the guids of the sessions whose guid, else whose id or code in the source, is `name`."""
         if self.sessions([name]):

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
-from iweek_desktop.library.hyphenation import hyphenated_titles
 from iweek_desktop.library.packing import ENTITIES, epoch, pack, pack_head
 from iweek_desktop.library.session_rows import COLUMNS, Row, session_rows
 from iweek_desktop.library.stamp import Stamp
@@ -14,7 +13,7 @@ from iweek_desktop.programme.days import DayCount, count_days
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 
-SHELF_VERSION = 2
+SHELF_VERSION = 3
 """Raise this with every change of the tables: older entries are made anew from their original.
 
 The tables `stamp` and `original` never change, so that this is possible.
@@ -32,6 +31,7 @@ CREATE TABLE person (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, data TEXT
 CREATE TABLE detail (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, id TEXT, code TEXT,
                      data TEXT NOT NULL);
 CREATE TABLE hyphenated (guid TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE haystack (guid TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE notice (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE original (data BLOB NOT NULL);
 """
@@ -75,6 +75,9 @@ def _fill(
     notices: Iterable[Notice],
     row: Callable[[Row], Row],
 ) -> None:
+    from iweek_desktop.library.hyphenation import hyphenated_titles
+    from iweek_desktop.programme.filter import haystack
+
     connection.execute("BEGIN")
     for statement in _TABLES.split(";"):
         connection.execute(statement)
@@ -92,6 +95,8 @@ def _fill(
     details = ((guid, item.id, item.code, pack(item)) for guid, item in programme.details.items())
     _insert(connection, "detail (guid, id, code, data) VALUES (?, ?, ?, ?)", map(row, details))
     _insert(connection, "hyphenated VALUES (?, ?)", map(row, hyphenated_titles(programme)))
+    haystacks = ((session.guid, haystack(programme, session)) for session in programme.sessions)
+    _insert(connection, "haystack VALUES (?, ?)", map(row, haystacks))
     _insert(connection, "notice (data) VALUES (?)", (row((json.dumps(_packed_notice(n)),)) for n in notices))
     connection.execute("INSERT INTO original VALUES (?)", (original,))
     for statement in _INDEXES.split(";"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -32,9 +32,14 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a filter needs to know beside the programme: the user's levels by session guid."""
+    """What a filter needs to know beside the programme.
+
+    `levels` are the user's, by session guid. `find` answers which guids have all of some folded
+    words, for whoever has an index of `haystack`; without it every session's texts are read.
+    """
 
     levels: Mapping[str, Level] = field(default_factory=dict)
+    find: Callable[[Sequence[str]], Container[str]] | None = None
 
 
 FAVOURITES = frozenset(Level)
@@ -53,28 +58,29 @@ def select(
         sessions: those to choose from; the programme's own where None.
     """
     words = fold(wanted.text).split()
+    found = context.find(words) if words and context.find else None
     zone = programme.zone
     return tuple(
         session
         for session in (programme.sessions if sessions is None else sessions)
         if (not wanted.levels or context.levels.get(session.guid) in wanted.levels)
         and (wanted.day is None or session_day(session, programme.day_change, zone) == wanted.day)
-        and (not words or _has_words(programme, session, words))
+        and (not words or (_has_words(programme, session, words) if found is None else session.guid in found))
     )
 
 
+def haystack(programme: Programme, session: Session) -> str:
+    """Return all that is searched of a session, folded, a line for each field."""
+    return "\n".join(fold(text) for text in _texts(programme, session) if text)
+
+
 def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> bool:
-    missing = set(words)
-    for text in _texts(programme, session):
-        folded = fold(text)
-        missing -= {word for word in missing if word in folded}
-        if not missing:
-            return True
-    return False
+    text = haystack(programme, session)
+    return all(word in text for word in words)
 
 
 def _texts(programme: Programme, session: Session) -> Iterator[str]:
-    """Yield all that is searched, the short and the likely first."""
+    """Yield all that is searched."""
     details = programme.details.get(session.guid) or Details()
     yield session.title
     yield details.subtitle or ""
