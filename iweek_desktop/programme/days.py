@@ -12,7 +12,7 @@ from iweek_desktop.programme.model import Programme, Session
 
 
 class DayCount(NamedTuple):
-    """One programme day and how many sessions start on it."""
+    """One programme day, how many sessions start on it, and when the first does that has a time."""
 
     day: date
     sessions: int
@@ -52,6 +52,8 @@ def count_days(programme: Programme, sessions: Iterable[Session] | None = None) 
         if day is None or session.start is None:
             continue
         counts[day] += 1
+        if session.all_day:
+            continue
         # Instants: two datetimes of one zone are compared by wall time, which clocks may show twice.
         if day not in first or session.start.timestamp() < first[day].timestamp():
             first[day] = session.start

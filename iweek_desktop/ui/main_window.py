@@ -305,13 +305,13 @@ class MainWindow(QMainWindow):
     def retire(self) -> None:
         """Save what is being written and make room for the window that takes this one's place."""
         if self.detail is not None:
-            self.detail.save_note()
+            self.detail.notes.save()
         self.hide()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.detail is not None:
-            self.detail.save_note()
+            self.detail.notes.save()
         self.closing.emit()
         super().closeEvent(event)
 

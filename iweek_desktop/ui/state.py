@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -13,6 +14,8 @@ from iweek_desktop.plan.plan import Plan
 from iweek_desktop.plan.snapshot import snapshot_of
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.days import DayCount, day_of, is_over, opening_day, session_day
+from iweek_desktop.programme.filter import Context, Filter, select
+from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.rows import Change
@@ -22,6 +25,7 @@ class AppState(QObject):
     """The programme that is open, the day and the session shown, and the user's plan of it."""
 
     day_changed = Signal()
+    filter_changed = Signal()
     selection_changed = Signal()
     marks_changed = Signal()
     """Levels or clashes are others than before, by this window or by another."""
@@ -42,12 +46,37 @@ class AppState(QObject):
         self._clashes: Mapping[str, tuple[str, ...]] | None = None
         first = opening_day(entry.days, self.today())
         self._day = first
-        self._sessions = entry.day(first) if first else ()
+        self._filter = Filter()
+        self._found: Mapping[str, date | None] = {}
+        self._sessions = self.day_sessions
 
     @property
     def days(self) -> tuple[DayCount, ...]:
-        """The programme's days with their counts."""
+        """The programme's days with the number of all their sessions."""
         return self.entry.days
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The number of sessions of each day that pass the filter."""
+        if self._filter.empty:
+            return tuple(item.sessions for item in self.days)
+        hits = Counter(self._found.values())
+        return tuple(hits[item.day] for item in self.days)
+
+    @property
+    def filter(self) -> Filter:
+        """What is looked for."""
+        return self._filter
+
+    @property
+    def hits(self) -> int:
+        """How many sessions of the whole programme pass the filter."""
+        return len(self.entry.programme.sessions) if self._filter.empty else len(self._found)
+
+    @property
+    def day_sessions(self) -> tuple[Session, ...]:
+        """All sessions of the day shown, in reading order, whatever the filter."""
+        return self.entry.day(self._day) if self._day else ()
 
     @property
     def day(self) -> date | None:
@@ -56,7 +85,7 @@ class AppState(QObject):
 
     @property
     def sessions(self) -> tuple[Session, ...]:
-        """The sessions of the day shown, in reading order."""
+        """The sessions of the day shown that pass the filter, in reading order."""
         return self._sessions
 
     @property
@@ -110,10 +139,17 @@ class AppState(QObject):
         """Return a session of any day."""
         if guid is None:
             return None
-        for session in self._sessions:
+        for session in self.day_sessions:
             if session.guid == guid:
                 return session
         return self.entry.sessions([guid]).get(guid)
+
+    def same_day(self, session: Session) -> tuple[Session, ...]:
+        """Return all sessions of the day that a session belongs to, in reading order."""
+        day = session_day(session, self.programme.day_change, self.programme.zone)
+        if day is None:
+            return ()
+        return self._sessions if day == self._day else self.entry.day(day)
 
     def level(self, guid: str) -> Level | None:
         """Return the user's level for a session."""
@@ -127,8 +163,22 @@ class AppState(QObject):
         """Show another day; the selected session stays selected."""
         if day != self._day:
             self._day = day
-            self._sessions = self.entry.day(day)
+            self._sessions = self._passing()
             self.day_changed.emit()
+
+    def search(self, text: str) -> None:
+        """Show only sessions in which every word of a text stands; "" shows all."""
+        text = " ".join(text.split())
+        if text == self._filter.text:
+            return
+        self._filter = Filter(text)
+        self._found = self.entry.guids_with(fold(text).split()) if text else {}
+        self._sessions = self._passing()
+        self.filter_changed.emit()
+
+    def _passing(self) -> tuple[Session, ...]:
+        context = Context(self.levels, lambda _words: self._found)
+        return select(self.programme, self._filter, context, self.day_sessions)
 
     def select(self, guid: str | None) -> None:
         """Show a session in the detail pane, and its day if that is another one."""

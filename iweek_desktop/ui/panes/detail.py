@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QStackedLayout,
@@ -24,6 +24,7 @@ from iweek_desktop.ui.grid.content import hue_of
 from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, Section, SessionLink, TextLabel
+from iweek_desktop.ui.panes.note_edit import NoteEdit
 from iweek_desktop.ui.panes.programme_page import ProgrammePage
 from iweek_desktop.ui.panes.segments import LevelSegments
 from iweek_desktop.ui.state import AppState
@@ -32,8 +33,6 @@ from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_heading, duration, zone_time
 from iweek_desktop.wording.details import link_lines, registration_line
 from iweek_desktop.wording.sessions import level_name, place, state_name, times
-
-AUTOSAVE_MS = 500
 
 
 class DetailPane(QWidget):
@@ -52,10 +51,6 @@ class DetailPane(QWidget):
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Session details"))
-        self._save_soon = QTimer(self)
-        self._save_soon.setSingleShot(True)
-        self._save_soon.setInterval(AUTOSAVE_MS)
-        self._save_soon.timeout.connect(self.save_note)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 0, 0)
         self.programme_page = ProgrammePage(state.programme, theme, say)
@@ -64,7 +59,6 @@ class DetailPane(QWidget):
         self._stack.addWidget(self._make_page())
         state.selection_changed.connect(self.refresh)
         state.marks_changed.connect(self._show_marks)
-        state.note_changed.connect(self._note_changed_elsewhere)
         self.refresh()
 
     # making
@@ -165,12 +159,7 @@ class DetailPane(QWidget):
         self.about.linkActivated.connect(self._open_link)
         column.addWidget(self.about)
         self._add_heading(column, say("Your notes"))
-        self.notes = QPlainTextEdit()
-        self.notes.setAccessibleName(say("Your notes"))
-        self.notes.setAccessibleDescription(say("Saved on this computer only"))
-        self.notes.setTabChangesFocus(True)
-        self.notes.setFixedHeight(px(84))
-        self.notes.textChanged.connect(self._save_soon.start)
+        self.notes = NoteEdit(self._state, self._theme, say)
         column.addWidget(self.notes)
         hint = QLabel(say("Saved on this computer only"))
         hint.setStyleSheet(f"color: {self._theme.css('textSecondary')}; font-size: {px(12)}px;")
@@ -193,8 +182,8 @@ class DetailPane(QWidget):
 
     def refresh(self) -> None:
         """Show the session that is selected now."""
-        self.save_note()
         self._guid = self._state.selected
+        self.notes.show_note(self._guid)
         session = self._state.session(self._guid)
         if session is None:
             self._stack.setCurrentIndex(0)
@@ -211,7 +200,6 @@ class DetailPane(QWidget):
         ):
             text = f"{details.abstract}\n\n{details.description}"
         self.about.setText(rich(text) if text else self._say("No description has been published."))
-        self._show_note(self._state.note(session.guid))
         self._show_marks()
         self._scroll.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
@@ -236,7 +224,8 @@ class DetailPane(QWidget):
         self.where.show_icon("online" if rooms and all(room.online for room in rooms) else "place")
         extra = [part for room in rooms for part in (room.venue, room.address) if part]
         self.where.tell(where or say("Place not stated"), ", ".join(dict.fromkeys(extra)))
-        self.who.tell(", ".join(programme.organiser_names([*session.organisers, *details.partners])))
+        names = programme.organiser_names([*session.organisers, *details.partners])
+        self.who.tell(", ".join(dict.fromkeys(names)))
         self.speakers.tell(", ".join(programme.person_name(role.person) for role in details.persons))
         self.links.tell(link_lines(say, details), registration_line(say, details))
 
@@ -246,7 +235,9 @@ class DetailPane(QWidget):
             self.when.tell(say("Not scheduled"))
             return
         first = f"{day_heading(say, session.start.date())}, {times(say, session)}"
-        length = duration(say, session.end - session.start) if session.end and not session.all_day else ""
+        length = ""
+        if session.end and not session.all_day:  # as instants: one zone's datetimes differ by wall clock
+            length = duration(say, session.end.astimezone(UTC) - session.start.astimezone(UTC))
         zone = zone_time(say, self._state.programme.zone_name)
         self.when.tell(first, " · ".join(part for part in (length, zone) if part))
 
@@ -254,16 +245,17 @@ class DetailPane(QWidget):
         state = self._state
         umbrella = state.session(session.parent)
         self.part_of.fill([self._link(umbrella)] if umbrella else [])
-        children = [other for other in state.sessions if other.parent == session.guid]
+        the_day = state.same_day(session)
+        children = [other for other in the_day if other.parent == session.guid]
         self.inside.fill([self._link(other) for other in children])
         family = {session.guid, session.parent, *(child.guid for child in children)}
-        others = [other for other in state.sessions if other.guid not in family and _overlap(session, other)]
+        others = [other for other in the_day if other.guid not in family and _overlap(session, other)]
         self.same_time.fill([self._link(other) for other in others])
 
     def _link(self, session: Session) -> SessionLink:
         say = self._say
         facts = [times(say, session), place(say, self._state.programme, session)]
-        children = [other for other in self._state.sessions if other.parent == session.guid]
+        children = [other for other in self._state.same_day(session) if other.parent == session.guid]
         if any(other.guid == self._guid for other in children):
             facts.append(
                 say.plural("{n} other session inside", "{n} other sessions inside", len(children) - 1)
@@ -296,33 +288,11 @@ class DetailPane(QWidget):
                 button.clicked.connect(partial(self._state.select, other.guid))
                 self.clash.add_line(button)
 
-    # notes, levels and links
+    # levels and links
 
     def _choose_level(self, level: object) -> None:
         if self._guid is not None:
             self._state.set_level(self._guid, level)  # type: ignore[arg-type]
-
-    def _show_note(self, note: str) -> None:
-        self.notes.blockSignals(True)
-        self.notes.setPlainText(note)
-        self.notes.blockSignals(False)
-        self._save_soon.stop()
-
-    def save_note(self) -> None:
-        """Save what stands in the notes, if it was changed."""
-        self._save_soon.stop()
-        if self._guid is None:
-            return
-        written = self.notes.toPlainText()
-        if written != self._state.note(self._guid):
-            self._state.set_note(self._guid, written)
-
-    def _note_changed_elsewhere(self, guid: str) -> None:
-        if guid != self._guid:
-            return
-        note = self._state.note(guid)
-        if not self._save_soon.isActive() and note != self.notes.toPlainText():
-            self._show_note(note)
 
     def _open_link(self, url: str) -> None:
         safe = safe_url(url)
