@@ -71,7 +71,7 @@ class Keeper(QObject):
         self._tick.setInterval(TICK_MS)
         self.state = self._make_state()
         self._elsewhere.timeout.connect(lambda: self.state.look_elsewhere())
-        self._tick.timeout.connect(self._show_time)
+        self._tick.timeout.connect(self.show_time)
 
     def _open_store(self) -> Store:
         origin, path = f"window {os.getpid()}", self._startup.places.store_path
@@ -179,9 +179,12 @@ class Keeper(QObject):
         assert self.window is not None
         return Errands(self.window, self.state, self.store, self._startup.places, self._say, self._opener)
 
-    def _show_time(self) -> None:
+    def show_time(self) -> None:
+        """Show anew what depends on the present time."""
         if self.window is not None:
             self.window.grid.tick()
+            if self.window.detail is not None:
+                self.window.detail.show_state()
 
     # settings
 

@@ -18,6 +18,8 @@ QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #rail {{ border-right: 1px solid {css("divider")}; }}
 #status {{ border-top: 1px solid {css("divider")}; }}
 #dayBar {{ background: {css("window")}; border-bottom: 1px solid {css("divider")}; }}
+#detailTitle {{ border: 2px solid transparent; border-radius: {px(4)}px; margin: -2px; }}
+#detailTitle:focus {{ {focus} }}
 QPushButton {{ min-height: {px(30) - 2}px; padding: 0 {px(12)}px; border-radius: {px(4)}px;
   border: 1px solid {css("controlBorder")}; background: {css("surface")}; }}
 QPushButton:hover {{ background: {css("accentSoft")}; }}
@@ -38,6 +40,10 @@ QToolButton[side="right"] {{ border-top-right-radius: {px(4)}px; border-bottom-r
 QToolButton:hover {{ background: {css("accentSoft")}; }}
 QToolButton:focus {{ {focus} }}
 QToolButton::menu-indicator {{ image: none; }}
+QLineEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 0 {px(6)}px;
+  background: {css("surface")}; selection-background-color: {css("accent")};
+  selection-color: {css("onAccent")}; }}
+QLineEdit:focus {{ border: 2px solid {css("accent")}; padding: 0 {px(6) - 1}px; }}
 QPlainTextEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: {px(4)}px;
   background: {css("surface")}; selection-background-color: {css("accent")};
   selection-color: {css("onAccent")}; }}

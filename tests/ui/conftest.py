@@ -194,6 +194,10 @@ class Desk:
 
     # other windows
 
+    def tick(self) -> None:
+        """Have the window look at the clock, as it does by itself now and then."""
+        self.keeper.show_time()
+
     def elsewhere(self, guid: str, level: Level | None = None, note: str | None = None) -> None:
         """Change a mark as another window or the command line does, and have this window look."""
         nothing = Snapshot("", None, None, "")

@@ -65,11 +65,11 @@ class DetailPane(QWidget):
 
     def _make_page(self) -> QWidget:
         px = self._theme.metrics.px
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.scrolled = QScrollArea()
+        self.scrolled.setWidgetResizable(True)
+        self.scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self.scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setObjectName("paneBody")
         column = QVBoxLayout(body)
@@ -77,6 +77,7 @@ class DetailPane(QWidget):
         column.setSpacing(px(10))
         column.addLayout(self._make_head())
         self.title = TextLabel(f"font-size: {px(20)}px; font-weight: 600;", focusable=True)
+        self.title.setObjectName("detailTitle")
         self.subtitle = TextLabel(f"color: {self._theme.css('textSecondary')};")
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
@@ -90,8 +91,8 @@ class DetailPane(QWidget):
         self._add_facts(column)
         self._add_sections(column)
         column.addStretch(1)
-        self._scroll.setWidget(body)
-        return self._scroll
+        self.scrolled.setWidget(body)
+        return self.scrolled
 
     def _make_head(self) -> QHBoxLayout:
         px, say = self._theme.metrics.px, self._say
@@ -191,7 +192,6 @@ class DetailPane(QWidget):
         details = self._state.programme.details.get(session.guid) or Details()
         self._show_head(session, details)
         self._show_facts(session, details)
-        self._show_neighbours(session)
         text = details.description or details.abstract or ""
         if (
             details.abstract
@@ -201,7 +201,7 @@ class DetailPane(QWidget):
             text = f"{details.abstract}\n\n{details.description}"
         self.about.setText(rich(text) if text else self._say("No description has been published."))
         self._show_marks()
-        self._scroll.verticalScrollBar().setValue(0)
+        self.scrolled.verticalScrollBar().setValue(0)
         self._stack.setCurrentIndex(1)
 
     def _show_head(self, session: Session, details: Details) -> None:
@@ -212,9 +212,15 @@ class DetailPane(QWidget):
         self.title.setAccessibleName(session.title)
         self.subtitle.setText(details.subtitle or "")
         self.subtitle.setVisible(bool(details.subtitle))
-        tag = state_name(self._say, session, None if self._state.over() else self._state.now())
-        self.tag.setText(tag)
-        self.tag.setVisible(bool(tag))
+        self.show_state()
+
+    def show_state(self) -> None:
+        """Tell whether the session is cancelled, over or on now."""
+        session = self._state.session(self._guid)
+        if session is not None:
+            tag = state_name(self._say, session, None if self._state.over() else self._state.now())
+            self.tag.setText(tag)
+            self.tag.setVisible(bool(tag))
 
     def _show_facts(self, session: Session, details: Details) -> None:
         say, programme = self._say, self._state.programme
@@ -266,27 +272,20 @@ class DetailPane(QWidget):
         if level:
             facts.append(level_name(say, level))
         edge = hue_of(self._theme, self._state.programme, session).edge
-        link = SessionLink(self._theme, session.title, " · ".join(fact for fact in facts if fact), edge)
+        said = " · ".join(fact for fact in facts if fact)
+        link = SessionLink(self._theme, session.guid, session.title, said, edge)
         link.clicked.connect(partial(self._state.select, session.guid))
         return link
 
     def _show_marks(self) -> None:
-        if self._guid is None:
+        state, session = self._state, self._state.session(self._guid)
+        if session is None:
             return
-        self.segments.show_level(self._state.level(self._guid))
-        clashes = [s for s in map(self._state.session, self._state.clashes.get(self._guid, ())) if s]
-        self.clash.setVisible(bool(clashes))
-        self.clash.clear_lines()
-        if clashes:
-            say = self._say
-            self.clash.title.setText(
-                say.plural("Clashes with {n} favourite", "Clashes with {n} favourites", len(clashes))
-            )
-            for other in clashes:
-                level = level_name(say, self._state.level(other.guid))
-                button = QPushButton(f"{times(say, other)} {other.title} ({level})")
-                button.clicked.connect(partial(self._state.select, other.guid))
-                self.clash.add_line(button)
+        self.segments.show_level(state.level(session.guid))
+        self._show_neighbours(session)
+        clashes = [s for s in map(state.session, state.clashes.get(session.guid, ())) if s]
+        title = self._say.plural("Clashes with {n} favourite", "Clashes with {n} favourites", len(clashes))
+        self.clash.fill(title, [self._link(other) for other in clashes])
 
     # levels and links
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -132,8 +132,9 @@ class Chip(QWidget):
 class SessionLink(QAbstractButton):
     """A session named in the pane; pressing it shows that session."""
 
-    def __init__(self, theme: Theme, title: str, facts: str, colour: QColor) -> None:
+    def __init__(self, theme: Theme, guid: str, title: str, facts: str, colour: QColor) -> None:
         super().__init__()
+        self.said = (guid, title, facts)
         self._theme, self._facts, self._colour = theme, facts, colour
         self._body, self._caption = Face(theme.metrics, "body"), Face(theme.metrics, "caption")
         self._title = title  # not the button's text, in which "&" would make a key
@@ -180,6 +181,23 @@ class SessionLink(QAbstractButton):
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
 
+def same_links(shown: Sequence[SessionLink], links: Sequence[SessionLink]) -> bool:
+    """Whether links lead to the same sessions and say the same of them: those shown keep the focus then."""
+    return [link.said for link in shown] == [link.said for link in links]
+
+
+def replace_links(
+    column: QVBoxLayout, shown: Sequence[SessionLink], links: Sequence[SessionLink], *, after: int
+) -> None:
+    """Put links in place of those shown, below the first widgets of a column."""
+    for old in shown:
+        column.removeWidget(old)
+        old.hide()
+        old.deleteLater()
+    for place, link in enumerate(links):
+        column.insertWidget(after + place, link)
+
+
 class Section(QWidget):
     """A heading with session links below it; hidden while there are none.
 
@@ -199,16 +217,15 @@ class Section(QWidget):
         self.more = QPushButton()
         self.more.clicked.connect(self._show_all)
         self._column.addWidget(self.more)
+        self.hide()
 
     def fill(self, links: Sequence[SessionLink]) -> None:
         """Show these links in place of those before."""
-        for old in self.links:
-            self._column.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+        if same_links(self.links, links):
+            return
+        replace_links(self._column, self.links, links, after=1)
         self.links = list(links)
         for place, link in enumerate(links):
-            self._column.insertWidget(place + 1, link)
             link.setVisible(place < FIRST_LINKS or len(links) == FIRST_LINKS + 1)
         self.more.setText(self._say("Show all {n}", n=len(links)))
         self.more.setVisible(len(links) > FIRST_LINKS + 1)
@@ -224,8 +241,6 @@ class Section(QWidget):
 class ClashBox(QFrame):
     """Which favourites overlap with this one; pressing a line shows that session."""
 
-    session_chosen = Signal(str)
-
     def __init__(self, theme: Theme, icons: IconSet) -> None:
         super().__init__()
         px, signal = theme.metrics.px, theme.signal("clash")
@@ -233,34 +248,26 @@ class ClashBox(QFrame):
         self.setStyleSheet(
             f"#clash {{ background: {signal.fill.name()}; border: 1px solid {signal.edge.name()};"
             f" border-radius: {px(4)}px; }}"
-            f"#clash QLabel, #clash QPushButton {{ color: {signal.text.name()}; background: transparent; }}"
-            f"#clash QPushButton {{ border: 1px solid transparent; padding: 0; min-height: {px(22)}px;"
-            f" text-align: left; }}"
-            f"#clash QPushButton:hover {{ text-decoration: underline; }}"
-            f"#clash QPushButton:focus {{ border: 2px solid {signal.edge.name()}; }}"
+            f"#clash QLabel {{ color: {signal.text.name()}; background: transparent; }}"
         )
         sign = QLabel()
         sign.setPixmap(icons.pixmap("clash", px(18), self.devicePixelRatioF(), signal.edge))
         self.title = QLabel()
         self.title.setStyleSheet("font-weight: 600;")
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(px(2))
-        self.lines.addWidget(self.title)
+        self.links: list[SessionLink] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(px(4))
+        self._lines.addWidget(self.title)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(12), px(10), px(12), px(10))
         layout.setSpacing(px(10))
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self.lines, 1)
+        layout.addLayout(self._lines, 1)
 
-    def add_line(self, widget: QWidget) -> None:
-        """Add one of the sessions that clash."""
-        self.lines.addWidget(widget)
-
-    def clear_lines(self) -> None:
-        """Remove the sessions named before."""
-        while self.lines.count() > 1:
-            item = self.lines.takeAt(1)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def fill(self, title: str, links: Sequence[SessionLink]) -> None:
+        """Name the sessions that clash, in place of those before; hide the box where there are none."""
+        self.title.setText(title)
+        if not same_links(self.links, links):
+            replace_links(self._lines, self.links, links, after=1)
+            self.links = list(links)
+        self.setVisible(bool(self.links))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -77,8 +77,10 @@ class LevelSegments(QWidget):
             layout.addWidget(button, 1)
 
     def show_level(self, level: Level | None) -> None:
-        """Mark the level that is set."""
+        """Mark the level that is set; Tab comes to it and goes on."""
         self.buttons[level].setChecked(True)
+        for other, button in self.buttons.items():
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is level else Qt.FocusPolicy.ClickFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

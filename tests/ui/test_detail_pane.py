@@ -1,0 +1,373 @@
+"""Everything about the selected session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from iweek_desktop.programme.model import Level
+from iweek_desktop.ui.panes.detail_parts import SessionLink
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk, OpenDesk
+
+
+def words(desk: Desk) -> list[str]:
+    """Return what the pane says, from top to bottom, soft hyphens left out."""
+    shown: list[tuple[int, int, str]] = []
+    for widget in desk.detail.findChildren(QWidget):
+        if not widget.isVisibleTo(desk.detail):
+            continue
+        text = ""
+        if isinstance(widget, QLabel):
+            text = widget.text().replace("\N{SOFT HYPHEN}", "")
+        elif isinstance(widget, SessionLink):
+            text = widget.accessibleName()
+        elif isinstance(widget, QPushButton):
+            text = widget.text()
+        if text:
+            spot = widget.mapTo(desk.detail, widget.rect().topLeft())
+            shown.append((spot.y(), spot.x(), text))
+    return [text for _, _, text in sorted(shown)]
+
+
+def titles(links: list[SessionLink]) -> list[str]:
+    return [link.accessibleName() for link in links]
+
+
+def test_without_a_session_it_invites_to_select_one(desk: Desk) -> None:
+    said = words(desk)
+    assert said[0] == "Select a session to read about it"
+    assert "The Bean Guild" in said
+
+
+def test_everything_in_its_order(desk: Desk) -> None:
+    desk.select("water")
+    assert words(desk) == [
+        "Water and what is wrong with it",
+        "With samples",
+        "Add to Outlook",
+        "Copy",
+        "Tuesday 8 April, 09:30–11:00",
+        "1 hour 30 minutes · Swedish time",
+        "Stora salen, Nätet, Påhittet, Online",
+        "Bönhuset, Kvarngatan 1",
+        "Kvarn & Söner, The Bean Guild",
+        "Åsa Påhittad",
+        '<a href="https://coffee.example/join">Registration and information</a><br>'
+        '<a href="https://coffee.example/slides">Slides &amp; notes</a>',
+        "Registration is required · 3 seats left",
+        "About",
+        "<p>Made up. Hard water, soft water.</p><p>Made up. A talk about <strong>water</strong> and "
+        "&lt;b&gt;nothing else&lt;/b&gt;.</p><p>See "
+        '<a href="https://coffee.example/water">https://coffee.example/water</a>.</p>',
+        "Your notes",
+        "Saved on this computer only",
+        "Also at this time",
+        "Exhibition of empty cups, All day",
+        "Coffee all day - opening of the week, 09:00–15:00 · Stora salen, Påhittet · 3 sessions inside",
+        "Coffee all day - Roasting without smoke, 10:00–11:00 · Stora salen, Påhittet",
+        "Questions & answers about <i>tea</i>, 10:00–11:00 · Källaren, Påhittet",
+        "Coffee all day - Grinding with care, 10:30–11:30",
+    ]
+
+
+def test_what_is_not_stated_vanishes_but_for_place_and_about(desk: Desk) -> None:
+    desk.select("spoons")
+    assert words(desk) == [
+        "Spoons",
+        "Add to Outlook",
+        "Copy",
+        "Thursday 10 April, 13:00–14:00",
+        "1 hour · Swedish time",
+        "Place not stated",
+        "About",
+        "No description has been published.",
+        "Your notes",
+        "Saved on this computer only",
+    ]
+
+
+def test_part_of_comes_before_about(desk: Desk) -> None:
+    desk.select("tasting")
+    said = words(desk)
+    umbrella = (
+        "Coffee all day - opening of the week, 09:00–15:00 · Stora salen, Påhittet · 2 other sessions inside"
+    )
+    assert said[said.index("Part of") : said.index("About")] == ["Part of", umbrella]
+    assert titles(desk.detail.same_time.links) == [
+        "Exhibition of empty cups, All day",
+        "The filter fair, 12:00–16:00 · 2 sessions inside",
+    ]
+
+
+def test_an_umbrella_names_what_is_inside(desk: Desk) -> None:
+    desk.select("opening")
+    assert [name.split(",")[0] for name in titles(desk.detail.inside.links)] == [
+        "Coffee all day - Roasting without smoke",
+        "Coffee all day - Grinding with care",
+        "Coffee all day - Tasting in silence",
+    ]
+    assert not any("Roasting" in name for name in titles(desk.detail.same_time.links))
+
+
+@pytest.mark.parametrize(
+    ("guid", "when", "below"),
+    [
+        ("open-end", "Tuesday 8 April, 15:30", "Swedish time"),
+        ("exhibition", "Tuesday 8 April, All day", "Swedish time"),
+        ("night", "Tuesday 8 April, 23:30–01:00", "1 hour 30 minutes · Swedish time"),
+        ("milk", "Tuesday 8 April, 11:15–11:20", "5 minutes · Swedish time"),
+        ("some-day", "Not scheduled", ""),
+    ],
+)
+def test_when(desk: Desk, guid: str, when: str, below: str) -> None:
+    desk.select(guid)
+    assert desk.detail.when.first.text() == when
+    assert desk.detail.when.second.text() == below
+
+
+@pytest.mark.parametrize(
+    ("now", "guid", "tag"),
+    [
+        ("2031-04-08T08:00+02:00", "water", ""),
+        ("2031-04-08T10:00+02:00", "water", "On now"),
+        ("2031-04-08T11:00+02:00", "water", "Ended"),
+        ("2031-04-08T10:00+02:00", "called-off", "Cancelled"),
+        ("2031-06-08T10:00+02:00", "water", ""),
+    ],
+)
+def test_tag(open_desk: OpenDesk, now: str, guid: str, tag: str) -> None:
+    desk = open_desk(now)
+    desk.select(guid)
+    assert (desk.detail.tag.text() if desk.detail.tag.isVisible() else "") == tag
+
+
+def test_the_tag_follows_the_time(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-04-08T09:00+02:00")
+    desk.select("water")
+    seen = []
+    for _ in range(3):
+        seen.append(desk.detail.tag.text())
+        desk.clock.pass_time(hours=1)
+        desk.tick()
+    assert seen == ["", "On now", "Ended"]
+
+
+def test_the_theme_is_named(desk: Desk) -> None:
+    desk.select("water")
+    assert desk.detail.chip.isVisible()
+    assert desk.detail.chip.accessibleName() == "Bryggning"
+    desk.select("spoons")
+    assert not desk.detail.chip.isVisible()
+
+
+def test_a_very_long_title_stays_inside_the_pane(desk: Desk) -> None:
+    desk.select("long-name")
+    body = desk.detail.title.parentWidget()
+    assert body is not None
+    assert body.width() <= desk.detail.width()
+    assert desk.detail.title.height() > 100
+
+
+def test_text_can_be_selected(desk: Desk) -> None:
+    desk.select("water")
+    for label in (desk.detail.title, desk.detail.when.first, desk.detail.where.first, desk.detail.about):
+        assert label.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+
+
+def test_a_new_session_is_read_from_its_top(desk: Desk) -> None:
+    desk.select("water")
+    bar = desk.detail.scrolled.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    desk.select("questions")
+    assert bar.value() == 0
+
+
+# links
+
+
+@pytest.mark.parametrize(
+    ("url", "opened"),
+    [
+        ("https://coffee.example/join", True),
+        ("mailto:a@coffee.example", True),
+        ("file:///etc/passwd", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_only_links_to_the_web_and_mail_are_followed(desk: Desk, url: str, opened: bool) -> None:
+    desk.select("water")
+    desk.detail.link_requested.disconnect()
+    spy = QSignalSpy(desk.detail.link_requested)
+    desk.detail.about.linkActivated.emit(url)
+    assert spy.count() == int(opened)
+
+
+def test_a_session_named_in_the_pane_is_shown(desk: Desk) -> None:
+    desk.select("tasting")
+    desk.detail.part_of.links[0].click()
+    assert (desk.state.selected, desk.current) == ("opening", "opening")
+    assert desk.detail.title.accessibleName() == "Coffee all day - opening of the week"
+
+
+def test_a_link_is_followed_by_key_and_the_focus_does_not_get_lost(desk: Desk) -> None:
+    desk.select("tasting")
+    desk.detail.part_of.links[0].setFocus()
+    desk.press("Space")
+    assert desk.state.selected == "opening"
+    assert desk.focus is not None
+    assert desk.focus.isVisible()
+    assert desk.detail.isAncestorOf(desk.focus)
+
+
+# levels
+
+
+def test_levels_by_click(desk: Desk) -> None:
+    desk.select("water")
+    for level in (Level.MUST, Level.MAYBE, None):
+        QTest.mouseClick(desk.detail.segments.buttons[level], Qt.MouseButton.LeftButton)
+        assert desk.state.level("water") is level
+        assert desk.detail.segments.buttons[level].isChecked()
+
+
+def test_levels_by_arrow_keys(desk: Desk) -> None:
+    desk.select("water")
+    desk.detail.segments.buttons[None].setFocus()
+    seen = []
+    for key in ("Right", "Right", "Left", "Left"):
+        desk.press(key)
+        seen.append(desk.state.level("water"))
+    assert seen == [Level.MAYBE, Level.MUST, Level.MAYBE, None]
+
+
+def test_the_segments_are_one_stop_at_the_level_that_is_set(desk: Desk) -> None:
+    desk.state.set_level("water", Level.MAYBE)
+    desk.select("water")
+    desk.detail.title.setFocus()
+    desk.press("Tab")
+    assert desk.has_focus(desk.detail.segments.buttons[Level.MAYBE])
+    desk.press("Tab")
+    assert desk.has_focus(desk.detail.outlook)
+
+
+def test_the_level_follows_the_grid_and_other_windows(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    assert desk.detail.segments.buttons[Level.MUST].isChecked()
+    desk.elsewhere("water", Level.MAYBE)
+    assert desk.detail.segments.buttons[Level.MAYBE].isChecked()
+
+
+def test_choosing_the_level_that_is_set_changes_nothing(desk: Desk) -> None:
+    desk.state.set_level("water", Level.MUST)
+    desk.select("water")
+    desk.toast.hide()
+    desk.detail.segments.buttons[Level.MUST].click()
+    assert not desk.toast.isVisible()
+    desk.press("Ctrl+Z")
+    assert desk.kept_levels() == {}
+
+
+def test_levels_of_neighbours_are_as_they_are_now(desk: Desk) -> None:
+    desk.select("water")
+    desk.elsewhere("questions", Level.MUST)
+    (link,) = [link for link in desk.detail.same_time.links if "tea" in link.accessibleName()]
+    assert link.accessibleName().endswith(" · Must")
+
+
+def test_a_change_of_marks_does_not_take_the_focus_from_a_neighbour(desk: Desk) -> None:
+    desk.select("water")
+    link = desk.detail.same_time.links[0]
+    link.setFocus()
+    desk.state.set_level("water", Level.MUST)
+    assert desk.has_focus(link)
+
+
+# clashes
+
+
+def clash_lines(desk: Desk) -> list[str]:
+    if not desk.detail.clash.isVisible():
+        return []
+    return [desk.detail.clash.title.text(), *(link.accessibleName() for link in desk.detail.clash.links)]
+
+
+def test_clashes_are_told_on_both_sides(desk: Desk) -> None:
+    desk.state.set_level("water", Level.MUST)
+    desk.state.set_level("questions", Level.MAYBE)
+    desk.select("water")
+    assert clash_lines(desk) == [
+        "Clashes with 1 favourite",
+        "Questions & answers about <i>tea</i>, 10:00–11:00 · Källaren, Påhittet · Maybe",
+    ]
+    desk.select("questions")
+    assert clash_lines(desk) == [
+        "Clashes with 1 favourite",
+        "Water and what is wrong with it, 09:30–11:00 · Stora salen, Nätet, Påhittet, Online · Must",
+    ]
+
+
+def test_a_clash_comes_and_goes_with_its_star(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    assert clash_lines(desk) == []
+    desk.elsewhere("questions", Level.MUST)
+    assert clash_lines(desk)[0] == "Clashes with 1 favourite"
+    desk.elsewhere("roasting", Level.MUST)
+    assert clash_lines(desk)[0] == "Clashes with 2 favourites"
+    desk.press("0")
+    assert clash_lines(desk) == []
+
+
+@pytest.mark.parametrize(("one", "other"), [("opening", "tasting"), ("tasting", "opening")])
+def test_parent_and_child_never_clash(desk: Desk, one: str, other: str) -> None:
+    desk.state.set_level(one, Level.MUST)
+    desk.state.set_level(other, Level.MUST)
+    desk.select(one)
+    assert clash_lines(desk) == []
+    assert desk.state.clashes == {}
+
+
+def test_pressing_a_clash_shows_the_other(desk: Desk) -> None:
+    desk.state.set_level("water", Level.MUST)
+    desk.state.set_level("questions", Level.MUST)
+    desk.select("water")
+    desk.detail.clash.links[0].click()
+    assert desk.state.selected == "questions"
+
+
+def test_a_clash_with_a_very_long_name_stays_inside_the_pane(desk: Desk) -> None:
+    desk.state.set_level("called-off", Level.MUST)
+    desk.state.set_level("long-name", Level.MUST)
+    desk.state.set_level("exhibition", Level.MUST)
+    desk.select("exhibition")
+    assert clash_lines(desk)
+    body = desk.detail.title.parentWidget()
+    assert body is not None
+    assert body.minimumSizeHint().width() <= desk.detail.width()
+
+
+def test_a_cancelled_session_clashes_with_nothing(desk: Desk) -> None:
+    desk.state.set_level("called-off", Level.MUST)
+    desk.state.set_level("long-name", Level.MUST)
+    desk.select("called-off")
+    assert clash_lines(desk) == []
+
+
+# the focus
+
+
+def test_the_title_shows_that_it_has_the_focus(desk: Desk) -> None:
+    desk.select("water")
+    desk.state.set_level("water", Level.MUST)
+    before = desk.detail.title.grab().toImage()
+    desk.press("Return")
+    assert desk.has_focus(desk.detail.title)
+    assert desk.detail.title.grab().toImage() != before
