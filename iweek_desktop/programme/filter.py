@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
+from typing import NamedTuple
 
 from iweek_desktop.programme.days import session_day
 from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.model import Details, Level, Programme, Session
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """What to look for; a part that is left out lets every session pass.
 
     Every word of `text` has to stand somewhere in a session, in any field, as a part of a word
@@ -30,15 +30,14 @@ class Filter:
         return not self.text.strip() and self.day is None and not self.levels
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a filter needs to know beside the programme.
 
     `levels` are the user's, by session guid. `find` answers which guids have all of some folded
     words, for whoever has an index of `haystack`; without it every session's texts are read.
     """
 
-    levels: Mapping[str, Level] = field(default_factory=dict)
+    levels: Mapping[str, Level] = MappingProxyType({})
     find: Callable[[Sequence[str]], Container[str]] | None = None
 
 
