@@ -26,13 +26,19 @@ _BETWEEN = "\x1f"
 _AS_JSON = "\x1e"
 
 
+def session_days(programme: Programme) -> Iterator[int]:
+    """Yield the day of every session, counted as in its row."""
+    zone = programme.zone
+    for session in programme.sessions:
+        day = session_day(session, programme.day_change, zone)
+        yield day.toordinal() if day else UNSCHEDULED
+
+
 def session_rows(programme: Programme) -> Iterator[Row]:
     """Yield day, position and `COLUMNS` of every session, in reading order."""
-    zone = programme.zone
-    for position, session in enumerate(programme.sessions):
-        day = session_day(session, programme.day_change, zone)
+    for position, (day, session) in enumerate(zip(session_days(programme), programme.sessions, strict=True)):
         yield (
-            day.toordinal() if day else UNSCHEDULED,
+            day,
             position,
             session.guid,
             session.title,

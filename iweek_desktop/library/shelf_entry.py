@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar, overload
+from types import TracebackType
+from typing import Any, Self, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from iweek_desktop.library.packing import ENTITIES, instant, unpack, unpack_head
@@ -20,6 +21,7 @@ from iweek_desktop.programme.model import Details, Programme, Session
 from iweek_desktop.programme.notices import Notice
 
 T = TypeVar("T")
+Repair = Callable[[sqlite3.Connection], sqlite3.Connection]
 
 DAMAGE = (sqlite3.DatabaseError, ValueError, KeyError, TypeError, IndexError)
 """What a damaged or foreign file can cause; ValueError includes broken JSON and broken UTF-8."""
@@ -41,13 +43,11 @@ class Rows:
     """Answers of one entry's database; damage met on the way is repaired from the original.
 
     Args:
-        connection: the database; this object closes it.
+        connection: the database; `close` closes it.
         repair: closes the damaged database and returns a sound one, or raises `ShelfError`.
     """
 
-    def __init__(
-        self, connection: sqlite3.Connection, repair: Callable[[sqlite3.Connection], sqlite3.Connection]
-    ) -> None:
+    def __init__(self, connection: sqlite3.Connection, repair: Repair) -> None:
         self.connection = connection
         self._repair = repair
 
@@ -63,9 +63,6 @@ class Rows:
 
     def close(self) -> None:
         """Let go of the file."""
-        self.connection.close()
-
-    def __del__(self) -> None:
         self.connection.close()
 
 
@@ -145,7 +142,7 @@ class ShelfEntry:
     """One programme: its head is read at once, a day or a text when it is asked for.
 
     `programme` has everything a programme has; its sessions and tables are read behind it.
-    `path` is None where the entry is kept in memory only.
+    `path` is None where the entry is kept in memory only. Whoever opens an entry closes it.
     """
 
     def __init__(self, rows: Rows, path: Path | None, told: tuple[Notice, ...] = ()) -> None:
@@ -198,11 +195,14 @@ class ShelfEntry:
         query = "SELECT h.guid, h.title FROM session AS s JOIN hyphenated AS h USING (guid) WHERE s.day = ?"
         return self._rows.read(query, (day.toordinal(),), dict)
 
-    def guids_with(self, words: Sequence[str]) -> frozenset[str]:
-        """Return the guids of the sessions in which every one of these folded words stands."""
+    def guids_with(self, words: Sequence[str]) -> dict[str, date | None]:
+        """Return the sessions in which every one of these folded words stands: guid and programme day.
+
+        The day of a session without a time is None.
+        """
         tests = " AND ".join(["instr(text, ?)"] * len(words)) or "1"
-        query = f"SELECT guid FROM haystack WHERE {tests}"
-        return self._rows.read(query, words, lambda rows: frozenset(row[0] for row in rows))
+        query = f"SELECT guid, day FROM haystack WHERE {tests}"
+        return self._rows.read(query, words, _guids_and_days)
 
     def guids_named(self, name: str) -> tuple[str, ...]:
         """Return the guids of the sessions whose guid, else whose id or code in the source, is `name`."""
@@ -224,6 +224,14 @@ class ShelfEntry:
         """Let go of the file; what was not read yet can no longer be."""
         self._rows.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
     def _table(self, name: str, kind: type, zone: ZoneInfo) -> LazyTable[Any]:
         return LazyTable(self._rows, name, lambda data: unpack(kind, data, zone))
 
@@ -237,6 +245,10 @@ class ShelfEntry:
 def _every_session(rows: Rows, made: Callable[[list[Row]], tuple[Session, ...]]) -> tuple[Session, ...]:
     """Return all sessions; no method, since an entry that its own programme held on to would never close."""
     return rows.read(f"SELECT {COLUMNS} FROM session ORDER BY position", (), made)
+
+
+def _guids_and_days(rows: list[Row]) -> dict[str, date | None]:
+    return {guid: None if day == UNSCHEDULED else date.fromordinal(day) for guid, day in rows}
 
 
 def read_stamp(connection: sqlite3.Connection) -> Stamp:

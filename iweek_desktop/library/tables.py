@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
 from iweek_desktop.library.packing import ENTITIES, epoch, pack, pack_head
-from iweek_desktop.library.session_rows import COLUMNS, Row, session_rows
+from iweek_desktop.library.session_rows import COLUMNS, Row, session_days, session_rows
 from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.programme.days import DayCount, count_days
 from iweek_desktop.programme.model import Programme
@@ -31,7 +31,7 @@ CREATE TABLE person (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, data TEXT
 CREATE TABLE detail (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, id TEXT, code TEXT,
                      data TEXT NOT NULL);
 CREATE TABLE hyphenated (guid TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE haystack (guid TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE haystack (day INTEGER NOT NULL, guid TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE notice (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE original (data BLOB NOT NULL);
 """
@@ -95,8 +95,11 @@ def _fill(
     details = ((guid, item.id, item.code, pack(item)) for guid, item in programme.details.items())
     _insert(connection, "detail (guid, id, code, data) VALUES (?, ?, ?, ?)", map(row, details))
     _insert(connection, "hyphenated VALUES (?, ?)", map(row, hyphenated_titles(programme)))
-    haystacks = ((session.guid, haystack(programme, session)) for session in programme.sessions)
-    _insert(connection, "haystack VALUES (?, ?)", map(row, haystacks))
+    haystacks = (
+        (day, session.guid, haystack(programme, session))
+        for day, session in zip(session_days(programme), programme.sessions, strict=True)
+    )
+    _insert(connection, "haystack VALUES (?, ?, ?)", map(row, haystacks))
     _insert(connection, "notice (data) VALUES (?)", (row((json.dumps(_packed_notice(n)),)) for n in notices))
     connection.execute("INSERT INTO original VALUES (?)", (original,))
     for statement in _INDEXES.split(";"):

@@ -28,6 +28,7 @@ def action_rows(say: Wording) -> tuple[ActionRow, ...]:
         ActionRow("next_day", say("Next day"), ("Ctrl+PgDown",)),
         ActionRow("previous_day", say("Previous day"), ("Ctrl+PgUp",)),
         ActionRow("go_to_now", say("Go to now"), ("Ctrl+T",)),
+        ActionRow("search", say("Search"), ("Ctrl+F",)),
         ActionRow("export", say("Export favourites…"), ("Ctrl+E",)),
         ActionRow("add_to_outlook", say("Add to Outlook"), ("Ctrl+Shift+E",)),
         ActionRow("undo", say("Undo"), ("Ctrl+Z",)),

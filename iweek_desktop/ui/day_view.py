@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from iweek_desktop.programme.model import Level, Session
@@ -15,7 +15,7 @@ from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading
+from iweek_desktop.wording.dates import day_heading, day_inside
 from iweek_desktop.wording.sessions import spoken_session
 from iweek_desktop.wording.status import day_facts
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 class DayView(QStackedWidget):
-    """Follow the state's day, selection and marks."""
+    """Follow the state's day, filter, selection and marks."""
+
+    clear_requested = Signal()
 
     def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording) -> None:
         super().__init__()
@@ -38,6 +40,7 @@ class DayView(QStackedWidget):
         self.grid.current_changed.connect(self._take_current)
         self.grid.level_requested.connect(state.set_level)
         state.day_changed.connect(self._show_day)
+        state.filter_changed.connect(self._show_day)
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
         self._show_day()
@@ -55,19 +58,42 @@ class DayView(QStackedWidget):
             self._show_empty_day()
 
     def _show_empty_day(self) -> None:
-        from iweek_desktop.ui.panes.empty_day import EmptyDay
-
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self.isAncestorOf(focused)
         if self.empty is not None:
             self.removeWidget(self.empty)
             self.empty.deleteLater()
-        self.empty = EmptyDay(self._theme, self._icons, self._say, self._state.days, self._state.day)
-        self.empty.day_chosen.connect(self._state.show_day)
+        self.empty = self._make_empty()
         self.addWidget(self.empty)
         self.setCurrentWidget(self.empty)
         if had_focus:
             self.focus()
+
+    def _make_empty(self) -> EmptyDay:
+        from iweek_desktop.ui.panes.empty_day import EmptyDay
+
+        state, say = self._state, self._say
+        if state.filter.text:
+            title = say("No match for “{q}”", q=state.filter.text)
+            if state.hits and state.day:
+                day = day_inside(say, state.day)
+                title = say("No match for “{q}” on {day}", q=state.filter.text, day=day)
+            text, action = say("The nearest days with matches:"), say("Clear search")
+            empty = EmptyDay(self._theme, self._icons, say, title, text, action)
+        else:
+            day = day_inside(say, state.day) if state.day else ""
+            title = say("No sessions on {day}", day=day) if day else say("No sessions")
+            text = say("The programme has none this day. The nearest days with sessions:")
+            empty = EmptyDay(self._theme, self._icons, say, title, text)
+        if state.day:
+            days = [
+                item._replace(sessions=n, first_start=item.first_start if n == item.sessions else None)
+                for item, n in zip(state.days, state.counts, strict=True)
+            ]
+            empty.offer(days, state.day, searching=bool(state.filter.text))
+        empty.day_chosen.connect(state.show_day)
+        empty.action_requested.connect(self.clear_requested)
+        return empty
 
     def _show_selection(self) -> None:
         index = self.model.index_of(self._state.selected)
@@ -102,7 +128,7 @@ class DayView(QStackedWidget):
         """Return what takes the keyboard focus first; None on an empty day without another to go to."""
         if self.currentWidget() is self.grid:
             return self.grid
-        return self.empty.cards[0] if self.empty and self.empty.cards else None
+        return self.empty.entry() if self.empty else None
 
     def step_day(self, step: int) -> None:
         """Show the next (+1) or previous (-1) day, if there is one."""

@@ -167,10 +167,11 @@ class Keeper(QObject):
             self._say_trouble(banners.settings_message(self._say, path, error))
 
     def close(self) -> None:
-        """Let go of the store."""
+        """Let go of the store and of the programme; a window that is still there can show no other day."""
         self._elsewhere.stop()
         self._tick.stop()
         self.store.close()
+        self._opened.entry.close()
 
     def errands(self) -> Errands:
         """Return what exports and copies on behalf of the window."""
@@ -290,24 +291,26 @@ class Keeper(QObject):
 
     def reread(self) -> None:
         """Read the programme's file again, and keep what is open where that fails."""
-        opened = open_programme(self._startup.places, self._startup.source, self._startup.zone_name)
         if self.window is None:
             return
+        opened = open_programme(self._startup.places, self._startup.source, self._startup.zone_name)
         if opened.entry is None:
             from iweek_desktop.ui.dialogs.reading import tell_unreadable
 
             tell_unreadable(self._say, opened, self.window)
             return
         if opened.entry.stamp == self._opened.entry.stamp:
+            opened.entry.close()
             self.window.tell(self._say("The file has not changed"))
             return
-        day, selected = self.state.day, self.state.selected
+        day, selected, before = self.state.day, self.state.selected, self._opened.entry
         self._opened = OpenedProgramme(opened.entry, opened.path, opened.notices)
         self.state = self._make_state()
         if day in [item.day for item in self.state.days] and day is not None:
             self.state.show_day(day)
         self.state.select(selected)
         self.open_window().tell(self._say("The file has been read again"))
+        before.close()
 
     # mishaps
 

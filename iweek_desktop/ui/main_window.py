@@ -24,8 +24,7 @@ from iweek_desktop.ui.regions import Region, Regions
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import date_span
-from iweek_desktop.wording.status import status_left, status_right
+from iweek_desktop.wording.status import search_status, status_left, status_right
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.panes.detail import DetailPane
@@ -66,7 +65,7 @@ class MainWindow(QMainWindow):
         self._make_panes()
         self._lay_out()
         self._connect()
-        self._show_status()
+        self._show_filter()
         self.grid.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(COMPLETED_WITHIN_MS, self, self.complete)
 
@@ -80,6 +79,7 @@ class MainWindow(QMainWindow):
             "next_day": lambda: self.day_view.step_day(1),
             "previous_day": lambda: self.day_view.step_day(-1),
             "go_to_now": lambda: self.day_view.go_to_now(),
+            "search": self._start_search,
             "export": self.export_requested.emit,
             "add_to_outlook": self._add_selected_to_outlook,
             "undo": self.undo,
@@ -104,10 +104,9 @@ class MainWindow(QMainWindow):
     def _make_panes(self) -> None:
         state, theme, icons, say = self._state, self._theme, self._icons, self._say
         programme, named = state.programme, self.named_actions
-        dates = date_span(say, state.days[0].day, state.days[-1].day) if state.days else ""
         self.rail = NavRail(theme, icons, say)
         self.command_bar = CommandBar(
-            theme, icons, say, programme.title, dates, named["undo"], named["appearance"], named["export"]
+            theme, icons, say, named["search"], named["undo"], named["appearance"], named["export"]
         )
         self.day_bar = DayBar(theme, icons, say, state.days, state.day, state.is_on())
         self.day_view = DayView(state, theme, icons, say)
@@ -154,6 +153,12 @@ class MainWindow(QMainWindow):
         state = self._state
         state.day_changed.connect(self._show_day)
         state.marks_changed.connect(self._show_marks)
+        state.filter_changed.connect(self._show_filter)
+        self.command_bar.search.setText(state.filter.text)
+        self.command_bar.search.textChanged.connect(state.search)
+        self.command_bar.search.hits_requested.connect(self._go_to_first_hit)
+        self.command_bar.search.count_requested.connect(self._say_hits)
+        self.day_view.clear_requested.connect(self.command_bar.search.clear)
         self.day_bar.day_chosen.connect(state.show_day)
         self.day_bar.zoom_in_requested.connect(lambda: self.day_view.zoom(1))
         self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
@@ -164,7 +169,7 @@ class MainWindow(QMainWindow):
         self.grid.copy_requested.connect(self.copy_requested)
         self._regions = Regions((
             Region(lambda: self.rail, lambda: self.rail.day_button),
-            Region(lambda: self.command_bar, lambda: self.command_bar.first()),
+            Region(lambda: self.command_bar, lambda: self.command_bar.search),
             Region(lambda: self.day_bar, lambda: self.day_bar.tabs),
             Region(lambda: self.banner, lambda: self.banner.close_button if self.banner else None),
             Region(lambda: self.day_view, self.day_view.entry),
@@ -196,6 +201,10 @@ class MainWindow(QMainWindow):
         self.day_bar.show_day(self._state.day)
         self._show_status()
 
+    def _show_filter(self) -> None:
+        self.day_bar.tabs.show_counts(self._state.counts, searching=bool(self._state.filter.text))
+        self._show_status()
+
     def _show_marks(self) -> None:
         self._show_history()
         self._show_status()
@@ -209,6 +218,8 @@ class MainWindow(QMainWindow):
         if state.day is not None:
             unscheduled = len(state.entry.unscheduled())
             text = status_left(self._say, state.day, state.sessions, state.levels, state.clashes, unscheduled)
+            if state.filter.text:
+                text = search_status(self._say, state.filter.text, state.hits, state.day, len(state.sessions))
             self.status.tell(text)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -261,9 +272,26 @@ class MainWindow(QMainWindow):
         self.show_detail(False)
         self.day_view.focus()
 
+    def _start_search(self) -> None:
+        self.command_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.command_bar.search.selectAll()
+
+    def _go_to_first_hit(self) -> None:
+        if self._state.sessions:
+            self._state.select(self._state.sessions[0].guid)
+        self.day_view.focus()
+
+    def _say_hits(self) -> None:
+        from iweek_desktop.ui.speech import speak_politely
+
+        speak_politely(self.status, self.status.text)
+
     def _go_back(self) -> None:
+        in_detail = self._side.isAncestorOf(self.focusWidget())
         if self.toast is not None and self.toast.isVisible():
             self.toast.hide()
+        elif self.command_bar.search.text() and not in_detail:
+            self.command_bar.search.clear()
         else:
             self.day_view.focus()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 
 from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper
@@ -19,10 +20,10 @@ def take_screenshot(startup: WindowStart, shot: Shot) -> int:
     keeper = open_keeper(startup, hand_to_system, standing=True)
     if keeper is None:
         return 1
-    problem = _pose(keeper, shot)
-    if problem is None and not _draw(keeper, shot):
-        problem = (shot.out, keeper.say("Could not save the file to {path}", path=shot.out))
-    keeper.close()
+    with closing(keeper):
+        problem = _pose(keeper, shot)
+        if problem is None and not _draw(keeper, shot):
+            problem = (shot.out, keeper.say("Could not save the file to {path}", path=shot.out))
     if problem is not None:
         print(f"{problem[0]}: {problem[1]}", file=sys.stderr)
     return 1 if problem else 0

@@ -49,6 +49,13 @@ def status_left(
     return " · ".join(parts)
 
 
+def search_status(say: Wording, text: str, hits: int, day: date, here: int) -> str:
+    """Return how many sessions a search has found, in the whole programme and on the day shown."""
+    found = say.plural("{n} match for “{q}”", "{n} matches for “{q}”", hits, q=text)
+    shown = say("{n} of them on {weekday}", n=here, weekday=weekday(say, day))
+    return f"{found} · {shown}" if hits else found
+
+
 def status_right(say: Wording, programme: Programme, at: datetime) -> str:
     """Return the zone in which times are shown and, where it is known, the date of the programme's version.
 

@@ -2,8 +2,112 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import Qt
+from datetime import date
+from typing import TYPE_CHECKING
 
-from iweek_desktop.ui.panes.empty_day import EmptyDay
-from tests.ui.conftest import Desk
+from PySide6.QtWidgets import QLabel
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk
+
+TUE, THU = date(2031, 4, 8), date(2031, 4, 10)
+
+
+def search(desk: Desk, text: str) -> None:
+    desk.press("Ctrl+F")
+    assert desk.has_focus(desk.window.command_bar.search)
+    desk.type(text)
+
+
+def test_the_grid_and_the_tabs_show_what_is_found(desk: Desk) -> None:
+    search(desk, "filter")
+    assert desk.shown == ["paper", "fair", "steel"]
+    assert desk.state.counts == (0, 3, 0, 0, 0)
+    assert desk.window.day_bar.tabs.accessibleTabName(1) == "Tuesday 8 April, 3 matches"
+    assert desk.window.status.text == "3 matches for “filter” · 3 of them on Tuesday"
+
+
+def test_places_themes_and_organisers_are_searched_too(desk: Desk) -> None:
+    programme, water = desk.state.programme, desk.state.session("water")
+    assert water is not None
+    for text in (
+        programme.room_list(water)[0].name,
+        programme.track_list(water)[0].name,
+        programme.organiser_names(water.organisers)[0],
+    ):
+        desk.window.command_bar.search.setText(text)
+        assert "water" in desk.shown, text
+
+
+def test_each_word_may_stand_anywhere(desk: Desk) -> None:
+    search(desk, "  PAPER   filt ")
+    assert desk.shown == ["paper"]
+
+
+def test_down_leads_to_the_first_match_and_escape_back_to_all(desk: Desk) -> None:
+    everything = desk.shown
+    search(desk, "filter")
+    desk.press("Down")
+    assert desk.has_focus(desk.grid)
+    assert desk.current == "paper"
+    desk.press("Escape")
+    assert desk.shown == everything
+    assert desk.current == "paper"
+
+
+def test_escape_in_the_field_clears_it_and_then_goes_back_to_the_grid(desk: Desk) -> None:
+    everything = desk.shown
+    search(desk, "filter")
+    desk.press("Escape")
+    assert (desk.window.command_bar.search.text(), desk.shown) == ("", everything)
+    desk.press("Escape")
+    assert desk.has_focus(desk.grid)
+
+
+def test_a_day_without_matches_leads_to_the_next_that_has_some(desk: Desk) -> None:
+    search(desk, "spoons")
+    empty = desk.window.day_view.empty
+    assert empty is not None
+    assert empty.isVisible()
+    assert empty.title.text() == "No match for “spoons” on Tuesday 8 April"
+    (card,) = empty.cards
+    assert card.text() == "Thursday 10 April, 1 match"
+    card.click()
+    assert (desk.state.day, desk.shown) == (THU, ["spoons"])
+
+
+def test_what_is_nowhere_is_told_and_can_be_cleared(desk: Desk) -> None:
+    search(desk, "teapot <b>")
+    empty = desk.window.day_view.empty
+    assert empty is not None
+    assert empty.title.text() == "No match for “teapot <b>”"
+    assert empty.cards == []
+    assert [label.text() for label in empty.findChildren(QLabel) if label.isVisible()] == [empty.title.text()]
+    empty.action.click()
+    assert desk.state.day == TUE
+    assert "water" in desk.shown
+    assert desk.window.command_bar.search.text() == ""
+
+
+def test_the_session_in_the_pane_stays_though_it_is_not_found(desk: Desk) -> None:
+    desk.select("water")
+    search(desk, "filter")
+    assert desk.state.selected == "water"
+    assert desk.current is None
+    desk.press("Escape")
+    assert desk.current == "water"
+
+
+def test_a_star_set_while_searching_counts(desk: Desk) -> None:
+    search(desk, "paper")
+    desk.press("Down", "1")
+    assert "paper" in desk.kept_levels()
+
+
+def test_the_search_outlives_another_appearance(desk: Desk) -> None:
+    search(desk, "filter")
+    desk.keeper.set_theme("dark")
+    desk.settle()
+    assert desk.window.command_bar.search.text() == "filter"
+    assert desk.shown == ["paper", "fair", "steel"]
+    assert desk.window.day_bar.tabs.accessibleTabName(1) == "Tuesday 8 April, 3 matches"

@@ -31,12 +31,22 @@ class DayTabs(QTabBar):
         self.setUsesScrollButtons(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say("Days"))
-        for index, item in enumerate(days):
+        self._say = say
+        self._counts = [0] * len(days)
+        for item in days:
             self.addTab(day_tab(say, item.day))
-            count = say.plural("{n} session", "{n} sessions", item.sessions)
-            spoken = f"{day_heading(say, item.day)}, {count}"
+        self.show_counts([item.sessions for item in days], searching=False)
+
+    def show_counts(self, counts: Sequence[int], *, searching: bool) -> None:
+        """Show a number on each day: its sessions, or those that a search has found."""
+        self._counts = list(counts)
+        for index, (item, n) in enumerate(zip(self._days, counts, strict=True)):
+            found = self._say.plural("{n} match", "{n} matches", n)
+            held = self._say.plural("{n} session", "{n} sessions", n)
+            spoken = f"{day_heading(self._say, item.day)}, {found if searching else held}"
             self.setAccessibleTabName(index, spoken)
             self.setTabToolTip(index, spoken)
+        self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         px = self._theme.metrics.px
@@ -52,7 +62,8 @@ class DayTabs(QTabBar):
     def _badge_width(self, index: int) -> float:
         return max(
             self._theme.metrics.px(20),
-            self._count.width(str(self._days[index].sessions)) + self._theme.metrics.px(12),
+            self._count.width(str(max(self._counts[index], self._days[index].sessions)))
+            + self._theme.metrics.px(12),
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,7 +79,7 @@ class DayTabs(QTabBar):
         left = box.left() + px(12)
         colour = neutral["text" if chosen else "textSecondary"]
         face.draw(painter, left, box.top() + (box.height() - face.line) / 2, self.tabText(index), colour)
-        sessions = self._days[index].sessions
+        sessions = self._counts[index]
         width = self._badge_width(index)
         badge = QRectF(
             left + face.width(self.tabText(index)) + px(8), box.center().y() - px(10), width, px(20)

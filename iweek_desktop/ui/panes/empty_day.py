@@ -7,14 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iweek_desktop.programme.days import DayCount
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import clock_time, day_heading, day_inside
+from iweek_desktop.wording.dates import clock_time, day_heading
 
 
 class _Drawing(QWidget):
@@ -50,12 +50,13 @@ class _Drawing(QWidget):
 class DayCard(QAbstractButton):
     """A button that leads to a day with sessions."""
 
-    def __init__(self, theme: Theme, icons: IconSet, say: Wording, item: DayCount, back: bool) -> None:
+    def __init__(
+        self, theme: Theme, icons: IconSet, say: Wording, item: DayCount, count: str, back: bool
+    ) -> None:
         super().__init__()
         self._theme, self._icons, self._back = theme, icons, back
         self._strong, self._caption = Face(theme.metrics, "bodyStrong"), Face(theme.metrics, "caption")
         self._heading = day_heading(say, item.day)
-        count = say.plural("{n} session", "{n} sessions", item.sessions)
         start = say("from {time}", time=clock_time(item.first_start)) if item.first_start else ""
         self._facts = " · ".join(part for part in (count, start) if part)
         self.setText(f"{self._heading}, {self._facts}")
@@ -86,43 +87,68 @@ class DayCard(QAbstractButton):
 
 
 class EmptyDay(QWidget):
-    """Say that a day is empty, and lead to the nearest days that are not."""
+    """Say that there is nothing to show on a day, and lead to the nearest days that have something.
+
+    `title` says what is missing; `text` stands above the cards of those days. `action` is the
+    text of a further button, "" for none.
+    """
 
     day_chosen = Signal(object)
+    action_requested = Signal()
 
     def __init__(
-        self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount], day: date | None
+        self, theme: Theme, icons: IconSet, say: Wording, title: str, text: str, action: str = ""
     ) -> None:
         super().__init__()
+        self._theme, self._icons, self._say = theme, icons, say
         px = theme.metrics.px
         self.setObjectName("pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setStyleSheet(f"#pane {{ background: {theme.css('surface')}; border: 0; }}")
-        title = QLabel(say("No sessions on {day}", day=day_inside(say, day)) if day else say("No sessions"))
-        title.setStyleSheet(f"font-size: {px(20)}px; font-weight: 600;")
-        busy = [item for item in days if item.sessions and day]
-        before = [item for item in busy if day and item.day < day][-1:]
-        after = [item for item in busy if day and item.day > day][:1]
+        self.title = QLabel(title)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.title.setStyleSheet(f"font-size: {px(20)}px; font-weight: 600;")
+        self._text = QLabel(text)
+        self._text.setStyleSheet(f"color: {theme.css('textSecondary')};")
+        self._text.hide()
+        self.cards: list[DayCard] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(px(12))
         layout = QVBoxLayout(self)
         layout.setSpacing(px(12))
         layout.addStretch(5)
         layout.addWidget(_Drawing(theme), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(px(14))
-        layout.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.cards: list[DayCard] = []
-        row = QHBoxLayout()
-        row.setSpacing(px(12))
-        row.addStretch(1)
-        for item in (*before, *after):
-            card = DayCard(theme, icons, say, item, back=item in before)
-            card.clicked.connect(lambda _=False, day=item.day: self.day_chosen.emit(day))
-            row.addWidget(card)
-            self.cards.append(card)
-        row.addStretch(1)
-        if self.cards:
-            text = QLabel(say("The programme has none this day. The nearest days with sessions:"))
-            text.setStyleSheet(f"color: {theme.css('textSecondary')};")
-            layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
-            layout.addSpacing(px(8))
-        layout.addLayout(row)
+        layout.addWidget(self.title)
+        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(px(8))
+        layout.addLayout(self._row)
+        self.action = QPushButton(action)
+        self.action.clicked.connect(self.action_requested)
+        self.action.setVisible(bool(action))
+        layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(6)
+
+    def offer(self, days: Sequence[DayCount], day: date, *, searching: bool) -> None:
+        """Offer the nearest days before and after `day` that have sessions, or matches where searching."""
+        busy = [item for item in days if item.sessions]
+        before = [item for item in busy if item.day < day][-1:]
+        after = [item for item in busy if item.day > day][:1]
+        self._row.addStretch(1)
+        for item in (*before, *after):
+            words = self._say.plural("{n} match", "{n} matches", item.sessions)
+            count = words if searching else self._say.plural("{n} session", "{n} sessions", item.sessions)
+            card = DayCard(self._theme, self._icons, self._say, item, count, back=item in before)
+            card.clicked.connect(lambda _=False, day=item.day: self.day_chosen.emit(day))
+            self._row.addWidget(card)
+            self.cards.append(card)
+        self._row.addStretch(1)
+        self._text.setVisible(bool(self.cards))
+
+    def entry(self) -> QWidget | None:
+        """Return what takes the keyboard focus first."""
+        if self.cards:
+            return self.cards[0]
+        return self.action if self.action.text() else None
