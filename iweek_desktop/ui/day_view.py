@@ -39,6 +39,7 @@ class DayView(QStackedWidget):
         self.addWidget(self.grid)
         self.grid.current_changed.connect(self._take_current)
         self.grid.level_requested.connect(state.set_level)
+        self.grid.zoom_requested.connect(self.zoom)
         state.day_changed.connect(self._show_day)
         state.filter_changed.connect(self._show_day)
         state.selection_changed.connect(self._show_selection)
@@ -159,8 +160,8 @@ class DayView(QStackedWidget):
         self._state.select(clashing[place % len(clashing)])
         return True
 
-    def zoom(self, step: int) -> None:
-        """Draw the day a step larger (+1) or smaller (-1)."""
+    def zoom(self, step: int, under: float | None = None) -> None:
+        """Draw the day a step larger (+1) or smaller (-1), around a y of the grid's viewport."""
         scale = self._theme.metrics.u / 12
         steps = [value * scale for value in tokens()["zoom"]["grid_px_per_hour"]]
         now = self.grid.px_per_hour
@@ -168,4 +169,4 @@ class DayView(QStackedWidget):
         smaller = [value for value in steps if value < now - 1]
         chosen = larger[:1] if step > 0 else smaller[-1:]
         if chosen:
-            self.grid.zoom_to(chosen[0])
+            self.grid.zoom_to(chosen[0], under)

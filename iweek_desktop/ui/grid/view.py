@@ -80,6 +80,8 @@ class DayGrid(LaidOutView):
     picked = Signal()
     """The current session was pressed with the pointer."""
     copy_requested = Signal(str)
+    zoom_requested = Signal(int, float)
+    """A step larger (+1) or smaller (-1), and the y in the viewport to zoom around."""
     first_painted = Signal()
 
     _shown: DayShown | None = None
@@ -105,15 +107,26 @@ class DayGrid(LaidOutView):
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
-    def zoom_to(self, px_per_hour: float | None) -> None:
-        """Show an hour this high, or fit the day where None; the time in the middle stays in place."""
+    def zoom_to(self, px_per_hour: float | None, under: float | None = None) -> None:
+        """Show an hour this high, or fit the day where None.
+
+        Args:
+            px_per_hour: the height of an hour in px.
+            under: the y in the viewport whose time stays in place; where None that of the current
+                session if it is in view, else of the middle.
+        """
         if self._geometry is None:
             return
-        middle = self._canvas().height() / 2
-        minute = self._geometry.minute_at(self.verticalOffset() + middle)
+        y = (self._zoom_anchor() if under is None else under) - self._canvas().top()
+        minute = self._geometry.minute_at(self.verticalOffset() + y)
         self._px_per_hour = px_per_hour
         self._measure()
-        self.verticalScrollBar().setValue(round(self._geometry.y_of(minute) - middle))
+        self.verticalScrollBar().setValue(round(self._geometry.y_of(minute) - y))
+
+    def _zoom_anchor(self) -> float:
+        canvas, current = self._canvas(), self.visualRect(self.currentIndex())
+        in_view = not current.isEmpty() and canvas.top() <= current.top() <= canvas.bottom()
+        return current.top() if in_view else canvas.center().y()
 
     @property
     def px_per_hour(self) -> float:
@@ -292,5 +305,10 @@ class DayGrid(LaidOutView):
         self._hovered = row
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        super().wheelEvent(event)
+        turn = event.angleDelta().y()
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and turn:
+            self.zoom_requested.emit(1 if turn > 0 else -1, event.position().y())
+            event.accept()
+        else:
+            super().wheelEvent(event)
         self._hover(None)
