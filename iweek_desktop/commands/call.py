@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -44,17 +44,19 @@ class Call:
     say: Wording
     out: Output
 
-    def open(self) -> ShelfEntry:
+    @contextmanager
+    def open(self) -> Iterator[ShelfEntry]:
         """Open the programme that the options name and tell its errors.
 
         Raises:
             Refused: nothing could be loaded.
         """
         opened = open_programme(self.places, self.options.programme, self.options.zone_name)
-        self.tell(opened.path, opened.notices, only_errors=True)
-        if opened.entry is None:
-            raise Refused()
-        return opened.entry
+        with opened.entry or nullcontext() as entry:
+            self.tell(opened.path, opened.notices, only_errors=True)
+            if entry is None:
+                raise Refused()
+            yield entry
 
     def tell(self, path: Path, notices: Sequence[Notice], only_errors: bool = False) -> None:
         """Write notices of a file, a line for each."""

@@ -30,7 +30,20 @@ def run(call: Call, args: Namespace) -> int:
     """Write the chosen sessions, the favourites as a rule, as a calendar or a table."""
     kind = args.out.suffix.casefold()
     _check(args, kind)
-    entry = call.open()
+    with call.open() as entry:
+        return _export(call, entry, args, kind)
+
+
+def _check(args: Namespace, kind: str) -> None:
+    if kind not in (".ics", ".csv"):
+        raise UsageError(
+            lambda say: say("The name “{name}” does not end in .ics or .csv", name=one_line(str(args.out)))
+        )
+    if kind == ".csv" and args.alarm is not None:
+        raise UsageError(lambda say: say("A table has no reminders. Leave out {name}.", name="--alarm"))
+
+
+def _export(call: Call, entry: ShelfEntry, args: Namespace, kind: str) -> int:
     plan = call.plan(entry)
     levels = plan.favourites() if plan else {}
     sessions = _chosen(call, entry, args, levels)
@@ -45,15 +58,6 @@ def run(call: Call, args: Namespace) -> int:
             done = export_ics(export, args.out, store, clock, call.say)
     _tell(call, entry, args.out, done)
     return 0 if done.unrecorded is None else 1
-
-
-def _check(args: Namespace, kind: str) -> None:
-    if kind not in (".ics", ".csv"):
-        raise UsageError(
-            lambda say: say("The name “{name}” does not end in .ics or .csv", name=one_line(str(args.out)))
-        )
-    if kind == ".csv" and args.alarm is not None:
-        raise UsageError(lambda say: say("A table has no reminders. Leave out {name}.", name="--alarm"))
 
 
 def _chosen(call: Call, entry: ShelfEntry, args: Namespace, levels: dict[str, Level]) -> list[Session]:

@@ -34,20 +34,10 @@ def run(call: Call, args: Namespace) -> int:
     Either every ID is known and all are done, or none is.
     """
     _check(args)
-    entry = call.open()
-    if args.deed == "list":
-        return _list(call, entry, args.json)
-    level = Level(args.level or Level.MUST) if args.deed == "add" else None
-    with call.store(call.clock(entry)) as store:
-        plan = Plan(store, entry.programme.key)
-        guids = call.guids(entry, args.ids, None if level else plan.favourites())
-        sessions = entry.sessions(guids)
-        for guid in guids:
-            session = sessions.get(guid)
-            now = snapshot_of(entry.programme, session) if session else _kept(plan, guid)
-            plan.set_level(guid, level, now)
-            call.out.write(f"{level_name(call.say, level)}: {one_line(now.title)}\n")
-    return 0
+    with call.open() as entry:
+        if args.deed == "list":
+            return _list(call, entry, args.json)
+        return _save(call, entry, args)
 
 
 def _check(args: Namespace) -> None:
@@ -63,6 +53,20 @@ def _check(args: Namespace) -> None:
         )
     if args.deed == "remove" and args.level:
         raise UsageError(lambda say: say("“{words}” is not understood here", words="--level"))
+
+
+def _save(call: Call, entry: ShelfEntry, args: Namespace) -> int:
+    level = Level(args.level or Level.MUST) if args.deed == "add" else None
+    with call.store(call.clock(entry)) as store:
+        plan = Plan(store, entry.programme.key)
+        guids = call.guids(entry, args.ids, None if level else plan.favourites())
+        sessions = entry.sessions(guids)
+        for guid in guids:
+            session = sessions.get(guid)
+            now = snapshot_of(entry.programme, session) if session else _kept(plan, guid)
+            plan.set_level(guid, level, now)
+            call.out.write(f"{level_name(call.say, level)}: {one_line(now.title)}\n")
+    return 0
 
 
 def _list(call: Call, entry: ShelfEntry, as_json: bool) -> int:

@@ -10,6 +10,7 @@ from iweek_desktop.commands.parsing import Parser, iso_date
 from iweek_desktop.commands.plain_list import listed
 from iweek_desktop.commands.plain_session import page
 from iweek_desktop.commands.shapes import shape, to_json
+from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.programme.filter import FAVOURITES, Context, Filter, select
 
 
@@ -23,7 +24,11 @@ def declare_list(parser: Parser) -> None:
 
 def run_list(call: Call, args: Namespace) -> int:
     """List the sessions that pass every filter given."""
-    entry = call.open()
+    with call.open() as entry:
+        return _list(call, entry, args)
+
+
+def _list(call: Call, entry: ShelfEntry, args: Namespace) -> int:
     plan = call.plan(entry)
     wanted = Filter(args.search, args.day, FAVOURITES if args.favourites else frozenset())
     context = Context(plan.favourites() if plan else {})
@@ -46,8 +51,8 @@ def declare_show(parser: Parser) -> None:
 
 def run_show(call: Call, args: Namespace) -> int:
     """Show one session whole."""
-    entry = call.open()
-    sessions = entry.sessions(call.guids(entry, [args.id])).values()
-    (item,) = marked(entry.programme, sessions, call.plan(entry))
-    call.out.write(to_json(shape(item)) if args.json else page(call.say, item))
+    with call.open() as entry:
+        sessions = entry.sessions(call.guids(entry, [args.id])).values()
+        (item,) = marked(entry.programme, sessions, call.plan(entry))
+        call.out.write(to_json(shape(item)) if args.json else page(call.say, item))
     return 0

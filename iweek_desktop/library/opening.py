@@ -37,7 +37,7 @@ def open_programme(places: Places, source: Path | None, zone_name: str | None) -
         stamp = stamp_of(path, zone_name)
         entry = shelf.find(stamp)
         if entry is not None:
-            return Opened(entry, entry.notices, path)
+            return _opened(entry, path)
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         return Opened(None, (unreadable_file(error),), path)
@@ -49,12 +49,20 @@ def open_programme(places: Places, source: Path | None, zone_name: str | None) -
     if reading.programme is None:
         return Opened(None, reading.notices, path)
     entry = shelf.put(reading.programme, data, stamp, reading.notices)
-    return Opened(entry, entry.notices, path)
+    return _opened(entry, path)
 
 
 def open_kept(places: Places, key: str) -> ShelfEntry | None:
     """Return the newest state of a programme on the shelf, though its file may be gone."""
     return Shelf(places.shelf_dir).by_key(key)
+
+
+def _opened(entry: ShelfEntry, path: Path) -> Opened:
+    try:
+        return Opened(entry, entry.notices, path)
+    except BaseException:
+        entry.close()
+        raise
 
 
 def unreadable_file(error: OSError | ValueError) -> Notice:

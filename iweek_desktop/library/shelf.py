@@ -11,12 +11,13 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from iweek_desktop.library.replacing import new_name
 from iweek_desktop.library.shelf_entry import (
     DAMAGE,
+    Repair,
     Rows,
     ShelfEntry,
     ShelfError,
@@ -58,9 +59,9 @@ class Shelf:
             self._write(path, programme, original, stamp, found)
             entry = self._entry(path, stamp)
         except (OSError, sqlite3.Error) as error:
-            memory = _in_memory(programme, original, stamp, found)
             told = Notice("shelf.readonly", "warning", "", {"path": str(self._folder), "cause": str(error)})
-            return ShelfEntry(Rows(memory, _give_up), None, (told,))
+            with _kept_if_sound(_in_memory(programme, original, stamp, found), _give_up) as rows:
+                return ShelfEntry(rows, None, (told,))
         self._tidy(path, stamp)
         return entry
 
@@ -83,19 +84,18 @@ class Shelf:
         paths = [path for path in self._paths() if path.name.startswith(_key_part(key))]
         for path in sorted(paths, key=_age):
             entry = self._current(path) or self._revived(path)
-            if entry is not None and entry.programme.key == key:
+            if entry is None:
+                continue
+            if entry.programme.key == key:
                 return entry
+            entry.close()
         return None
 
     def _entry(self, path: Path, stamp: Stamp) -> ShelfEntry:
-        connection = _connect(path)
-        try:
-            if not is_current(connection) or read_stamp(connection) != stamp:
+        with _kept_if_sound(_connect(path), _Repair(path, stamp)) as rows:
+            if not is_current(rows.connection) or read_stamp(rows.connection) != stamp:
                 raise ShelfError(path, "another version or another state of the file")
-            return ShelfEntry(Rows(connection, _Repair(path, stamp)), path)
-        except BaseException:
-            connection.close()
-            raise
+            return ShelfEntry(rows, path)
 
     def _current(self, path: Path) -> ShelfEntry | None:
         try:
@@ -209,8 +209,23 @@ def _in_memory(
     programme: Programme, original: bytes, stamp: Stamp, notices: tuple[Notice, ...]
 ) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    fill(connection, programme, original, stamp, notices)
+    try:
+        fill(connection, programme, original, stamp, notices)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+@contextmanager
+def _kept_if_sound(connection: sqlite3.Connection, repair: Repair) -> Iterator[Rows]:
+    """Close the database, or the one that a repair has put in its place, if no entry can be made of it."""
+    rows = Rows(connection, repair)
+    try:
+        yield rows
+    except BaseException:
+        rows.close()
+        raise
 
 
 def _name(key: str, stamp: Stamp) -> str:

@@ -14,6 +14,7 @@ from iweek_desktop.programme.filter import Context, Filter, select
 from iweek_desktop.programme.model import Details, Organisation, Programme, Room, Session, Track
 
 WORDS = ("Kaffe", "öl", "Åse", "te & kaka", "100 %", "rum_1", "KAFFERAST", "ole", "'")
+STAMP = Stamp("made up", 0, 0)
 texts = st.lists(st.sampled_from(WORDS), max_size=3).map(" ".join)
 
 
@@ -35,16 +36,12 @@ def programmes(draw: st.DrawFn) -> Programme:
 
 @given(programmes(), st.one_of(texts, st.sampled_from(["kaff", "ase", "%", "_", "finns inte", "  "])))
 def test_the_index_and_the_texts_agree(programme: Programme, text: str) -> None:
-    with TemporaryDirectory() as folder:
-        entry = Shelf(Path(folder)).put(programme, b"", Stamp("made up", 0, 0))
+    with TemporaryDirectory() as folder, Shelf(Path(folder)).put(programme, b"", STAMP) as entry:
         with_index = select(programme, Filter(text), Context(find=entry.guids_with))
-        entry.close()
     assert with_index == select(programme, Filter(text), Context())
 
 
 def test_case_and_accents_do_not_matter(tea_days: Programme) -> None:
-    with TemporaryDirectory() as folder:
-        entry = Shelf(Path(folder)).put(tea_days, b"", Stamp("made up", 0, 0))
-        assert entry.guids_with(["asa", "kettle"]) == {"t-1"}
-        assert entry.guids_with([]) == {session.guid for session in tea_days.sessions}
-        entry.close()
+    with TemporaryDirectory() as folder, Shelf(Path(folder)).put(tea_days, b"", STAMP) as entry:
+        assert set(entry.guids_with(["asa", "kettle"])) == {"t-1"}
+        assert set(entry.guids_with([])) == {session.guid for session in tea_days.sessions}

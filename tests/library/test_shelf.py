@@ -2,6 +2,8 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, nullcontext
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,18 +21,42 @@ STAMP = Stamp("/made/up/tea.json", 300, 1_000_000_007, None)
 NOTICES = (Notice("native.odd", "warning", "events[3].start", {"value": "noonish"}),)
 
 
+class Borrowed:
+    """A shelf whose entries are closed when the test is over."""
+
+    def __init__(self, folder: Path, handed_out: ExitStack) -> None:
+        self._shelf, self._handed_out = Shelf(folder), handed_out
+
+    def put(
+        self, programme: Programme, original: bytes, stamp: Stamp, notices: Iterable[Notice] = ()
+    ) -> ShelfEntry:
+        return self._handed_out.enter_context(self._shelf.put(programme, original, stamp, notices))
+
+    def find(self, stamp: Stamp) -> ShelfEntry | None:
+        return self._handed_out.enter_context(self._shelf.find(stamp) or nullcontext())
+
+    def by_key(self, key: str) -> ShelfEntry | None:
+        return self._handed_out.enter_context(self._shelf.by_key(key) or nullcontext())
+
+
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / "shelf")
+def handed_out() -> Iterator[ExitStack]:
+    with ExitStack() as stack:
+        yield stack
 
 
-def found(shelf: Shelf, stamp: Stamp = STAMP) -> ShelfEntry:
+@pytest.fixture
+def shelf(tmp_path: Path, handed_out: ExitStack) -> Borrowed:
+    return Borrowed(tmp_path / "shelf", handed_out)
+
+
+def found(shelf: Borrowed, stamp: Stamp = STAMP) -> ShelfEntry:
     entry = shelf.find(stamp)
     assert entry is not None
     return entry
 
 
-def test_a_programme_comes_back_whole(shelf: Shelf, tea_days: Programme) -> None:
+def test_a_programme_comes_back_whole(shelf: Borrowed, tea_days: Programme) -> None:
     shelf.put(tea_days, b"the bytes", STAMP, NOTICES)
     entry = found(shelf)
     assert entry.programme == tea_days
@@ -41,7 +67,7 @@ def test_a_programme_comes_back_whole(shelf: Shelf, tea_days: Programme) -> None
     assert list(entry.programme.rooms) == ["k1", "k2"]
 
 
-def test_days_are_programme_days(shelf: Shelf, tea_days: Programme) -> None:
+def test_days_are_programme_days(shelf: Borrowed, tea_days: Programme) -> None:
     entry = shelf.put(tea_days, b"", STAMP)
     guids = {count.day: [s.guid for s in entry.day(count.day)] for count in entry.days}
     assert guids == {
@@ -54,7 +80,7 @@ def test_days_are_programme_days(shelf: Shelf, tea_days: Programme) -> None:
     assert entry.day(date(1999, 1, 1)) == ()
 
 
-def test_the_first_day_reads_no_text_and_no_table(shelf: Shelf, tea_days: Programme) -> None:
+def test_the_first_day_reads_no_text_and_no_table(shelf: Borrowed, tea_days: Programme) -> None:
     shelf.put(tea_days, b"", STAMP)
     entry = found(shelf)
     asked: list[str] = []
@@ -71,7 +97,7 @@ def test_the_first_day_reads_no_text_and_no_table(shelf: Shelf, tea_days: Progra
     assert len(asked) == 3
 
 
-def test_sessions_by_guid_leave_out_unknown_ones(shelf: Shelf, tea_days: Programme) -> None:
+def test_sessions_by_guid_leave_out_unknown_ones(shelf: Borrowed, tea_days: Programme) -> None:
     entry = shelf.put(tea_days, b"", STAMP)
     assert list(entry.sessions(["t-4", "nobody", "t-1"])) == ["t-1", "t-4"]
     assert len(entry.sessions([f"g{n}" for n in range(1500)] + ["t-5"])) == 1
@@ -81,7 +107,7 @@ def test_sessions_by_guid_leave_out_unknown_ones(shelf: Shelf, tea_days: Program
     ("name", "guids"), [("t-1", ("t-1",)), ("3", ("t-3",)), ("TEA4", ("t-4",)), ("x", ())]
 )
 def test_a_session_is_found_by_guid_id_or_code(
-    shelf: Shelf, tea_days: Programme, name: str, guids: tuple[str, ...]
+    shelf: Borrowed, tea_days: Programme, name: str, guids: tuple[str, ...]
 ) -> None:
     assert shelf.put(tea_days, b"", STAMP).guids_named(name) == guids
 
@@ -96,19 +122,19 @@ def test_a_session_is_found_by_guid_id_or_code(
         STAMP._replace(reader="0.0.0/0"),
     ],
 )
-def test_another_stamp_is_no_hit(shelf: Shelf, tea_days: Programme, other: Stamp) -> None:
+def test_another_stamp_is_no_hit(shelf: Borrowed, tea_days: Programme, other: Stamp) -> None:
     shelf.put(tea_days, b"", STAMP)
     assert shelf.find(other) is None
     assert shelf.find(STAMP) is not None
 
 
-def test_an_empty_shelf_has_nothing(shelf: Shelf, tmp_path: Path) -> None:
+def test_an_empty_shelf_has_nothing(shelf: Borrowed, tmp_path: Path) -> None:
     assert shelf.find(STAMP) is None
     assert shelf.by_key("tea-days-2031") is None
     assert not list(tmp_path.iterdir())
 
 
-def test_a_newer_state_replaces_the_older_one(shelf: Shelf, tea_days: Programme, tmp_path: Path) -> None:
+def test_a_newer_state_replaces_the_older_one(shelf: Borrowed, tea_days: Programme, tmp_path: Path) -> None:
     shelf.put(tea_days, b"", STAMP)
     newer = STAMP._replace(mtime_ns=STAMP.mtime_ns + 1)
     shelf.put(replace(tea_days, title="The Tea Days, again"), b"", newer)
@@ -117,7 +143,7 @@ def test_a_newer_state_replaces_the_older_one(shelf: Shelf, tea_days: Programme,
     assert len(list((tmp_path / "shelf").iterdir())) == 1
 
 
-def test_a_window_goes_on_reading_what_was_replaced(shelf: Shelf, tea_days: Programme) -> None:
+def test_a_window_goes_on_reading_what_was_replaced(shelf: Borrowed, tea_days: Programme) -> None:
     shelf.put(tea_days, b"", STAMP)
     first, second = found(shelf), found(shelf)
     shelf.put(replace(tea_days, sessions=()), b"", STAMP._replace(size=1))
@@ -125,7 +151,7 @@ def test_a_window_goes_on_reading_what_was_replaced(shelf: Shelf, tea_days: Prog
     assert second.day(date(2031, 5, 6))[0].title == "Washing up"
 
 
-def test_by_key_gives_the_newest_of_several_files(shelf: Shelf, tea_days: Programme) -> None:
+def test_by_key_gives_the_newest_of_several_files(shelf: Borrowed, tea_days: Programme) -> None:
     old = shelf.put(tea_days, b"", STAMP)
     new = shelf.put(replace(tea_days, title="Newest"), b"", STAMP._replace(path="/another/place.json"))
     shelf.put(replace(tea_days, key="tea-days-2032"), b"", STAMP._replace(path="/next/year.json"))
@@ -138,7 +164,7 @@ def test_by_key_gives_the_newest_of_several_files(shelf: Shelf, tea_days: Progra
     assert entry.programme.title == "Newest"
 
 
-def test_too_many_entries_lose_the_oldest(shelf: Shelf, tea_days: Programme, tmp_path: Path) -> None:
+def test_too_many_entries_lose_the_oldest(shelf: Borrowed, tea_days: Programme, tmp_path: Path) -> None:
     small = replace(tea_days, details={})
     for n in range(MOST_ENTRIES + 3):
         entry = shelf.put(small, b"", STAMP._replace(path=f"/made/up/{n}.json"))
@@ -151,7 +177,7 @@ def test_too_many_entries_lose_the_oldest(shelf: Shelf, tea_days: Programme, tmp
 
 
 def test_what_a_killed_process_left_is_cleared_away(
-    shelf: Shelf, tea_days: Programme, tmp_path: Path
+    shelf: Borrowed, tea_days: Programme, tmp_path: Path
 ) -> None:
     (tmp_path / "shelf").mkdir()
     left, fresh = tmp_path / "shelf" / ".x.1-1.new", tmp_path / "shelf" / ".y.1-1.new"
@@ -163,9 +189,11 @@ def test_what_a_killed_process_left_is_cleared_away(
     assert fresh.exists()
 
 
-def test_a_folder_that_cannot_be_made_leaves_it_in_memory(tmp_path: Path, tea_days: Programme) -> None:
+def test_a_folder_that_cannot_be_made_leaves_it_in_memory(
+    tmp_path: Path, tea_days: Programme, handed_out: ExitStack
+) -> None:
     (tmp_path / "file").touch()
-    entry = Shelf(tmp_path / "file" / "shelf").put(tea_days, b"the bytes", STAMP, NOTICES)
+    entry = Borrowed(tmp_path / "file" / "shelf", handed_out).put(tea_days, b"the bytes", STAMP, NOTICES)
     assert entry.path is None
     assert entry.programme == tea_days
     assert entry.original() == b"the bytes"
@@ -173,7 +201,7 @@ def test_a_folder_that_cannot_be_made_leaves_it_in_memory(tmp_path: Path, tea_da
 
 
 def test_a_full_disk_leaves_it_in_memory(
-    shelf: Shelf, tea_days: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shelf: Borrowed, tea_days: Programme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shelf.put(tea_days, b"", STAMP)
     real = sqlite3.connect
@@ -218,7 +246,7 @@ shelf.Shelf(Path(sys.argv[1])).put(
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGKILL")
 @pytest.mark.parametrize("moment", ["midway", "written", "renaming"])
 def test_a_process_killed_while_putting_leaves_the_old_entry(
-    shelf: Shelf, tea_days: Programme, tmp_path: Path, moment: str
+    shelf: Borrowed, tea_days: Programme, tmp_path: Path, moment: str
 ) -> None:
     shelf.put(tea_days, b"", STAMP)
     done = subprocess.run(
@@ -231,20 +259,22 @@ def test_a_process_killed_while_putting_leaves_the_old_entry(
     assert kept.programme == tea_days
 
 
-def test_half_a_surrogate_pair_is_stored_as_a_question_mark(shelf: Shelf, tea_days: Programme) -> None:
+def test_half_a_surrogate_pair_is_stored_as_a_question_mark(shelf: Borrowed, tea_days: Programme) -> None:
     odd = replace(tea_days.sessions[1], title="Tea \ud83c cup")
     entry = shelf.put(replace(tea_days, sessions=(odd,)), b"", STAMP)
     assert entry.path is not None
     assert entry.programme.sessions[0].title == "Tea ? cup"
 
 
-def test_odd_names_of_folders_are_no_matter(tmp_path: Path, tea_days: Programme) -> None:
-    shelf = Shelf(tmp_path / "a b?c#d%41&mode=rw" / "åäö")
+def test_odd_names_of_folders_are_no_matter(
+    tmp_path: Path, tea_days: Programme, handed_out: ExitStack
+) -> None:
+    shelf = Borrowed(tmp_path / "a b?c#d%41&mode=rw" / "åäö", handed_out)
     assert shelf.put(tea_days, b"", STAMP).path is not None
     assert found(shelf).programme == tea_days
 
 
-def test_keys_that_make_poor_file_names_are_no_matter(shelf: Shelf, tea_days: Programme) -> None:
+def test_keys_that_make_poor_file_names_are_no_matter(shelf: Borrowed, tea_days: Programme) -> None:
     for key in ("../../etc", "CON", "a/b\\c:d", "茶の日", "k" * 400, " "):
         shelf.put(replace(tea_days, key=key), b"", STAMP._replace(path=f"/made/up/{len(key)}"))
         entry = shelf.by_key(key)

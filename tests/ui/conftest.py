@@ -261,7 +261,9 @@ def opened_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A profile with both programmes on the shelf already: reading them again takes longest of all."""
     profile = tmp_path_factory.mktemp("opened")
     for source in (MADE_UP, BUNDLED):
-        assert open_programme(Places.of(profile), source, None).entry is not None
+        entry = open_programme(Places.of(profile), source, None).entry
+        assert entry is not None
+        entry.close()
     return profile
 
 
