@@ -37,8 +37,8 @@ class Regions:
 
     def _current(self) -> int | None:
         focused = QApplication.focusWidget()
-        for number, region in enumerate(self._regions):
-            part = region.part()
+        for number in reversed(range(len(self._regions))):  # the last ones may lie on earlier ones
+            part = self._regions[number].part()
             if part is not None and focused is not None and (part is focused or part.isAncestorOf(focused)):
                 return number
         return None

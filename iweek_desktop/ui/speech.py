@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 
-def focus_moved(view: QAbstractItemView, row: int) -> None:
-    """Say that the session in `row` now has the keyboard focus."""
-    _send(view, QAccessible.Event.Focus, row)
+def focus_moved(widget: QWidget, child: int) -> None:
+    """Say that a part of a widget, such as the session in a row, now has the keyboard focus."""
+    _send(widget, QAccessible.Event.Focus, child)
 
 
 def selection_moved(view: QAbstractItemView, row: int) -> None:
@@ -37,11 +37,11 @@ def marks_changed(view: QAbstractItemView, row: int) -> None:
     _send(view, QAccessible.Event.NameChanged, row)
 
 
-def _send(view: QAbstractItemView, kind: QAccessible.Event, row: int) -> None:
-    if not QAccessible.isActive() or row < 0:
+def _send(widget: QWidget, kind: QAccessible.Event, child: int) -> None:
+    if not QAccessible.isActive() or child < 0:
         return
-    event = QAccessibleEvent(view, kind)
-    event.setChild(row)
+    event = QAccessibleEvent(widget, kind)
+    event.setChild(child)
     QAccessible.updateAccessibility(event)
 
 

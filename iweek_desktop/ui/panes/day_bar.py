@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QToolButton, QWidget
 
 from iweek_desktop.programme.days import DayCount
@@ -47,6 +47,17 @@ class DayTabs(QTabBar):
             self.setAccessibleTabName(index, spoken)
             self.setTabToolTip(index, spoken)
         self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        # Qt tells of the whole bar after this handler: the day must come later.
+        QTimer.singleShot(0, self, self._speak_day)
+
+    def _speak_day(self) -> None:
+        if self.hasFocus():
+            from iweek_desktop.ui.speech import focus_moved
+
+            focus_moved(self, self.currentIndex())
 
     def tabSizeHint(self, index: int) -> QSize:
         px = self._theme.metrics.px

@@ -28,6 +28,7 @@ from iweek_desktop.ui.panes.note_edit import NoteEdit
 from iweek_desktop.ui.panes.programme_page import ProgrammePage
 from iweek_desktop.ui.panes.segments import LevelSegments
 from iweek_desktop.ui.state import AppState
+from iweek_desktop.ui.tab_order import lead_through
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_heading, duration, zone_time
@@ -274,7 +275,7 @@ class DetailPane(QWidget):
         edge = hue_of(self._theme, self._state.programme, session).edge
         said = " · ".join(fact for fact in facts if fact)
         link = SessionLink(self._theme, session.guid, session.title, said, edge)
-        link.clicked.connect(partial(self._state.select, session.guid))
+        link.clicked.connect(partial(self._follow, session.guid))
         return link
 
     def _show_marks(self) -> None:
@@ -286,8 +287,17 @@ class DetailPane(QWidget):
         clashes = [s for s in map(state.session, state.clashes.get(session.guid, ())) if s]
         title = self._say.plural("Clashes with {n} favourite", "Clashes with {n} favourites", len(clashes))
         self.clash.fill(title, [self._link(other) for other in clashes])
+        lead_through(self)
 
     # levels and links
+
+    def _follow(self, guid: str) -> None:
+        """Show another session, whose title takes the focus from the link, which goes."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        self._state.select(guid)
+        self.take_focus()
 
     def _choose_level(self, level: object) -> None:
         if self._guid is not None:

@@ -76,6 +76,7 @@ class NavRail(QWidget):
         self.day_button = RailButton("grid", say("Day grid"), theme, icons)
         self.day_button.setCheckable(True)
         self.day_button.setChecked(True)
+        self.day_button.setAutoExclusive(True)
         self.day_button.toggled.connect(lambda: self.day_button.setChecked(True))
         self.settings_button = RailButton("settings", say("Settings"), theme, icons, small=True)
         self.settings_button.clicked.connect(self.settings_requested)

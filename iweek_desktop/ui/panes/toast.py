@@ -18,6 +18,8 @@ class Toast(QFrame):
     """Stay for eight seconds, longer while the pointer or the focus is on it."""
 
     undo_requested = Signal()
+    left = Signal()
+    """The focus was in here and needs another place."""
 
     def __init__(self, theme: Theme, icons: IconSet, say: Wording, undo_keys: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,16 +42,16 @@ class Toast(QFrame):
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self.undo_button = QPushButton(say("Undo"))
-        self.undo_button.clicked.connect(self.undo_requested)
+        self.undo_button.clicked.connect(self._undo)
         self._keys = QLabel(undo_keys)
         self._keys.setObjectName("keys")
         self._keys.setFixedHeight(px(18))
-        close = QToolButton()
+        self._close = close = QToolButton()
         close.setIcon(icons.icon("close", px(18), theme.neutral["surface"]))
         close.setIconSize(QSize(px(18), px(18)))
         close.setAccessibleName(say("Close"))
         close.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.put_away)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(16), 0, px(10), 0)
         layout.setSpacing(px(12))
@@ -90,6 +92,24 @@ class Toast(QFrame):
         self.move(
             (around.width() - self.width()) // 2, around.height() - self.height() - self._px(ABOVE_STATUS)
         )
+
+    def put_away(self) -> None:
+        """Hide before the time is over."""
+        self._leave()
+        self.hide()
+
+    def entry(self) -> QWidget:
+        """Return what takes the keyboard focus first."""
+        return self.undo_button if self.undo_button.isVisible() else self._close
+
+    def _undo(self) -> None:
+        self._leave()
+        self.undo_requested.emit()
+
+    def _leave(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self.left.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self._timer.stop()
