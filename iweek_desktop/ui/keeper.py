@@ -107,6 +107,8 @@ class Keeper(QObject):
             theme: "light" or "dark"; what the settings say where None.
             size: width and height in px; as the last window stood where None.
         """
+        if self.window is not None:
+            self.window.save()
         self._theme_asked = theme or self._theme_asked
         made = Theme(self._theme_asked or self._theme_name(), self._unit())
         app = QApplication.instance()
@@ -293,6 +295,7 @@ class Keeper(QObject):
         """Read the programme's file again, and keep what is open where that fails."""
         if self.window is None:
             return
+        self.window.save()
         opened = open_programme(self._startup.places, self._startup.source, self._startup.zone_name)
         if opened.entry is None:
             from iweek_desktop.ui.dialogs.reading import tell_unreadable

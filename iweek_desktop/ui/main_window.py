@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter,
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.day_view import DayView
+from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.banner import Banner
 from iweek_desktop.ui.panes.command_bar import CommandBar
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from iweek_desktop.ui.panes.toast import Toast
 
 COMPLETED_WITHIN_MS = 200
+WIDEST = 16_777_215
+"""Qt's own bound on the width of a widget."""
 
 
 class MainWindow(QMainWindow):
@@ -56,6 +59,8 @@ class MainWindow(QMainWindow):
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
         self._detail_width = detail_width or theme.metrics.px(tokens()["size"]["detailPane"]["default"])
         self.detail: DetailPane | None = None
+        self._fit = Fit()
+        self._detail_wanted = True
         self.toast: Toast | None = None
         self.banner: Banner | None = None
         self.setWindowTitle(state.programme.title)
@@ -73,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         does: dict[str, Callable[[], object]] = {
-            "day_grid": lambda: self.day_view.focus(),
+            "day_grid": lambda: self.focus_content(),
             "next_region": lambda: self._regions.move(1),
             "previous_region": lambda: self._regions.move(-1),
             "next_day": lambda: self.day_view.step_day(1),
@@ -129,7 +134,6 @@ class MainWindow(QMainWindow):
         filled.setContentsMargins(0, 0, 0, 0)
         self.splitter.addWidget(self.day_view)
         self.splitter.addWidget(self._side)
-        self.day_view.lower()  # a splitter puts what comes last first for a screen reader
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([10_000, self._detail_width])
@@ -154,6 +158,7 @@ class MainWindow(QMainWindow):
         state = self._state
         state.day_changed.connect(self._show_day)
         state.marks_changed.connect(self._show_marks)
+        state.history_changed.connect(self._show_history)
         state.filter_changed.connect(self._show_filter)
         self.command_bar.search.setText(state.filter.text)
         self.command_bar.search.textChanged.connect(state.search)
@@ -175,7 +180,6 @@ class MainWindow(QMainWindow):
             Region(lambda: self.banner, lambda: self.banner.close_button if self.banner else None),
             Region(lambda: self.day_view, self.day_view.entry),
             Region(lambda: self.detail, lambda: self.detail.entry() if self.detail else None),
-            Region(lambda: self.toast, lambda: self.toast.entry() if self.toast else None),
         ))  # fmt: skip
 
     def complete(self) -> None:
@@ -196,22 +200,12 @@ class MainWindow(QMainWindow):
         keys = self.named_actions["undo"].shortcut().toString()
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view)
         self.toast.undo_requested.connect(self.undo)
-        self.toast.left.connect(self.day_view.focus)
-        self._lead_through()
-
-    def _lead_through(self) -> None:
-        whole = self.centralWidget()
-        if self.toast is not None and whole is not None:
-            from iweek_desktop.ui.tab_order import lead_through
-
-            lead_through(whole, self.toast)
 
     # showing
 
     def _show_day(self) -> None:
         self.day_bar.show_day(self._state.day)
         self._show_status()
-        self._lead_through()
 
     def _show_filter(self) -> None:
         self.day_bar.tabs.show_counts(self._state.counts, searching=bool(self._state.filter.text))
@@ -244,6 +238,9 @@ class MainWindow(QMainWindow):
     def show_message(self, message: Message | None) -> None:
         """Show a message above the grid in place of the one before; None for none."""
         if self.banner is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and self.banner.isAncestorOf(focused):
+                self.day_view.focus()
             self._column.removeWidget(self.banner)
             self.banner.hide()
             self.banner.deleteLater()
@@ -254,8 +251,6 @@ class MainWindow(QMainWindow):
         self.banner.closed.connect(lambda: self.message_closed.emit(message))
         self.banner.action_requested.connect(lambda: self.message_action_requested.emit(message))
         self._column.insertWidget(2, self.banner)
-        self.banner.stackUnder(self.splitter)
-        self._lead_through()
 
     def tell(self, text: str, *, undo: bool = False) -> None:
         """Say for a while what was done."""
@@ -264,12 +259,39 @@ class MainWindow(QMainWindow):
             self.toast.tell(text, undo=undo)
 
     def show_detail(self, shown: bool) -> None:
-        """Show or hide the detail pane."""
+        """Show or hide the detail pane, which takes the grid's place in a compact window."""
         self.complete()
         focused = QApplication.focusWidget()
-        if not shown and focused is not None and self._side.isAncestorOf(focused):
-            self.day_view.focus()
+        had_focus = focused is not None and self._side.isAncestorOf(focused)
         self._side.setVisible(shown)
+        if self._fit.compact:
+            self.day_view.setVisible(not shown)
+        else:
+            self._detail_wanted = shown
+        if not shown and had_focus:
+            self.day_view.focus()
+
+    def _adapt(self) -> None:
+        """Leave out what a window of this size has no room for."""
+        fit = fit_of(self.width(), self.height(), self._theme.metrics.u)
+        if fit == self._fit:
+            return
+        if fit.compact != self._fit.compact:
+            bounds, px = tokens()["size"]["detailPane"], self._theme.metrics.px
+            self._side.setMinimumWidth(0 if fit.compact else px(bounds["min"]))
+            self._side.setMaximumWidth(WIDEST if fit.compact else px(bounds["max"]))
+            self._side.setVisible(self._detail_wanted and not fit.compact)
+            self.day_view.setVisible(True)
+        self._fit = fit
+        self.rail.show_labels(not fit.narrow)
+        self.day_bar.tabs.show_months(not fit.narrow)
+        self.status.setVisible(not fit.short)
+
+    def focus_content(self) -> None:
+        """Move the keyboard focus to the grid, or to what stands in its place on an empty day."""
+        if self._fit.compact and self.detail_visible():
+            self.show_detail(False)
+        self.focus_content()
 
     # doing
 
@@ -293,7 +315,7 @@ class MainWindow(QMainWindow):
     def _go_to_first_hit(self) -> None:
         if self._state.sessions:
             self._state.select(self._state.sessions[0].guid)
-        self.day_view.focus()
+        self.focus_content()
 
     def _say_hits(self) -> None:
         from iweek_desktop.ui.speech import speak_politely
@@ -303,15 +325,15 @@ class MainWindow(QMainWindow):
     def _go_back(self) -> None:
         in_detail = self._side.isAncestorOf(self.focusWidget())
         if self.toast is not None and self.toast.isVisible():
-            self.toast.put_away()
+            self.toast.hide()
         elif self.command_bar.search.text() and not in_detail:
             self.command_bar.search.clear()
         else:
-            self.day_view.focus()
+            self.focus_content()
 
     def _go_to_clash(self, step: int) -> None:
         if self.day_view.step_clash(step):
-            self.day_view.focus()
+            self.focus_content()
         else:
             self.tell(self._say("No favourites clash"))
 
@@ -337,6 +359,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._adapt()
         if self.toast is not None and self.toast.isVisible():
             self.toast.place()
 
@@ -344,16 +367,18 @@ class MainWindow(QMainWindow):
         """Whether the detail pane is shown."""
         return not self._side.isHidden()
 
-    def retire(self) -> None:
-        """Save what is being written and make room for the window that takes this one's place."""
+    def save(self) -> None:
+        """Save what is being written."""
         if self.detail is not None:
             self.detail.notes.save()
+
+    def retire(self) -> None:
+        """Make room for the window that takes this one's place."""
         self.hide()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.detail is not None:
-            self.detail.notes.save()
+        self.save()
         self.closing.emit()
         super().closeEvent(event)
 

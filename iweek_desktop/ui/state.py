@@ -33,6 +33,8 @@ class AppState(QObject):
     """The guid of a session whose note was changed elsewhere, or by undo."""
     change_made = Signal(object)
     """The `Change` that this window made to a level, for the toast."""
+    history_changed = Signal()
+    """There may be another change to undo or redo than before, though no level changed."""
     saving_failed = Signal(object)
     """The `StoreError` that kept a change from being saved."""
 
@@ -147,9 +149,7 @@ class AppState(QObject):
     def same_day(self, session: Session) -> tuple[Session, ...]:
         """Return all sessions of the day that a session belongs to, in reading order."""
         day = session_day(session, self.programme.day_change, self.programme.zone)
-        if day is None:
-            return ()
-        return self._sessions if day == self._day else self.entry.day(day)
+        return self.entry.day(day) if day else ()
 
     def level(self, guid: str) -> Level | None:
         """Return the user's level for a session."""
@@ -213,10 +213,12 @@ class AppState(QObject):
         if session is None:
             return True
         try:
-            self._plan.set_note(guid, note, snapshot_of(self.programme, session))
+            change = self._plan.set_note(guid, note, snapshot_of(self.programme, session))
         except StoreError as error:
             self.saving_failed.emit(error)
             return False
+        if change is not None:
+            self.history_changed.emit()
         return True
 
     def undo(self) -> Change | None:
