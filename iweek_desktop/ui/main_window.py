@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         filled.setContentsMargins(0, 0, 0, 0)
         self.splitter.addWidget(self.day_view)
         self.splitter.addWidget(self._side)
+        self.day_view.lower()  # a splitter puts what comes last first for a screen reader
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([10_000, self._detail_width])
@@ -180,6 +181,7 @@ class MainWindow(QMainWindow):
             Region(lambda: self.banner, lambda: self.banner.close_button if self.banner else None),
             Region(lambda: self.day_view, self.day_view.entry),
             Region(lambda: self.detail, lambda: self.detail.entry() if self.detail else None),
+            Region(lambda: self.toast, lambda: self.toast.entry() if self.toast else None),
         ))  # fmt: skip
 
     def complete(self) -> None:
@@ -200,12 +202,22 @@ class MainWindow(QMainWindow):
         keys = self.named_actions["undo"].shortcut().toString()
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view)
         self.toast.undo_requested.connect(self.undo)
+        self.toast.left.connect(self.day_view.focus)
+        self._lead_through()
+
+    def _lead_through(self) -> None:
+        whole = self.centralWidget()
+        if self.toast is not None and whole is not None:
+            from iweek_desktop.ui.tab_order import lead_through
+
+            lead_through(whole, self.toast)
 
     # showing
 
     def _show_day(self) -> None:
         self.day_bar.show_day(self._state.day)
         self._show_status()
+        self._lead_through()
 
     def _show_filter(self) -> None:
         self.day_bar.tabs.show_counts(self._state.counts, searching=bool(self._state.filter.text))
@@ -251,6 +263,8 @@ class MainWindow(QMainWindow):
         self.banner.closed.connect(lambda: self.message_closed.emit(message))
         self.banner.action_requested.connect(lambda: self.message_action_requested.emit(message))
         self._column.insertWidget(2, self.banner)
+        self.banner.stackUnder(self.splitter)
+        self._lead_through()
 
     def tell(self, text: str, *, undo: bool = False) -> None:
         """Say for a while what was done."""
@@ -325,7 +339,7 @@ class MainWindow(QMainWindow):
     def _go_back(self) -> None:
         in_detail = self._side.isAncestorOf(self.focusWidget())
         if self.toast is not None and self.toast.isVisible():
-            self.toast.hide()
+            self.toast.put_away()
         elif self.command_bar.search.text() and not in_detail:
             self.command_bar.search.clear()
         else:
