@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         """Move the keyboard focus to the grid, or to what stands in its place on an empty day."""
         if self._fit.compact and self.detail_visible():
             self.show_detail(False)
-        self.focus_content()
+        self.day_view.focus()
 
     # doing
 
@@ -320,7 +320,7 @@ class MainWindow(QMainWindow):
 
     def _close_detail(self) -> None:
         self.show_detail(False)
-        self.day_view.focus()
+        self.focus_content()
 
     def _start_search(self) -> None:
         self.command_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -45,6 +45,11 @@ def day_tab(say: Wording, day: date) -> str:
     return f"{weekday_short(say, day)} {day.day} {month_short(say, day)}"
 
 
+def day_tab_short(say: Wording, day: date) -> str:
+    """Return "Mon 30" or "mån 30", where there is little room."""
+    return f"{weekday_short(say, day)} {day.day}"
+
+
 def day_inside(say: Wording, day: date) -> str:
     """Return "Monday 30 September" or "måndag 30 september", for use inside a sentence."""
     return f"{weekday(say, day)} {day.day} {month(say, day)}"

@@ -13,6 +13,7 @@ from iweek_desktop.ui.theme import Theme
 
 BAND_OPACITY = 0.72
 SELECTED_ROW = 56
+LEAST_TITLE = 120
 
 
 class BandPainter:
@@ -82,7 +83,8 @@ class BandPainter:
             painter, right, text_top + head.line / 2, words, look, ink, px(18), True
         )
         narrow = row.width() < px(WIDE_PX)
-        time_text = words.span if right - left >= self._letters.time.width(words.span) else words.start
+        room = right - left - self._letters.time.width(words.span)
+        time_text = words.span if room >= px(LEAST_TITLE) else words.start
         self._letters.time.draw(painter, left, text_top + px(2), time_text, ink.secondary)
         column = self._letters.time.width(time_text) + px(12) if narrow else px(TIME_COLUMN)
         title_left = left + column

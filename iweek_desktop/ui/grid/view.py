@@ -265,9 +265,10 @@ class DayGrid(LaidOutView):
             event.ignore()
             return
         self.setCurrentIndex(index)
-        self.picked.emit()
         if self._on_star(index.row(), event.position()):
             self._toggle(self.sessions_model().sessions[index.row()])
+        else:
+            self.picked.emit()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()

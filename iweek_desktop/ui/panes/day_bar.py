@@ -14,7 +14,7 @@ from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, day_tab
+from iweek_desktop.wording.dates import day_heading, day_tab, day_tab_short
 
 
 class DayTabs(QTabBar):
@@ -47,6 +47,12 @@ class DayTabs(QTabBar):
             self.setAccessibleTabName(index, spoken)
             self.setTabToolTip(index, spoken)
         self.update()
+
+    def show_months(self, shown: bool) -> None:
+        """Name the month of each day, or leave it out where there is little room."""
+        name = day_tab if shown else day_tab_short
+        for index, item in enumerate(self._days):
+            self.setTabText(index, name(self._say, item.day))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -17,17 +17,23 @@ class RailButton(QAbstractButton):
 
     def __init__(self, icon: str, text: str, theme: Theme, icons: IconSet, *, small: bool = False) -> None:
         super().__init__()
-        self._icon, self._theme, self._icons, self._small = icon, theme, icons, small
+        self._icon, self._theme, self._icons = icon, theme, icons
+        self._small = self._quiet = small
         self._plain, self._strong = Face(theme.metrics, "caption"), Face(theme.metrics, "captionStrong")
         self.setText(text)
         self.setAccessibleName(text)
-        if small:
-            self.setToolTip(text)
+        self.setToolTip(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def show_label(self, shown: bool) -> None:
+        """Show the name below the icon, or the icon alone."""
+        self._small = not shown
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         px = self._theme.metrics.px
-        return QSize(px(80), px(48 if self._small else 60))
+        return QSize(px(52 if self._small else 80), px(48 if self._small else 60))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, neutral = self._theme.metrics.px, self._theme.neutral
@@ -42,7 +48,7 @@ class RailButton(QAbstractButton):
             painter.setBrush(neutral["accent"])
             painter.drawRoundedRect(QRectF(px(6), px(16), px(3), self.height() - px(32)), px(1), px(1))
         colour = (
-            neutral["accent"] if self.isChecked() else neutral["text" if self._small else "textSecondary"]
+            neutral["accent"] if self.isChecked() else neutral["text" if self._quiet else "textSecondary"]
         )
         size = px(20 if self._small else 22)
         picture = self._icons.pixmap(self._icon, size, self.devicePixelRatioF(), colour)
@@ -69,6 +75,7 @@ class NavRail(QWidget):
 
     def __init__(self, theme: Theme, icons: IconSet, say: Wording) -> None:
         super().__init__()
+        self._theme = theme
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Views"))
@@ -86,3 +93,8 @@ class NavRail(QWidget):
         layout.addWidget(self.day_button)
         layout.addStretch(1)
         layout.addWidget(self.settings_button)
+
+    def show_labels(self, shown: bool) -> None:
+        """Show the names of the views, or make room by leaving them out."""
+        self.setFixedWidth(self._theme.metrics.size("navRail" if shown else "navRailNarrow"))
+        self.day_button.show_label(shown)

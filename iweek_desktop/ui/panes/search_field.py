@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
+
+GLASS, SIDE = 18, 30
 
 
 class SearchField(QLineEdit):
@@ -21,27 +23,25 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme, icons: IconSet, say: Wording, keys: str) -> None:
         super().__init__()
         px = theme.metrics.px
-        self._theme, self._keys = theme, keys
+        self._theme, self._icons, self._keys = theme, icons, keys
         self._face = Face(theme.metrics, "caption")
-        self.setObjectName("search")
         self.setPlaceholderText(say("Search sessions, organisers or places"))
         self.setAccessibleName(say("Search"))
         self.setFixedHeight(px(32))
-        self.setMinimumWidth(px(220))
+        self.setMinimumWidth(px(200))
         self.setMaximumWidth(px(560))
-        glass = icons.icon("search", px(18), theme.neutral["textSecondary"])
-        find = self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        find.setText(say("Search"))
-        find.triggered.connect(self.setFocus)
-        self._clear = self.addAction(
-            icons.icon("close", px(16), theme.neutral["text"]), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._clear.setText(say("Clear search"))
-        for button, action in zip(self.findChildren(QToolButton), (find, self._clear), strict=True):
-            button.setAccessibleName(action.text())
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.clear)
-        self.textChanged.connect(lambda text: self._clear.setVisible(bool(text)))
+        self.setTextMargins(px(SIDE - 6), 0, px(SIDE - 6), 0)
+        self.clear_button = QToolButton(self)
+        self.clear_button.setIcon(icons.icon("close", px(16), theme.neutral["text"]))
+        self.clear_button.setIconSize(QSize(px(16), px(16)))
+        self.clear_button.setFixedSize(px(24), px(24))
+        self.clear_button.setToolTip(say("Clear search"))
+        self.clear_button.setAccessibleName(say("Clear search"))
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.clear_button.clicked.connect(self.clear)
+        self.clear_button.hide()
+        self.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -52,13 +52,23 @@ class SearchField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        gap = (self.height() - self.clear_button.height()) // 2
+        self.clear_button.move(self.width() - self.clear_button.width() - gap, gap)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        width = self._face.width(self._keys) + self._theme.metrics.px(12)
-        if self.text() or self.hasFocus() or self.width() < width + self._theme.metrics.px(280):
-            return
         px, neutral = self._theme.metrics.px, self._theme.neutral
         painter = QPainter(self)
+        glass = self._icons.pixmap("search", px(GLASS), self.devicePixelRatioF(), neutral["textSecondary"])
+        painter.drawPixmap(px(9), (self.height() - px(GLASS)) // 2, glass)
+        if not self.text() and not self.hasFocus() and self.width() >= px(340):
+            self._draw_keys(painter)
+
+    def _draw_keys(self, painter: QPainter) -> None:
+        px, neutral = self._theme.metrics.px, self._theme.neutral
+        width = self._face.width(self._keys) + px(12)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         box = QRectF(self.width() - width - px(10), (self.height() - px(18)) / 2, width, px(18))
         painter.setPen(QPen(neutral["divider"], 1))
