@@ -12,7 +12,7 @@ from iweek_desktop.programme.model import Details
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui.calendar_program import Opener
-from iweek_desktop.ui.exporting import Exporter
+from iweek_desktop.ui.exporting import Exporter, unused
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
@@ -65,7 +65,9 @@ class Errands:
         )  # fmt: skip
         if chosen:
             path = Path(chosen)
-            self.save_favourites(path if path.suffix else path.with_suffix(".ics"))
+            if path.suffix.casefold() != ".ics":  # what the dialog asked about was another name
+                path = unused(path.parent, f"{path.name}.ics")
+            self.save_favourites(path)
 
     def save_favourites(self, path: Path) -> None:
         """Save every favourite to a calendar file."""

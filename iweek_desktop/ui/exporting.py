@@ -15,6 +15,7 @@ from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
 
 LONGEST_NAME = 60
+TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
 class HandedOver(NamedTuple):
@@ -37,14 +38,14 @@ class Exporter:
 
     def hand_over(self, session: Session) -> HandedOver:
         """Open one session in the calendar program, or save it where none answers."""
-        clean_calendar_files(self._places.calendar_cache, self._state.now().timestamp())
         name = file_name(session.title)
-        path = _unused(self._places.calendar_cache, name)
+        path = unused(self._places.calendar_cache, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         self._write(path, [session])
+        clean_calendar_files(path.parent, path.stat().st_mtime)  # not by the clock, which may be simulated
         if self._open(path):
             return HandedOver(path, True)
-        kept = _unused(saving_folder(), name)
+        kept = unused(saving_folder(), name)
         kept.write_bytes(path.read_bytes())
         path.unlink(missing_ok=True)
         return HandedOver(kept, False)
@@ -69,11 +70,14 @@ class Exporter:
 
 def file_name(title: str) -> str:
     """Return a file name for a title that every system takes."""
-    plain = re.sub(r"[^\w\- ]", "", title).strip()[:LONGEST_NAME].strip()
-    return f"{plain or 'session'}.ics"
+    words = re.sub(r"[^\w\- ]", "", " ".join(title.split())).split()
+    plain = " ".join(words)[:LONGEST_NAME].strip()
+    if not plain or TAKEN_BY_WINDOWS.fullmatch(plain):
+        plain = f"session {plain}".strip()
+    return f"{plain}.ics"
 
 
-def _unused(folder: Path, name: str) -> Path:
+def unused(folder: Path, name: str) -> Path:
     """Return a path in a folder that no file has yet."""
     path, stem, number = folder / name, Path(name).stem, 2
     while path.exists():

@@ -91,6 +91,7 @@ class Keeper(QObject):
         state = AppState(entry, Plan(self.store, entry.programme.key), self._clock)
         state.change_made.connect(self._tell_change)
         state.saving_failed.connect(self._tell_not_saved)
+        state.history_changed.connect(self._tell_saved)
         return state
 
     @property
@@ -277,6 +278,13 @@ class Keeper(QObject):
 
     def _tell_not_saved(self, error: StoreError) -> None:
         self._say_trouble(banners.saving_message(self._say, error))
+
+    def _tell_saved(self) -> None:
+        """Take back that nothing could be saved, now that something was."""
+        if any(message.name == "saving" for message in self._trouble):
+            self._trouble = [message for message in self._trouble if message.name != "saving"]
+            if self.window is not None:
+                self.window.show_message(self._next_message())
 
     def _tell_change(self, change: Change) -> None:
         session = self.state.session(change.guid)

@@ -34,7 +34,7 @@ class AppState(QObject):
     change_made = Signal(object)
     """The `Change` that this window made to a level, for the toast."""
     history_changed = Signal()
-    """There may be another change to undo or redo than before, though no level changed."""
+    """Something was saved, so there is another change to undo or redo than before."""
     saving_failed = Signal(object)
     """The `StoreError` that kept a change from being saved."""
 
@@ -205,6 +205,7 @@ class AppState(QObject):
             return
         if change is not None:
             self._tell_marks()
+            self.history_changed.emit()
             self.change_made.emit(change)
 
     def set_note(self, guid: str, note: str) -> bool:
@@ -259,6 +260,7 @@ class AppState(QObject):
             return None
         if change is not None:
             self._tell_marks()
+            self.history_changed.emit()
             if change.field == "note":
                 self.note_changed.emit(change.guid)
         return change

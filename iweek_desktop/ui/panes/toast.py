@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.icons import IconSet
@@ -46,7 +48,7 @@ class Toast(QFrame):
         self._keys = QLabel(undo_keys)
         self._keys.setObjectName("keys")
         self._keys.setFixedHeight(px(18))
-        self._close = close = QToolButton()
+        self.close_button = close = QToolButton()
         close.setIcon(icons.icon("close", px(18), theme.neutral["surface"]))
         close.setIconSize(QSize(px(18), px(18)))
         close.setAccessibleName(say("Close"))
@@ -58,37 +60,42 @@ class Toast(QFrame):
         for widget in (self._text, self.undo_button, self._keys, close):
             layout.addWidget(widget)
         self.setFixedHeight(theme.metrics.px(44))
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(int(tokens()["duration_ms"]["toastStay"]))
-        self._timer.timeout.connect(self.hide)
+        self._said = ""
+        self._hovered = False
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.setInterval(int(tokens()["duration_ms"]["toastStay"]))
+        self.timer.timeout.connect(self.hide)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
         self.hide()
 
     @property
     def text(self) -> str:
-        """What the toast says."""
-        return self._text.text()
+        """What the toast says, of which a narrow window shows the beginning and the end."""
+        return self._said
 
     def tell(self, text: str, *, undo: bool) -> None:
         """Show a message, with Undo if what it tells can be undone."""
-        room = self._around.width() - self._px(280)
-        self._text.setText(
-            self._text.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(120, room))
-        )
+        self._said = text
         self.setAccessibleName(text)
+        self.setToolTip(f"<p>{escape(text)}</p>")
         self.undo_button.setVisible(undo)
         self._keys.setVisible(undo)
-        self.adjustSize()
         self.place()
         self.show()
         self.raise_()
-        self._timer.start()
+        self._wait()
         speak_politely(self, text)
 
     def place(self) -> None:
-        """Stand in the middle above the bottom edge of the parent."""
+        """Stand in the middle above the bottom edge of the parent, and within it."""
         around = self._around.rect()
+        self._text.setText("")
+        room = around.width() - self._px(32) - self.sizeHint().width()
+        self._text.setText(
+            self._text.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, max(0, room))
+        )
+        self.adjustSize()
         self.move(
             (around.width() - self.width()) // 2, around.height() - self.height() - self._px(ABOVE_STATUS)
         )
@@ -100,7 +107,7 @@ class Toast(QFrame):
 
     def entry(self) -> QWidget:
         """Return what takes the keyboard focus first."""
-        return self.undo_button if self.undo_button.isVisible() else self._close
+        return self.undo_button if self.undo_button.isVisible() else self.close_button
 
     def _undo(self) -> None:
         self._leave()
@@ -111,17 +118,28 @@ class Toast(QFrame):
         if focused is not None and self.isAncestorOf(focused):
             self.left.emit()
 
+    def _wait(self) -> None:
+        """Let the time run, from its beginning, unless the pointer or the focus is in here."""
+        focused = QApplication.focusWidget()
+        if self._hovered or (focused is not None and self.isAncestorOf(focused)):
+            self.timer.stop()
+        else:
+            self.timer.start()
+
     def enterEvent(self, event: QEnterEvent) -> None:
-        self._timer.stop()
+        self._hovered = True
+        self._wait()
 
     def leaveEvent(self, event: QEvent) -> None:
+        self._hovered = False
         if self.isVisible():
-            self._timer.start()
+            self._wait()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._hovered = False
+        self.timer.stop()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if not self.isVisible():
-            return
-        if new is not None and self.isAncestorOf(new):
-            self._timer.stop()
-        elif old is not None and self.isAncestorOf(old):
-            self._timer.start()
+        inside = [widget for widget in (old, new) if widget is not None and self.isAncestorOf(widget)]
+        if inside and self.isVisible():
+            self._wait()

@@ -1,0 +1,211 @@
+"""The short message that says what was done and can undo it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from iweek_desktop.programme.model import Level
+from iweek_desktop.store.errors import StoreError
+from iweek_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk
+
+
+@pytest.mark.parametrize(
+    ("keys", "text"),
+    [
+        (("1",), "Saved as Must: Water and what is wrong with it"),
+        (("2",), "Saved as Maybe: Water and what is wrong with it"),
+        (("1", "0"), "Removed from favourites: Water and what is wrong with it"),
+        (("1", "Space"), "Removed from favourites: Water and what is wrong with it"),
+    ],
+)
+def test_what_was_done_is_said(desk: Desk, keys: tuple[str, ...], text: str) -> None:
+    desk.select("water")
+    desk.press(*keys)
+    assert desk.toast.isVisible()
+    assert desk.toast.text == text
+    assert desk.toast.undo_button.isVisible()
+
+
+def test_what_is_set_already_is_not_said_again(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("0")
+    assert not desk.toast.isVisible()
+
+
+def test_undo_by_its_button(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    QTest.mouseClick(desk.toast.undo_button, Qt.MouseButton.LeftButton)
+    assert desk.kept_levels() == {}
+    assert desk.toast.text == "Undone"
+    assert not desk.toast.undo_button.isVisible()
+
+
+def test_undo_by_the_button_with_a_key_leads_back_to_the_grid(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    desk.toast.undo_button.setFocus()
+    desk.press("Space")
+    assert desk.kept_levels() == {}
+    assert desk.has_focus(desk.grid)
+
+
+def test_closing_the_toast_by_key_leads_back_to_the_grid(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    desk.toast.close_button.setFocus()
+    desk.press("Space")
+    assert not desk.toast.isVisible()
+    assert desk.has_focus(desk.grid)
+
+
+def test_undo_and_redo_by_key(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1", "Ctrl+Z")
+    assert (desk.kept_levels(), desk.toast.text) == ({}, "Undone")
+    desk.press("Ctrl+Y")
+    assert (desk.kept_levels(), desk.toast.text) == ({"water": Level.MUST}, "Done again")
+
+
+def test_a_change_from_elsewhere_is_not_said(desk: Desk) -> None:
+    desk.elsewhere("water", Level.MUST)
+    assert not desk.toast.isVisible()
+
+
+def test_undo_leaves_alone_what_another_window_changed_since(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    desk.elsewhere("water", Level.MAYBE)
+    desk.press("Ctrl+Z")
+    assert desk.kept_levels() == {"water": Level.MAYBE}
+
+
+# eight seconds
+
+
+def enter(desk: Desk) -> None:
+    QApplication.sendEvent(desk.toast, QEnterEvent(QPointF(5, 5), QPointF(5, 5), QPointF(5, 5)))
+
+
+def leave(desk: Desk) -> None:
+    QApplication.sendEvent(desk.toast, QEvent(QEvent.Type.Leave))
+
+
+def test_it_stays_for_eight_seconds(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    assert desk.toast.timer.isActive()
+    assert desk.toast.timer.interval() == 8000
+    desk.toast.timer.timeout.emit()
+    assert not desk.toast.isVisible()
+
+
+def test_it_waits_while_the_pointer_is_on_it(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    enter(desk)
+    assert not desk.toast.timer.isActive()
+    leave(desk)
+    assert desk.toast.timer.isActive()
+
+
+def test_it_waits_while_the_focus_is_on_it(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    desk.toast.undo_button.setFocus()
+    assert not desk.toast.timer.isActive()
+    enter(desk)
+    leave(desk)
+    assert not desk.toast.timer.isActive(), "the pointer has gone, but the focus is still there"
+    desk.grid.setFocus()
+    assert desk.toast.timer.isActive()
+
+
+def test_it_waits_while_the_pointer_is_on_it_though_it_says_something_new(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    enter(desk)
+    desk.press("2")
+    assert desk.toast.text.startswith("Saved as Maybe")
+    assert not desk.toast.timer.isActive()
+
+
+def test_it_stands_in_the_content_and_covers_no_bar(desk: Desk) -> None:
+    desk.select("long-name")
+    desk.press("1")
+    content = desk.window.day_view.rect()
+    assert content.contains(desk.toast.geometry())
+    desk.window.resize(900, 600)
+    assert desk.window.day_view.rect().contains(desk.toast.geometry())
+
+
+def test_f6_reaches_it(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1", "F6", "F6")
+    assert desk.has_focus(desk.toast.undo_button)
+
+
+def test_what_it_says_can_be_read_though_the_window_is_narrow(desk: Desk) -> None:
+    desk.select("long-name")
+    desk.press("1")
+    assert desk.toast.text.endswith("kaffedrickande kommuner")
+    assert desk.toast.accessibleName() == desk.toast.text
+    assert desk.toast.text in desk.toast.toolTip()
+
+
+# what could not be saved
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("store.full", "The disk is full"),
+        ("store.locked", "Another program is using"),
+        ("store.readonly", "cannot be written"),
+        ("store.io", "could not read or write"),
+    ],
+)
+def test_what_could_not_be_saved_is_told_and_not_shown_as_done(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, code: str, words: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError(code, desk.places.store_path, "the cause")
+
+    desk.select("water")
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "apply", fail)
+        desk.press("1")
+        desk.detail.segments.buttons[Level.MAYBE].click()
+    assert words in desk.banner
+    assert str(desk.places.store_path) in desk.banner
+    assert desk.state.levels == {}
+    assert desk.detail.segments.buttons[None].isChecked()
+    assert desk.grid.sessions_model().level("water") is None
+    assert not desk.toast.isVisible()
+    desk.press("2")
+    assert desk.kept_levels() == {"water": Level.MAYBE}
+    assert desk.banner == ""
+
+
+def test_a_failing_undo_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreError("store.full", desk.places.store_path, "the cause")
+
+    desk.select("water")
+    desk.press("1")
+    with monkeypatch.context() as patched:
+        patched.setattr(Store, "apply", fail)
+        desk.press("Ctrl+Z")
+    assert "The disk is full" in desk.banner
+    assert desk.state.levels == {"water": Level.MUST}
+    desk.press("Ctrl+Z")
+    assert desk.kept_levels() == {}
