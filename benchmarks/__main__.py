@@ -1,0 +1,95 @@
+"""Measure start-up, painting and export, and print a line for each figure."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import starting, using
+from benchmarks.figures import Figure, as_json, as_text
+from benchmarks.shelves import Case, bundled, generated
+
+PAIRS, QUICK_PAIRS = 15, 5
+REPAINTED = 550
+"""Sessions of the programme of which a 1366 x 768 viewport shows about 110 blocks."""
+
+
+class Bench:
+    """The measurements, and the programmes that they share."""
+
+    def __init__(self, folder: Path, pairs: int) -> None:
+        self._folder = folder
+        self._pairs = pairs
+        self._cases: dict[int, Case] = {}
+
+    def case(self, sessions: int) -> Case:
+        """Return a programme of this size, 0 for the bundled one."""
+        if sessions not in self._cases:
+            self._cases[sessions] = generated(self._folder, sessions) if sessions else bundled(self._folder)
+        return self._cases[sessions]
+
+    def start(self) -> Iterator[Figure]:
+        """Measure from process start to the day's blocks painted, against a bare window."""
+        for sessions in (0, 1_000, 10_000):
+            yield from starting.start_figures(self.case(sessions), self._pairs)
+
+    def stages(self) -> Iterator[Figure]:
+        """Measure where the time to the first paint goes."""
+        yield from starting.stage_figures(self.case(0), self._pairs)
+
+    def repaint(self) -> Iterator[Figure]:
+        """Measure a full repaint of the grid."""
+        yield from using.repaint_figures(self.case(REPAINTED))
+
+    def switch(self) -> Iterator[Figure]:
+        """Measure a change of day."""
+        for sessions in (1_000, 10_000):
+            yield from using.switch_figures(self.case(sessions), max(1, self._pairs // 5))
+
+    def export(self) -> Iterator[Figure]:
+        """Measure a calendar file of 1,000 events."""
+        yield from using.export_figures(self.case(1_000), self._folder, max(2, self._pairs // 3))
+
+    def memory(self) -> Iterator[Figure]:
+        """Measure peak memory against a bare window."""
+        yield from using.memory_figures([self.case(sessions) for sessions in (0, 1_000, 10_000)])
+
+    def named(self) -> dict[str, Callable[[], Iterator[Figure]]]:
+        """Return the measurements by name, in the order in which they are made."""
+        made = (self.start, self.stages, self.repaint, self.switch, self.export, self.memory)
+        return {measure.__name__: measure for measure in made}
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure what the words name, everything where they name nothing, and return the exit code."""
+    with TemporaryDirectory(prefix="iweek-benchmarks-") as folder:
+        asked = parse(words, list(Bench(Path(folder), 1).named()))
+        bench = Bench(Path(folder), asked.pairs or (QUICK_PAIRS if asked.quick else PAIRS))
+        measures = bench.named()
+        figures: list[Figure] = []
+        for name in asked.names or measures:
+            print(f"measuring: {name}", file=sys.stderr, flush=True)
+            figures += measures[name]()
+    print(as_json(figures) if asked.json else as_text(figures))
+    return 0
+
+
+def parse(words: Sequence[str] | None, names: Sequence[str]) -> Namespace:
+    """Read the command line."""
+    parser = ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(names)}")
+    parser.add_argument("--quick", action="store_true", help=f"{QUICK_PAIRS} pairs instead of {PAIRS}")
+    parser.add_argument("--pairs", type=int, metavar="N", help="N pairs")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    asked = parser.parse_args(words)
+    unknown = [name for name in asked.names if name not in names]
+    if unknown:
+        parser.error(f"nothing is called {', '.join(unknown)}; there are {', '.join(names)}")
+    return asked
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

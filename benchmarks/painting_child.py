@@ -1,0 +1,106 @@
+"""The open window: how long a full repaint takes, and a change of day."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import perf_counter_ns
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+from benchmarks.child import end_with
+from iweek_desktop.library.paths import Places
+from iweek_desktop.programme.clock import system_clock
+from iweek_desktop.startup import WindowStart
+from iweek_desktop.ui import day_view
+from iweek_desktop.ui.app import make_application, open_keeper
+from iweek_desktop.ui.grid.view import DayGrid
+from iweek_desktop.ui.keeper import Keeper
+from iweek_desktop.ui.main_window import MainWindow
+
+PORT = (1366, 768)
+REPAINTS = 60
+
+
+def main() -> None:
+    """Measure what the first word names, on the programme file and profile that follow."""
+    what, profile, source = sys.argv[1:4]
+    vars(day_view)["DayGrid"] = CountingGrid
+    places = Places.of(Path(profile))
+    keeper = open_keeper(
+        WindowStart(places, Path(source), None, "en", system_clock, None), lambda _path: False
+    )
+    assert keeper is not None
+    window = keeper.open_window("light", PORT)
+    window.complete()
+    settle()
+    measure: dict[str, Callable[[Keeper, MainWindow], dict[str, object]]] = {
+        "repaint": repaint,
+        "day-switch": day_switch,
+    }
+    end_with(measure[what](keeper, window))
+
+
+def settle() -> None:
+    """Let layouts come to rest."""
+    for _ in range(5):
+        make_application().processEvents()
+
+
+def repaint(_keeper: Keeper, window: MainWindow) -> dict[str, object]:
+    """Repaint the whole viewport, which is made 1366 x 768, many times."""
+    port = window.grid.viewport()
+    window.resize(window.width() + PORT[0] - port.width(), window.height() + PORT[1] - port.height())
+    settle()
+    for _ in range(5):
+        port.repaint()
+    times = [elapsed_ms(port.repaint) for _ in range(REPAINTS)]
+    return {"times_ms": times, "blocks": visible_blocks(window.grid), "port": [port.width(), port.height()]}
+
+
+def visible_blocks(grid: DayGrid) -> int:
+    """Count the blocks of which something is seen."""
+    port, model = QRectF(grid.viewport().rect()), grid.sessions_model()
+    rects = (QRectF(grid.visualRect(model.index(row))) for row in range(model.rowCount()))
+    return sum(rect.intersects(port) for rect in rects)
+
+
+def day_switch(keeper: Keeper, window: MainWindow) -> dict[str, object]:
+    """Show every other day for the first time and then again, each until it is painted."""
+    days = [item.day for item in keeper.state.days]
+    painted = window.grid
+    assert isinstance(painted, CountingGrid)
+
+    def show(day: date) -> Callable[[], None]:
+        def shown() -> None:
+            before = painted.paintings
+            keeper.state.show_day(day)
+            while painted.paintings == before:
+                QApplication.processEvents()
+
+        return shown
+
+    first = [elapsed_ms(show(day)) for day in days[1:]]
+    again = [elapsed_ms(show(day)) for day in days]
+    return {"first_ms": first, "again_ms": again, "sessions": [item.sessions for item in keeper.state.days]}
+
+
+class CountingGrid(DayGrid):
+    """A grid that counts how often it has been painted."""
+
+    paintings = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        self.paintings += 1
+
+
+def elapsed_ms(do: Callable[[], object]) -> float:
+    """Return how long something took."""
+    start = perf_counter_ns()
+    do()
+    return (perf_counter_ns() - start) / 1e6
