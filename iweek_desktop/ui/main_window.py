@@ -147,13 +147,13 @@ class MainWindow(QMainWindow):
             (self.status, 0),
         ):
             self._column.addWidget(widget, stretch)
-        whole = QWidget()
-        row = QHBoxLayout(whole)
+        self._whole = QWidget()
+        row = QHBoxLayout(self._whole)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(self._column, 1)
-        self.setCentralWidget(whole)
+        self.setCentralWidget(self._whole)
 
     def _connect(self) -> None:
         state = self._state
@@ -200,17 +200,16 @@ class MainWindow(QMainWindow):
         assert layout is not None
         layout.addWidget(self.detail)
         keys = self.named_actions["undo"].shortcut().toString()
-        self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view)
+        self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view, self._whole)
         self.toast.undo_requested.connect(self.undo)
         self.toast.left.connect(self.day_view.focus)
         self._lead_through()
 
     def _lead_through(self) -> None:
-        whole = self.centralWidget()
-        if self.toast is not None and whole is not None:
+        if self.toast is not None:
             from iweek_desktop.ui.tab_order import lead_through
 
-            lead_through(whole, self.toast)
+            lead_through(self._whole, self.toast)
 
     # showing
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -17,17 +17,23 @@ ABOVE_STATUS = 16
 
 
 class Toast(QFrame):
-    """Stay for eight seconds, longer while the pointer or the focus is on it."""
+    """Stay for eight seconds, longer while the pointer or the focus is on it.
+
+    It lies over a part of its parent. That part is not the parent where it holds pages, of which
+    a screen reader would see no more than the pages.
+    """
 
     undo_requested = Signal()
     left = Signal()
     """The focus was in here and needs another place."""
 
-    def __init__(self, theme: Theme, icons: IconSet, say: Wording, undo_keys: str, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, icons: IconSet, say: Wording, undo_keys: str, around: QWidget, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         px = theme.metrics.px
         self._px = px
-        self._around = parent
+        self._around, self._parent = around, parent
         ground, ink = theme.css("text"), theme.css("surface")
         link = theme.opposite()["link"].name()
         self.setObjectName("toast")
@@ -88,7 +94,7 @@ class Toast(QFrame):
         speak_politely(self, text)
 
     def place(self) -> None:
-        """Stand in the middle above the bottom edge of the parent, and within it."""
+        """Stand in the middle above the bottom edge of the part that it lies over, and within it."""
         around = self._around.rect()
         self._text.setText("")
         room = around.width() - self._px(32) - self.sizeHint().width()
@@ -96,9 +102,9 @@ class Toast(QFrame):
             self._text.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, max(0, room))
         )
         self.adjustSize()
-        self.move(
-            (around.width() - self.width()) // 2, around.height() - self.height() - self._px(ABOVE_STATUS)
-        )
+        left = (around.width() - self.width()) // 2
+        top = around.height() - self.height() - self._px(ABOVE_STATUS)
+        self.move(self._around.mapTo(self._parent, QPoint(left, top)))
 
     def put_away(self) -> None:
         """Hide before the time is over."""
