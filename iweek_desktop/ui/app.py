@@ -60,15 +60,18 @@ def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False)
     if opened.entry is None:
         _tell_unreadable(startup, settings.language, opened)
         return None
-    clock = startup.clock
-    if startup.now_text:
-        clock = _simulated(startup, opened.entry.programme.zone_name, standing)
-    make_application()
-    from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
+    try:
+        clock = startup.clock
+        if startup.now_text:
+            clock = _simulated(startup, opened.entry.programme.zone_name, standing)
+        make_application()
+        from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
 
-    return Keeper(
-        startup, settings, OpenedProgramme(opened.entry, opened.path, opened.notices), clock, opener
-    )
+        programme = OpenedProgramme(opened.entry, opened.path, opened.notices)
+        return Keeper(startup, settings, programme, clock, opener)
+    except BaseException:
+        opened.entry.close()
+        raise
 
 
 @contextmanager
