@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from iweek_desktop.programme.model import Level
 from iweek_desktop.store.errors import StoreError
@@ -16,6 +16,10 @@ from iweek_desktop.store.store import Store
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk
+
+
+def on_screen(widget: QWidget) -> QRect:
+    return QRect(widget.mapToGlobal(QPoint()), widget.size())
 
 
 @pytest.mark.parametrize(
@@ -142,10 +146,9 @@ def test_it_waits_while_the_pointer_is_on_it_though_it_says_something_new(desk: 
 def test_it_stands_in_the_content_and_covers_no_bar(desk: Desk) -> None:
     desk.select("long-name")
     desk.press("1")
-    content = desk.window.day_view.rect()
-    assert content.contains(desk.toast.geometry())
+    assert on_screen(desk.window.day_view).contains(on_screen(desk.toast))
     desk.window.resize(900, 600)
-    assert desk.window.day_view.rect().contains(desk.toast.geometry())
+    assert on_screen(desk.window.day_view).contains(on_screen(desk.toast))
 
 
 def test_f6_reaches_it(desk: Desk) -> None:
