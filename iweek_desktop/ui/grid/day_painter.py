@@ -67,10 +67,14 @@ class DayPainter:
         if now_y is not None and scene.canvas.top() <= now_y <= scene.canvas.bottom():
             self._canvas.draw_now(painter, scene.canvas, now_y)
         painter.setClipRect(area.intersected(scene.canvas))
-        stripe = area.intersected(scene.canvas)
-        rows = scene.geometry.rows_between(
-            stripe.top() - scene.offset.y() - 8, stripe.bottom() - scene.offset.y() + 8
-        )
+        shown = area.intersected(scene.canvas).translated(-scene.offset).adjusted(-8, -8, 8, 8)
+        rects = scene.geometry.rects
+        in_stripe = scene.geometry.rows_between(shown.top(), shown.bottom())
+        rows = [
+            row
+            for row in in_stripe
+            if rects[row].left() < shown.right() and rects[row].right() > shown.left()
+        ]
         self._draw_rows(painter, scene, model, rows, now_y)
         painter.restore()
         in_view = now_y is not None and scene.canvas.top() - 1 <= now_y <= scene.canvas.bottom()
@@ -96,11 +100,7 @@ class DayPainter:
             rect, words, look = self._prepare(scene, model, row, now_y)
             if row == scene.current:
                 ring = rect
-            if (
-                not blocks[row].band
-                and rect.right() > scene.canvas.left()
-                and rect.left() < scene.canvas.right()
-            ):
+            if not blocks[row].band:
                 self._blocks.draw(painter, rect, scene.canvas, words, look)
         for row in bands:
             self._write_band(painter, scene, model, row, now_y)

@@ -89,6 +89,8 @@ class DayGrid(LaidOutView):
     _ring = False
     _painted = False
     _px_per_hour: float | None = None
+    _placed = False
+    """Whether the grid has its size; a day is laid out once Qt has told it, when the grid is first shown."""
 
     def __init__(self, theme: Theme, icons: IconSet, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -148,7 +150,7 @@ class DayGrid(LaidOutView):
     # geometry and painting
 
     def _measure(self) -> None:
-        if self._shown is None:
+        if self._shown is None or not self._placed:
             return
         shown, model = self._shown, self.sessions_model()
         spans = measure_day(shown.day, model.sessions, shown.programme.zone, shown.programme.day_change)
@@ -188,7 +190,10 @@ class DayGrid(LaidOutView):
         )  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        first, self._placed = not self._placed, True
         self._measure()
+        if first:
+            self.scrollTo(self.currentIndex())
 
     # current session
 
