@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,7 +65,8 @@ class Keeper(QObject):
         self._theme_asked: str | None = None
         self.window: MainWindow | None = None
         self._say = load_wording(choose_language(startup.language or settings.language))
-        self._trouble: list[Message] = []
+        self._trouble: dict[str, Callable[[Wording], Message]] = {}
+        """What could not be kept, newest first, by the message's name, to be said in any language."""
         self._closed: set[str] = set()
         self.store = self._open_store()
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
@@ -78,12 +81,13 @@ class Keeper(QObject):
         try:
             store = Store.open(path, self._startup.clock, origin)
         except StoreError as error:
-            self._trouble.append(banners.saving_message(self._say, error))
+            self._note_trouble(partial(banners.saving_message, error=error))
             return Store.without_file(error, self._startup.clock, origin)
         if store.set_aside:
-            self._trouble.append(banners.aside_message(self._say, store.set_aside))
+            self._note_trouble(partial(banners.aside_message, aside=store.set_aside))
         if not store.writable:
-            self._trouble.append(banners.saving_message(self._say, StoreError("store.readonly", path, "")))
+            readonly = StoreError("store.readonly", path, "")
+            self._note_trouble(partial(banners.saving_message, error=readonly))
         return store
 
     def _make_state(self) -> AppState:
@@ -167,7 +171,8 @@ class Keeper(QObject):
         try:
             stored.save(path, settings)
         except OSError as error:
-            self._say_trouble(banners.settings_message(self._say, path, error))
+            self._note_trouble(partial(banners.settings_message, path=path, error=error))
+            self._show_message()
 
     def close(self) -> None:
         """Let go of the store and of the programme; a window that is still there can show no other day."""
@@ -235,7 +240,7 @@ class Keeper(QObject):
     def _next_message(self) -> Message | None:
         programme = self.state.programme
         version = f"{programme.key}:{programme.version or ''}"
-        waiting = list(self._trouble)
+        waiting = [tell(self._say) for tell in self._trouble.values()]
         if any(notice.level == "error" for notice in self._opened.notices):
             lines = self._problem_lines()
             waiting.append(banners.problems_message(self._say, version, lines))
@@ -260,7 +265,10 @@ class Keeper(QObject):
             self._keep(self._settings._replace(dismissed_banners=kept))
         else:
             self._closed.add(message.name)
-        self._trouble = [other for other in self._trouble if other.name != message.name]
+        self._trouble.pop(message.name, None)
+        self._show_message()
+
+    def _show_message(self) -> None:
         if self.window is not None:
             self.window.show_message(self._next_message())
 
@@ -269,22 +277,21 @@ class Keeper(QObject):
 
         MessageDialog(self._say, self._opened.path.name, message.text, message.details, self.window).exec()
 
-    def _say_trouble(self, message: Message) -> None:
-        """Show a message about what could not be kept, in place of an older one of its kind."""
-        self._closed.discard(message.name)
-        self._trouble = [message, *(other for other in self._trouble if other.name != message.name)]
-        if self.window is not None:
-            self.window.show_message(self._next_message())
+    def _note_trouble(self, tell: Callable[[Wording], Message]) -> None:
+        """Have a message about what could not be kept stand first, in place of an older one of its kind."""
+        name = tell(self._say).name
+        self._closed.discard(name)
+        self._trouble.pop(name, None)
+        self._trouble = {name: tell, **self._trouble}
 
     def _tell_not_saved(self, error: StoreError) -> None:
-        self._say_trouble(banners.saving_message(self._say, error))
+        self._note_trouble(partial(banners.saving_message, error=error))
+        self._show_message()
 
     def _tell_saved(self) -> None:
         """Take back that nothing could be saved, now that something was."""
-        if any(message.name == "saving" for message in self._trouble):
-            self._trouble = [message for message in self._trouble if message.name != "saving"]
-            if self.window is not None:
-                self.window.show_message(self._next_message())
+        if self._trouble.pop("saving", None):
+            self._show_message()
 
     def _tell_change(self, change: Change) -> None:
         session = self.state.session(change.guid)

@@ -57,7 +57,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
-        self._detail_width = detail_width or theme.metrics.px(tokens()["size"]["detailPane"]["default"])
+        bounds, px = tokens()["size"]["detailPane"], theme.metrics.px
+        wanted = detail_width or px(bounds["default"])
+        self._detail_width = max(px(bounds["min"]), min(wanted, px(bounds["max"])))
         self.detail: DetailPane | None = None
         self._fit = Fit()
         self._detail_wanted = True
@@ -276,6 +278,7 @@ class MainWindow(QMainWindow):
         self.complete()
         focused = QApplication.focusWidget()
         had_focus = focused is not None and self._side.isAncestorOf(focused)
+        self._note_width()
         self._side.setVisible(shown)
         if self._fit.compact:
             self.day_view.setVisible(not shown)
@@ -290,6 +293,7 @@ class MainWindow(QMainWindow):
         if fit == self._fit:
             return
         if fit.compact != self._fit.compact:
+            self._note_width()
             bounds, px = tokens()["size"]["detailPane"], self._theme.metrics.px
             self._side.setMinimumWidth(0 if fit.compact else px(bounds["min"]))
             self._side.setMaximumWidth(WIDEST if fit.compact else px(bounds["max"]))
@@ -368,7 +372,14 @@ class MainWindow(QMainWindow):
     @property
     def detail_width(self) -> int:
         """The width of the detail pane in px."""
-        return self.splitter.sizes()[1] or self._detail_width
+        self._note_width()
+        return self._detail_width
+
+    def _note_width(self) -> None:
+        """Remember how wide the details are, while they stand beside the grid."""
+        width = self.splitter.sizes()[1]
+        if width and not self._fit.compact:
+            self._detail_width = width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
