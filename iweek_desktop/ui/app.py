@@ -64,7 +64,7 @@ def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False)
         clock = startup.clock
         if startup.now_text:
             clock = _simulated(startup, opened.entry.programme.zone_name, standing)
-        make_application()
+        make_application(startup.language or settings.language)
         from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
 
         programme = OpenedProgramme(opened.entry, opened.path, opened.notices)
@@ -85,15 +85,26 @@ def without_collector() -> Iterator[None]:
         gc.enable()
 
 
-def make_application() -> QApplication:
-    """Return the application object, made if there is none yet."""
+def make_application(language: str | None = None) -> QApplication:
+    """Return the application object, made if there is none yet; end with a sentence if it cannot be made.
+
+    Args:
+        language: that of the sentence; the system's where None.
+    """
     from PySide6.QtWidgets import QApplication
 
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
-    # By an argument: `setStyle` would hand out a style, and PySide would prepare all that styles can do.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    from iweek_desktop.ui.display import said_if_absent
+
+    def no_display(asked: str, cause: str) -> str:
+        say = load_wording(choose_language(language))
+        return say("The window cannot be opened on {display}: {cause}", display=asked, cause=cause)
+
+    with said_if_absent(no_display):
+        # By an argument: `setStyle` would hand out a style, and PySide would prepare all that styles can do.
+        app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setApplicationName("iweek-desktop")
     app.setDesktopFileName(DESKTOP_FILE)
     return app
@@ -116,7 +127,7 @@ def hand_to_system(path: Path) -> bool:
 
 
 def _tell_unreadable(startup: WindowStart, language: str | None, opened: Opened) -> None:
-    make_application()
+    make_application(startup.language or language)
     from iweek_desktop.ui.dialogs.reading import tell_unreadable
 
     tell_unreadable(load_wording(choose_language(startup.language or language)), opened)
