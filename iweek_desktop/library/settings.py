@@ -11,6 +11,8 @@ from iweek_desktop.library.replacing import replace_bytes
 
 Theme = Literal["system", "light", "dark"]
 THEMES: tuple[Theme, ...] = ("system", "light", "dark")
+TEXT_PERCENT = (100, 125, 150, 175, 200)
+"""The text sizes there are, in per cent of the system's."""
 
 
 class Settings(NamedTuple):
@@ -26,6 +28,7 @@ class Settings(NamedTuple):
     window: str | None = None
     detail_width: int | None = None
     dismissed_banners: tuple[str, ...] = ()
+    text_percent: int = 100
 
 
 def load(path: Path) -> Settings:
@@ -67,11 +70,13 @@ def _from_json(stored: Mapping[str, object]) -> Settings:
         return value if isinstance(value, str) and value else None
 
     width = stored.get("detail_width")
+    text_percent = stored.get("text_percent")
     theme = stored.get("theme")
     banners = stored.get("dismissed_banners")
     return Settings(
         language=text("language"),
         theme=theme if theme in THEMES else "system",
+        text_percent=text_percent if text_percent in TEXT_PERCENT else 100,
         last_programme=text("last_programme"),
         window=text("window"),
         detail_width=width if type(width) is int and width > 0 else None,

@@ -41,6 +41,8 @@ def action_rows(say: Wording) -> tuple[ActionRow, ...]:
         ActionRow("previous_clash", say("Previous clash"), ("Shift+F8",)),
         ActionRow("reread", say("Read the file again"), ("F5",)),
         ActionRow("appearance", say("Light or dark"), ()),
+        ActionRow("text_larger", say("Text larger"), ("Ctrl+Shift+.", "Ctrl+:")),
+        ActionRow("text_smaller", say("Text smaller"), ("Ctrl+Shift+,", "Ctrl+;")),
         ActionRow("settings", say("Settings"), ("Ctrl+,",)),
         ActionRow("back", say("Close or go back"), ("Esc",)),
     )

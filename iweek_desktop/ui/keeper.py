@@ -140,6 +140,7 @@ class Keeper(QObject):
         window.copy_requested.connect(lambda guid: self.errands().copy(guid))
         window.settings_requested.connect(self.show_settings)
         window.appearance_requested.connect(self.switch_appearance)
+        window.text_size_requested.connect(self.step_text_size)
         window.reread_requested.connect(self.reread)
         window.message_closed.connect(self._close_message)
         window.message_action_requested.connect(self._show_details)
@@ -206,6 +207,7 @@ class Keeper(QObject):
         menu = SettingsMenu(self._say, self._settings, self.window)
         menu.language_chosen.connect(self.set_language)
         menu.theme_chosen.connect(self.set_theme)
+        menu.text_size_chosen.connect(self.set_text_size)
         button = self.window.rail.settings_button
         menu.popup(button.mapToGlobal(button.rect().topRight()))
 
@@ -221,6 +223,18 @@ class Keeper(QObject):
         self._theme_asked = None
         self.open_window()
 
+    def set_text_size(self, percent: int) -> None:
+        """Write larger or smaller from now on, in per cent of the system's text size."""
+        if percent != self._settings.text_percent:
+            self._keep(self._settings._replace(text_percent=percent))
+            self.open_window()
+
+    def step_text_size(self, step: int) -> None:
+        """Write a step larger (+1) or smaller (-1), if there is one."""
+        place = stored.TEXT_PERCENT.index(self._settings.text_percent) + step
+        if 0 <= place < len(stored.TEXT_PERCENT):
+            self.set_text_size(stored.TEXT_PERCENT[place])
+
     def switch_appearance(self) -> None:
         """Change from light to dark or back."""
         shown = self._theme_asked or self._theme_name()
@@ -233,7 +247,7 @@ class Keeper(QObject):
         return "dark" if scheme == Qt.ColorScheme.Dark else "light"
 
     def _unit(self) -> float:
-        return float(QFontInfo(QApplication.font()).pixelSize())
+        return QFontInfo(QApplication.font()).pixelSize() * self._settings.text_percent / 100
 
     # messages
 

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
     copy_requested = Signal(str)
     settings_requested = Signal()
     appearance_requested = Signal()
+    text_size_requested = Signal(int)
     reread_requested = Signal()
     message_action_requested = Signal(object)
     message_closed = Signal(object)
@@ -99,6 +100,8 @@ class MainWindow(QMainWindow):
             "previous_clash": lambda: self._go_to_clash(-1),
             "reread": self.reread_requested.emit,
             "appearance": self.appearance_requested.emit,
+            "text_larger": lambda: self.text_size_requested.emit(1),
+            "text_smaller": lambda: self.text_size_requested.emit(-1),
             "settings": self.settings_requested.emit,
             "back": self._go_back,
         }

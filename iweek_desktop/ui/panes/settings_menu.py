@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from iweek_desktop import __version__
-from iweek_desktop.library.settings import Settings
+from iweek_desktop.library.settings import TEXT_PERCENT, Settings
 from iweek_desktop.wording.catalogue import Wording
 
 
@@ -18,6 +18,7 @@ class SettingsMenu(QMenu):
 
     language_chosen = Signal(object)
     theme_chosen = Signal(str)
+    text_size_chosen = Signal(int)
 
     def __init__(self, say: Wording, settings: Settings, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,6 +36,13 @@ class SettingsMenu(QMenu):
             self.theme_chosen,
         )
         self.addSeparator()
+        self._add_choices(
+            say("Text size"),
+            [(percent, f"{percent} %") for percent in TEXT_PERCENT],
+            settings.text_percent,
+            self.text_size_chosen,
+        )
+        self.addSeparator()
         self._add_line(say("Version {version}", version=__version__))
 
     def _add_line(self, text: str) -> None:
@@ -42,7 +50,7 @@ class SettingsMenu(QMenu):
         line.setEnabled(False)
 
     def _add_choices(
-        self, heading: str, choices: Sequence[tuple[str | None, str]], chosen: str | None, signal: object
+        self, heading: str, choices: Sequence[tuple[object, str]], chosen: object, signal: object
     ) -> None:
         self._add_line(heading)
         group = QActionGroup(self)
