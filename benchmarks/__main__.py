@@ -13,7 +13,7 @@ from benchmarks.figures import Figure, as_json, as_text
 from benchmarks.shelves import Case, bundled, generated
 
 PAIRS, QUICK_PAIRS = 15, 5
-REPAINTED = 550
+REPAINTED = 900
 """Sessions of the programme of which a 1366 x 768 viewport shows about 110 blocks."""
 
 

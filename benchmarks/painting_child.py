@@ -54,8 +54,9 @@ def settle() -> None:
 def repaint(_keeper: Keeper, window: MainWindow) -> dict[str, object]:
     """Repaint the whole viewport, which is made 1366 x 768, many times."""
     port = window.grid.viewport()
-    window.resize(window.width() + PORT[0] - port.width(), window.height() + PORT[1] - port.height())
-    settle()
+    for _ in range(3):  # the panes beside it take their part
+        window.resize(window.width() + PORT[0] - port.width(), window.height() + PORT[1] - port.height())
+        settle()
     for _ in range(5):
         port.repaint()
     times = [elapsed_ms(port.repaint) for _ in range(REPAINTS)]
