@@ -41,8 +41,8 @@ def watch(app: ModuleType, marks: Marks) -> None:
         marks.add("programme from the shelf")
         return opened
 
-    def application_made() -> object:
-        made = make_application()
+    def application_made(*arguments: object) -> object:
+        made = make_application(*arguments)
         marks.add("Qt and the application")
         import iweek_desktop.ui.keeper  # noqa: F401  # what comes next in `open_keeper`
 
