@@ -19,7 +19,7 @@ class Settings(NamedTuple):
     """The settings; a default means that the user has not chosen.
 
     `last_programme` is the path of the file opened last, `window` the window's geometry as Qt
-    writes it, in base64; `detail_width` is in device-independent pixels.
+    writes it, in base64; `detail_width` is in pixels at the base text size.
     """
 
     language: str | None = None

@@ -23,7 +23,7 @@ from iweek_desktop.ui.panes.rail import NavRail
 from iweek_desktop.ui.panes.status import StatusBar
 from iweek_desktop.ui.regions import Region, Regions
 from iweek_desktop.ui.state import AppState
-from iweek_desktop.ui.theme import Theme, tokens
+from iweek_desktop.ui.theme import BASE_PX, Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.status import search_status, status_left, status_right
 
@@ -58,9 +58,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
-        bounds, px = tokens()["size"]["detailPane"], theme.metrics.px
-        wanted = detail_width or px(bounds["default"])
-        self._detail_width = max(px(bounds["min"]), min(wanted, px(bounds["max"])))
+        bounds = tokens()["size"]["detailPane"]
+        wanted = max(bounds["min"], min(detail_width or bounds["default"], bounds["max"]))
+        self._detail_width = theme.metrics.px(wanted)
         self.detail: DetailPane | None = None
         self._fit = Fit()
         self._detail_wanted = True
@@ -374,9 +374,9 @@ class MainWindow(QMainWindow):
 
     @property
     def detail_width(self) -> int:
-        """The width of the detail pane in px."""
+        """The width of the detail pane, in px at the base text size."""
         self._note_width()
-        return self._detail_width
+        return round(self._detail_width * BASE_PX / self._theme.metrics.u)
 
     def _note_width(self) -> None:
         """Remember how wide the details are, while they stand beside the grid."""

@@ -18,7 +18,7 @@ QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #rail {{ border-right: 1px solid {css("divider")}; }}
 #status {{ border-top: 1px solid {css("divider")}; }}
 #dayBar {{ background: {css("window")}; border-bottom: 1px solid {css("divider")}; }}
-#detailTitle {{ border: 2px solid transparent; border-radius: {px(4)}px; margin: -2px; }}
+#detailTitle {{ border: 2px solid transparent; border-radius: {px(4)}px; }}
 #detailTitle:focus {{ {focus} }}
 QPushButton {{ min-height: {px(30) - 2}px; padding: 0 {px(12)}px; border-radius: {px(4)}px;
   border: 1px solid {css("controlBorder")}; background: {css("surface")}; }}

@@ -101,7 +101,7 @@ class DayPainter:
             if row == scene.current:
                 ring = rect
             if not blocks[row].band:
-                self._blocks.draw(painter, rect, scene.canvas, words, look)
+                self._blocks.draw(painter, rect, self._below_titles(scene, row), words, look)
         for row in bands:
             self._write_band(painter, scene, model, row, now_y)
         if ring is not None and scene.focus_ring and scene.current is not None:
@@ -117,12 +117,29 @@ class DayPainter:
             own = QRectF(rect.left(), rect.top(), rect.width() / block.columns, rect.height())
             self._bands.write_column(painter, own, scene.canvas, words, look)
             return
-        stuck = rect.top() + px(8) < scene.canvas.top()
-        left = max(rect.left(), scene.canvas.left()) if stuck else rect.left()
-        top = min(scene.canvas.top(), rect.bottom() - px(STUCK_ROW)) if stuck else rect.top()
-        line = QRectF(left, top, rect.right() - left, px(STUCK_ROW if stuck else TITLE_ROW))
+        stuck = self._stuck_title(scene, rect)
+        line = stuck or QRectF(rect.left(), rect.top(), rect.width(), px(TITLE_ROW))
         subtitle = scene.content.band_subtitle(model.sessions[row])
-        self._bands.write(painter, line, words, subtitle, look, stuck)
+        self._bands.write(painter, line, words, subtitle, look, stuck is not None)
+
+    def _stuck_title(self, scene: Scene, rect: QRectF) -> QRectF | None:
+        """Return where an umbrella's title stays while its beginning is scrolled off, else None."""
+        px, canvas = self._theme.metrics.px, scene.canvas
+        if rect.top() + px(8) >= canvas.top():
+            return None
+        left, top = max(rect.left(), canvas.left()), min(canvas.top(), rect.bottom() - px(STUCK_ROW))
+        return QRectF(left, top, rect.right() - left, px(STUCK_ROW))
+
+    def _below_titles(self, scene: Scene, row: int) -> QRectF:
+        """Return the part of the canvas that no title of an umbrella around this row covers."""
+        blocks, visible = scene.geometry.layout.blocks, QRectF(scene.canvas)
+        parent = blocks[row].parent
+        while parent is not None:
+            if not blocks[parent].own_column:
+                stuck = self._stuck_title(scene, scene.geometry.rects[parent].translated(scene.offset))
+                visible.setTop(max(visible.top(), stuck.bottom() if stuck else visible.top()))
+            parent = blocks[parent].parent
+        return visible
 
     def _prepare(
         self, scene: Scene, model: SessionListModel, row: int, now_y: float | None

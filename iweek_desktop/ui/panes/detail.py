@@ -79,6 +79,7 @@ class DetailPane(QWidget):
         column.addLayout(self._make_head())
         self.title = TextLabel(f"font-size: {px(20)}px; font-weight: 600;", focusable=True)
         self.title.setObjectName("detailTitle")
+        self.title.setIndent(0)
         self.subtitle = TextLabel(f"color: {self._theme.css('textSecondary')};")
         column.addWidget(self.title)
         column.addWidget(self.subtitle)
@@ -261,7 +262,9 @@ class DetailPane(QWidget):
 
     def _link(self, session: Session) -> SessionLink:
         say = self._say
-        facts = [times(say, session), place(say, self._state.programme, session)]
+        level = self._state.level(session.guid)
+        facts = [times(say, session), level_name(say, level) if level else ""]
+        facts.append(place(say, self._state.programme, session))
         children = [other for other in self._state.same_day(session) if other.parent == session.guid]
         if any(other.guid == self._guid for other in children):
             facts.append(
@@ -269,9 +272,6 @@ class DetailPane(QWidget):
             )
         elif children:
             facts.append(say.plural("{n} session inside", "{n} sessions inside", len(children)))
-        level = self._state.level(session.guid)
-        if level:
-            facts.append(level_name(say, level))
         edge = hue_of(self._theme, self._state.programme, session).edge
         said = " · ".join(fact for fact in facts if fact)
         link = SessionLink(self._theme, session.guid, session.title, said, edge)
