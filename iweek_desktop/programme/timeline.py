@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from heapq import heappop, heappush
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -178,13 +179,8 @@ def _overlap_groups(spans: list[_Span]) -> list[list[_Span]]:
 
 def _fill_columns(group: list[_Span]) -> int:
     """Give each span the leftmost columns that are free, then let it grow right over free ones."""
-    ends: list[float] = []
-    for span in group:
-        span.column = _first_free(ends, span.start, span.weight)
-        ends.extend([float("-inf")] * (span.column + span.weight - len(ends)))
-        for column in range(span.column, span.column + span.weight):
-            ends[column] = span.end
-    taken: list[list[_Span]] = [[] for _ in ends]
+    columns = _place_single(group) if all(span.weight == 1 for span in group) else _place_weighted(group)
+    taken: list[list[_Span]] = [[] for _ in range(columns)]
     for span in group:
         span.reach = span.weight
         for column in range(span.column, span.column + span.weight):
@@ -192,10 +188,37 @@ def _fill_columns(group: list[_Span]) -> int:
     starts = [[span.start for span in column] for column in taken]
     for span in group:
         edge = span.column + span.weight
-        while edge < len(ends) and _is_free(taken[edge], starts[edge], span):
+        while edge < columns and _is_free(taken[edge], starts[edge], span):
             edge += 1
         span.reach = edge - span.column
         _claim(span, taken, starts, edge)
+    return columns
+
+
+def _place_single(group: list[_Span]) -> int:
+    """Give each span, all of one column, the leftmost free one; return how many columns that takes."""
+    free: list[int] = []
+    busy: list[tuple[float, int]] = []
+    columns = 0
+    for span in group:
+        while busy and busy[0][0] <= span.start:
+            heappush(free, heappop(busy)[1])
+        if free:
+            span.column = heappop(free)
+        else:
+            span.column, columns = columns, columns + 1
+        heappush(busy, (span.end, span.column))
+    return columns
+
+
+def _place_weighted(group: list[_Span]) -> int:
+    """Give each span as many neighbouring columns as it needs, the leftmost free ones."""
+    ends: list[float] = []
+    for span in group:
+        span.column = _first_free(ends, span.start, span.weight)
+        ends.extend([float("-inf")] * (span.column + span.weight - len(ends)))
+        for column in range(span.column, span.column + span.weight):
+            ends[column] = span.end
     return len(ends)
 
 
