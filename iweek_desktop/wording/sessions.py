@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from iweek_desktop.programme.model import Attendance, Level, Programme, Session, State
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import clock_time, day_inside, sentence_start, time_range
+from iweek_desktop.wording.dates import EN_DASH, clock_time, day_inside, day_tab, sentence_start, time_range
+
+A_DAY_S = 24 * 3600
 
 
 def level_name(say: Wording, level: Level | None) -> str:
@@ -43,23 +45,45 @@ def place(say: Wording, programme: Programme, session: Session) -> str:
 
 
 def times(say: Wording, session: Session) -> str:
-    """Return "10:00–11:30", "All day", or "10:00" where the end is unknown; "" while unscheduled."""
-    if session.start is None:
+    """Return "10:00–11:30", "All day", or "10:00" where the end is unknown; "" while unscheduled.
+
+    An end that is a day or more away is told with its date: "10:00–Thu 10 Apr 17:00".
+    """
+    start, last = session.start, _last_day(session)
+    if start is None:
         return ""
-    return say("All day") if session.all_day else time_range(session.start, session.end)
+    if session.all_day:
+        return f"{say('All day')} {EN_DASH} {day_tab(say, last)}" if last else say("All day")
+    if last and session.end:
+        return f"{clock_time(start)}{EN_DASH}{day_tab(say, last)} {clock_time(session.end)}"
+    return time_range(start, session.end)
+
+
+def _last_day(session: Session) -> date | None:
+    """Return the date on which a session ends that lasts for a day or more; None if it is shorter."""
+    start, end = session.start, session.end
+    if start is None or end is None:
+        return None
+    if session.all_day:
+        last = end.date() - timedelta(days=1)
+        return last if last > start.date() else None
+    return end.date() if end.timestamp() - start.timestamp() >= A_DAY_S else None
 
 
 def spoken_times(say: Wording, session: Session) -> str:
     """Return "Monday 30 September, 10:00 to 11:30"."""
     if session.start is None:
         return say("Not scheduled")
-    day = sentence_start(day_inside(say, session.start.date()))
+    day, last = sentence_start(day_inside(say, session.start.date())), _last_day(session)
     if session.all_day:
-        return f"{day}, {say('All day')}"
+        days = say("{start} to {end}", start=day, end=day_inside(say, last)) if last else day
+        return f"{days}, {say('All day')}"
     if session.end is None:
         return f"{day}, {clock_time(session.start)}"
-    span = say("{start} to {end}", start=clock_time(session.start), end=clock_time(session.end))
-    return f"{day}, {span}"
+    end = clock_time(session.end)
+    if last:
+        end = f"{day_inside(say, last)}, {end}"
+    return f"{day}, {say('{start} to {end}', start=clock_time(session.start), end=end)}"
 
 
 def state_name(say: Wording, session: Session, now: datetime | None) -> str:
