@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.day_view import DayView
 from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.middle import Middle
 from iweek_desktop.ui.panes.banner import Banner
 from iweek_desktop.ui.panes.command_bar import CommandBar
 from iweek_desktop.ui.panes.day_bar import DayBar
@@ -23,7 +24,7 @@ from iweek_desktop.ui.panes.rail import NavRail
 from iweek_desktop.ui.panes.status import StatusBar
 from iweek_desktop.ui.regions import Region, Regions
 from iweek_desktop.ui.state import AppState
-from iweek_desktop.ui.theme import BASE_PX, Theme, tokens
+from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.status import search_status, status_left, status_right
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from iweek_desktop.ui.panes.toast import Toast
 
 COMPLETED_WITHIN_MS = 200
-WIDEST = 16_777_215
-"""Qt's own bound on the width of a widget."""
 
 
 class MainWindow(QMainWindow):
@@ -58,12 +57,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
-        bounds = tokens()["size"]["detailPane"]
-        wanted = max(bounds["min"], min(detail_width or bounds["default"], bounds["max"]))
-        self._detail_width = theme.metrics.px(wanted)
         self.detail: DetailPane | None = None
         self._fit = Fit()
-        self._detail_wanted = True
         self.toast: Toast | None = None
         self.banner: Banner | None = None
         self.setWindowTitle(state.programme.title)
@@ -71,7 +66,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(theme.metrics.px(size["minWidth"]), theme.metrics.px(size["minHeight"]))
         self._make_actions()
         self._make_panes()
-        self._lay_out()
+        self._lay_out(detail_width)
         self._connect()
         self._show_filter()
         self.grid.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
@@ -125,24 +120,8 @@ class MainWindow(QMainWindow):
         noon = datetime.combine(day, time(12), programme.zone)
         self.status = StatusBar(theme, say, status_right(say, programme, noon))
 
-    def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(1)
-        self._side = QWidget()
-        self._side.setObjectName("pane")
-        self._side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        bounds = tokens()["size"]["detailPane"]
-        self._side.setMinimumWidth(self._theme.metrics.px(bounds["min"]))
-        self._side.setMaximumWidth(self._theme.metrics.px(bounds["max"]))
-        filled = QVBoxLayout(self._side)
-        filled.setContentsMargins(0, 0, 0, 0)
-        self.splitter.addWidget(self.day_view)
-        self.splitter.addWidget(self._side)
-        self.day_view.lower()  # a splitter puts what comes last first for a screen reader
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
-        self.splitter.setSizes([10_000, self._detail_width])
+    def _lay_out(self, detail_width: int | None) -> None:
+        self.splitter = Middle(self.day_view, self._theme.metrics, detail_width)
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         for widget, stretch in (
@@ -201,9 +180,7 @@ class MainWindow(QMainWindow):
         self.detail.outlook_requested.connect(self.outlook_requested)
         self.detail.copy_requested.connect(self.copy_requested)
         self.detail.link_requested.connect(_open_link)
-        layout = self._side.layout()
-        assert layout is not None
-        layout.addWidget(self.detail)
+        self.splitter.fill(self.detail)
         keys = self.named_actions["undo"].shortcut().toString()
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view, self._whole)
         self.toast.undo_requested.connect(self.undo)
@@ -279,37 +256,22 @@ class MainWindow(QMainWindow):
     def show_detail(self, shown: bool) -> None:
         """Show or hide the detail pane, which takes the grid's place in a compact window."""
         self.complete()
-        focused = QApplication.focusWidget()
-        had_focus = focused is not None and self._side.isAncestorOf(focused)
-        self._note_width()
-        self._side.setVisible(shown)
-        if self._fit.compact:
-            self.day_view.setVisible(not shown)
-        else:
-            self._detail_wanted = shown
-        if not shown and had_focus:
-            self.day_view.focus()
+        self.splitter.show_detail(shown)
 
     def _adapt(self) -> None:
         """Leave out what a window of this size has no room for."""
         fit = fit_of(self.width(), self.height(), self._theme.metrics.u)
         if fit == self._fit:
             return
-        if fit.compact != self._fit.compact:
-            self._note_width()
-            bounds, px = tokens()["size"]["detailPane"], self._theme.metrics.px
-            self._side.setMinimumWidth(0 if fit.compact else px(bounds["min"]))
-            self._side.setMaximumWidth(WIDEST if fit.compact else px(bounds["max"]))
-            self._side.setVisible(self._detail_wanted and not fit.compact)
-            self.day_view.setVisible(True)
         self._fit = fit
+        self.splitter.set_compact(fit.compact)
         self.rail.show_labels(not fit.narrow)
         self.day_bar.tabs.show_months(not fit.narrow)
         self.status.setVisible(not fit.short)
 
     def focus_content(self) -> None:
         """Move the keyboard focus to the grid, or to what stands in its place on an empty day."""
-        if self._fit.compact and self.detail_visible():
+        if self.splitter.compact and self.detail_visible():
             self.show_detail(False)
         self.day_view.focus()
 
@@ -343,10 +305,9 @@ class MainWindow(QMainWindow):
         speak_politely(self.status, self.status.text)
 
     def _go_back(self) -> None:
-        in_detail = self._side.isAncestorOf(self.focusWidget())
         if self.toast is not None and self.toast.isVisible():
             self.toast.put_away()
-        elif self.command_bar.search.text() and not in_detail:
+        elif self.command_bar.search.text() and not self.splitter.has_detail_focus():
             self.command_bar.search.clear()
         else:
             self.focus_content()
@@ -375,14 +336,7 @@ class MainWindow(QMainWindow):
     @property
     def detail_width(self) -> int:
         """The width of the detail pane, in px at the base text size."""
-        self._note_width()
-        return round(self._detail_width * BASE_PX / self._theme.metrics.u)
-
-    def _note_width(self) -> None:
-        """Remember how wide the details are, while they stand beside the grid."""
-        width = self.splitter.sizes()[1]
-        if width and not self._fit.compact:
-            self._detail_width = width
+        return self.splitter.detail_width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -392,7 +346,7 @@ class MainWindow(QMainWindow):
 
     def detail_visible(self) -> bool:
         """Whether the detail pane is shown."""
-        return not self._side.isHidden()
+        return self.splitter.detail_shown()
 
     def save(self) -> None:
         """Save what is being written."""
