@@ -1,0 +1,58 @@
+"""Two windows, or a window and a command, on the same favourites."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from iweek_desktop.plan.plan import Plan
+from iweek_desktop.programme.model import Level
+from iweek_desktop.store.rows import Snapshot
+from iweek_desktop.store.store import Store
+from iweek_desktop.ui.keeper import LOOK_ELSEWHERE_MS
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk, OpenDesk
+
+
+def test_what_a_command_stars_is_shown(desk: Desk) -> None:
+    desk.select("water")
+    with Store.open(desk.places.store_path, desk.clock, "a command") as store:
+        plan = Plan(store, desk.state.programme.key)
+        plan.set_level("water", Level.MAYBE, Snapshot("", None, None, ""))
+        plan.set_note("water", "From a command", Snapshot("", None, None, ""))
+    desk.qtbot.waitUntil(lambda: desk.state.level("water") is Level.MAYBE)
+    assert desk.detail.segments.buttons[Level.MAYBE].isChecked()
+    assert desk.detail.notes.toPlainText() == "From a command"
+    assert desk.grid.sessions_model().level("water") is Level.MAYBE
+    assert desk.window.status.text.startswith("15 sessions on Tuesday · 1 favourite")
+
+
+def test_it_looks_more_often_than_once_a_second() -> None:
+    assert LOOK_ELSEWHERE_MS <= 1000
+
+
+def test_two_windows_show_each_others_stars(open_desk: OpenDesk) -> None:
+    one, other = open_desk(), open_desk(language="sv")
+    one.state.set_level("water", Level.MUST)
+    other.qtbot.waitUntil(lambda: other.state.level("water") is Level.MUST)
+    other.state.set_level("questions", Level.MUST)
+    one.qtbot.waitUntil(lambda: "questions" in one.state.levels)
+    one.state.select("water")
+    assert one.detail.clash.isVisible()
+
+
+def test_each_window_undoes_its_own_changes(open_desk: OpenDesk) -> None:
+    one, other = open_desk(), open_desk()
+    one.state.set_level("water", Level.MUST)
+    other.state.set_level("questions", Level.MUST)
+    one.window.undo()
+    assert one.kept_levels() == {"questions": Level.MUST}
+    one.window.undo()
+    assert one.kept_levels() == {"questions": Level.MUST}
+
+
+def test_a_window_that_is_closed_looks_no_more(open_desk: OpenDesk) -> None:
+    one, other = open_desk(), open_desk()
+    one.close()
+    other.state.set_level("water", Level.MUST)
+    assert other.kept_levels() == {"water": Level.MUST}
