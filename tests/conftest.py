@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import sqlite3
+from collections.abc import Callable, Generator, Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -14,6 +16,31 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # The same examples at every run, and no stop-watch: a loaded machine is no failure.
 settings.register_profile("iweek", deadline=None, derandomize=True)
 settings.load_profile("iweek")
+
+LeftOpen = Callable[[], int]
+
+
+@pytest.fixture
+def left_open(monkeypatch: pytest.MonkeyPatch) -> Iterator[LeftOpen]:
+    """Count the databases that were opened since the test began and are open still."""
+    connect, opened = sqlite3.connect, list[sqlite3.Connection]()
+
+    def note(*names: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(connect(*names, **options))
+        return opened[-1]
+
+    monkeypatch.setattr(sqlite3, "connect", note)
+    yield lambda: sum(map(_is_open, opened))
+    for connection in opened:
+        connection.close()
+
+
+def _is_open(connection: sqlite3.Connection) -> bool:
+    try:
+        return connection.total_changes >= 0
+    except sqlite3.ProgrammingError:
+        return False
+
 
 # Where IWEEK_REQUIRE_ALL is set, a skip is a failure, unless its reason begins with one of these.
 ALLOWED_SKIPS = (

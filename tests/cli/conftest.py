@@ -1,4 +1,5 @@
 import json
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,6 +91,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(name, str(tmp_path / "home"))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def no_qt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have PySide6 absent, though other tests of this run have loaded it."""
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    for name in list(sys.modules):
+        if name.startswith("iweek_desktop.ui."):
+            monkeypatch.delitem(sys.modules, name)
+        elif name.startswith("PySide6."):
+            monkeypatch.setitem(sys.modules, name, None)
+    monkeypatch.setitem(sys.modules, "PySide6", None)
 
 
 @pytest.fixture

@@ -109,13 +109,7 @@ def test_without_a_display_iweek_says_so(
 
 
 @pytest.mark.parametrize("words", [[], ["screenshot", "a.png"]])
-def test_without_qt_iweek_says_so(
-    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
-    for name in [name for name in sys.modules if name.startswith("iweek_desktop.ui.")]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "PySide6", None)
+def test_without_qt_iweek_says_so(words: list[str], no_qt: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--language", "en", *words]) == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert line.startswith("iweek: The window needs PySide6, which cannot be loaded")
