@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from iweek_desktop.programme.notices import Notice
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.wording.catalogue import Wording
 
@@ -20,6 +21,30 @@ class Message(NamedTuple):
     details: str = ""
     lasting: bool = True
     """Whether closing it is remembered; a message about saving comes back with its cause."""
+
+
+Tell = Callable[[Wording], Message]
+"""Say a message in a language."""
+
+
+class Troubles:
+    """What could not be kept, the newest first, to be said in whatever language the window has."""
+
+    def __init__(self) -> None:
+        self._tells: dict[str, Tell] = {}
+
+    def note(self, name: str, tell: Tell) -> None:
+        """Put a message of that name first, in place of an older one."""
+        self.settle(name)
+        self._tells = {name: tell, **self._tells}
+
+    def settle(self, name: str) -> bool:
+        """Forget a message; return whether there was one."""
+        return self._tells.pop(name, None) is not None
+
+    def messages(self, say: Wording) -> list[Message]:
+        """Return the messages in one language."""
+        return [tell(say) for tell in self._tells.values()]
 
 
 def saving_message(say: Wording, error: StoreError) -> Message:
@@ -37,6 +62,17 @@ def aside_message(say: Wording, aside: Path) -> Message:
         name=str(aside),
     )
     return Message("aside", "warn", text, lasting=False)
+
+
+def problem_lines(say: Wording, file_name: str, notices: Iterable[Notice]) -> list[str]:
+    """Return one line for each part of a file that could not be read."""
+    from iweek_desktop.wording.notices import sentence
+
+    return [
+        ": ".join(part for part in (file_name, notice.where, sentence(say, notice)) if part)
+        for notice in notices
+        if notice.level == "error"
+    ]
 
 
 def problems_message(say: Wording, name: str, lines: Sequence[str]) -> Message:

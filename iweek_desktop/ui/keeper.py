@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,7 +25,7 @@ from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.rows import Change
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui import banners
-from iweek_desktop.ui.banners import Message
+from iweek_desktop.ui.banners import Message, Troubles
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.state import AppState
@@ -65,9 +64,7 @@ class Keeper(QObject):
         self._theme_asked: str | None = None
         self.window: MainWindow | None = None
         self._say = load_wording(choose_language(startup.language or settings.language))
-        self._trouble: dict[str, Callable[[Wording], Message]] = {}
-        """What could not be kept, newest first, by the message's name, to be said in any language."""
-        self._closed: set[str] = set()
+        self._troubles = Troubles()
         self.store = self._open_store()
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
@@ -81,13 +78,13 @@ class Keeper(QObject):
         try:
             store = Store.open(path, self._startup.clock, origin)
         except StoreError as error:
-            self._note_trouble(partial(banners.saving_message, error=error))
+            self._troubles.note("saving", partial(banners.saving_message, error=error))
             return Store.without_file(error, self._startup.clock, origin)
         if store.set_aside:
-            self._note_trouble(partial(banners.aside_message, aside=store.set_aside))
+            self._troubles.note("aside", partial(banners.aside_message, aside=store.set_aside))
         if not store.writable:
             readonly = StoreError("store.readonly", path, "")
-            self._note_trouble(partial(banners.saving_message, error=readonly))
+            self._troubles.note("saving", partial(banners.saving_message, error=readonly))
         return store
 
     def _make_state(self) -> AppState:
@@ -172,7 +169,7 @@ class Keeper(QObject):
         try:
             stored.save(path, settings)
         except OSError as error:
-            self._note_trouble(partial(banners.settings_message, path=path, error=error))
+            self._troubles.note("settings", partial(banners.settings_message, path=path, error=error))
             self._show_message()
 
     def close(self) -> None:
@@ -254,32 +251,20 @@ class Keeper(QObject):
     def _next_message(self) -> Message | None:
         programme = self.state.programme
         version = f"{programme.key}:{programme.version or ''}"
-        waiting = [tell(self._say) for tell in self._trouble.values()]
-        if any(notice.level == "error" for notice in self._opened.notices):
-            lines = self._problem_lines()
+        waiting = self._troubles.messages(self._say)
+        lines = banners.problem_lines(self._say, self._opened.path.name, self._opened.notices)
+        if lines:
             waiting.append(banners.problems_message(self._say, version, lines))
         if self.state.over():
             waiting.append(banners.past_message(self._say, version, programme.title))
-        gone = {*self._settings.dismissed_banners, *self._closed}
+        gone = self._settings.dismissed_banners
         return next((message for message in waiting if message.name not in gone), None)
-
-    def _problem_lines(self) -> list[str]:
-        from iweek_desktop.wording.notices import sentence
-
-        name = self._opened.path.name
-        return [
-            ": ".join(part for part in (name, notice.where, sentence(self._say, notice)) if part)
-            for notice in self._opened.notices
-            if notice.level == "error"
-        ]
 
     def _close_message(self, message: Message) -> None:
         if message.lasting:
             kept = (*self._settings.dismissed_banners, message.name)
             self._keep(self._settings._replace(dismissed_banners=kept))
-        else:
-            self._closed.add(message.name)
-        self._trouble.pop(message.name, None)
+        self._troubles.settle(message.name)
         self._show_message()
 
     def _show_message(self) -> None:
@@ -291,20 +276,13 @@ class Keeper(QObject):
 
         MessageDialog(self._say, self._opened.path.name, message.text, message.details, self.window).exec()
 
-    def _note_trouble(self, tell: Callable[[Wording], Message]) -> None:
-        """Have a message about what could not be kept stand first, in place of an older one of its kind."""
-        name = tell(self._say).name
-        self._closed.discard(name)
-        self._trouble.pop(name, None)
-        self._trouble = {name: tell, **self._trouble}
-
     def _tell_not_saved(self, error: StoreError) -> None:
-        self._note_trouble(partial(banners.saving_message, error=error))
+        self._troubles.note("saving", partial(banners.saving_message, error=error))
         self._show_message()
 
     def _tell_saved(self) -> None:
         """Take back that nothing could be saved, now that something was."""
-        if self._trouble.pop("saving", None):
+        if self._troubles.settle("saving"):
             self._show_message()
 
     def _tell_change(self, change: Change) -> None:
