@@ -179,5 +179,5 @@ def test_the_status_line_names_the_zone_and_the_version(desk: Desk) -> None:
     assert labels[1] == "Times in Sweden (CEST) · Programme of 1 March 2031"
 
 
-def test_the_command_bar_names_programme_and_dates(desk: Desk) -> None:
+def test_the_window_is_titled_with_the_programme(desk: Desk) -> None:
     assert desk.window.windowTitle() == "The Made-Up Coffee Week"
