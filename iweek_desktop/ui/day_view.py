@@ -157,7 +157,10 @@ class DayView(QStackedWidget):
             return False
         here = self._state.selected
         place = clashing.index(here) + step if here in clashing else (0 if step > 0 else -1)
-        self._state.select(clashing[place % len(clashing)])
+        guid = clashing[place % len(clashing)]
+        self._state.select(guid)
+        if self.model.row_of(guid) is None:
+            self.clear_requested.emit()
         return True
 
     def zoom(self, step: int, under: float | None = None) -> None:

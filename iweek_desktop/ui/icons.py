@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from iweek_desktop.resource import resource_bytes
 
@@ -32,6 +33,19 @@ class IconSet:
         if disabled is not None:
             icon.addPixmap(self.pixmap(name, size_px, self._dpr, disabled), QIcon.Mode.Disabled)
         return icon
+
+    def put_beside_text(self, button: QAbstractButton, name: str, size_px: int, colour: QColor) -> None:
+        """Give a button an icon with more room between it and the text than Qt leaves."""
+        gap = size_px // 4
+        picture = self.pixmap(name, size_px, self._dpr, colour)
+        wider = QPixmap(round((size_px + gap) * self._dpr), picture.height())
+        wider.setDevicePixelRatio(self._dpr)
+        wider.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wider)
+        painter.drawPixmap(0, 0, picture)
+        painter.end()
+        button.setIcon(QIcon(wider))
+        button.setIconSize(QSize(size_px + gap, size_px))
 
     def _draw(self, name: str, size_px: int, dpr: float, colour: QColor) -> QPixmap:
         source = self._sources.get(name)

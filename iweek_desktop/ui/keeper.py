@@ -70,6 +70,7 @@ class Keeper(QObject):
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
         self._tick.setInterval(TICK_MS)
         self.state = self._make_state()
+        self._was_over = self.state.over()
         self._elsewhere.timeout.connect(lambda: self.state.look_elsewhere())
         self._tick.timeout.connect(self.show_time)
 
@@ -189,6 +190,9 @@ class Keeper(QObject):
     def show_time(self) -> None:
         """Show anew what depends on the present time."""
         if self.window is not None:
+            if self.state.over() != self._was_over:
+                self._was_over = self.state.over()
+                self.window.show_message(self._next_message())
             self.window.grid.tick()
             if self.window.detail is not None:
                 self.window.detail.show_state()

@@ -65,6 +65,19 @@ def full_date(say: Wording, day: date) -> str:
     return f"{day.day} {month(say, day)} {day.year}"
 
 
+def date_span(say: Wording, first: date, last: date) -> str:
+    """Return "30 Sep – 4 Oct 2024", with what both dates share said once."""
+    if first == last:
+        return f"{first.day} {month_short(say, first)} {first.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{EN_DASH}{last.day} {month_short(say, last)} {last.year}"
+    year = "" if first.year == last.year else f" {first.year}"
+    return (
+        f"{first.day} {month_short(say, first)}{year} {EN_DASH} "
+        f"{last.day} {month_short(say, last)} {last.year}"
+    )
+
+
 def clock_time(at: datetime) -> str:
     """Return "09:00"."""
     return f"{at.hour:02d}:{at.minute:02d}"

@@ -37,6 +37,14 @@ def test_what_is_over_is_said_to_be_over(open_desk: OpenDesk, now: str, text: st
     assert open_desk(now).banner == text
 
 
+def test_a_window_that_is_open_when_the_week_ends_says_so(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-04-11T23:00+02:00")
+    assert desk.banner == ""
+    desk.clock.pass_time(hours=6)
+    desk.tick()
+    assert desk.banner == PAST
+
+
 def close_banner(desk: Desk) -> None:
     assert desk.window.banner is not None
     desk.window.banner.close_button.click()

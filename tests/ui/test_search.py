@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel
 
+from iweek_desktop.programme.model import Level
+
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk
 
@@ -111,3 +113,14 @@ def test_the_search_outlives_another_appearance(desk: Desk) -> None:
     assert desk.window.command_bar.search.text() == "filter"
     assert desk.shown == ["paper", "fair", "steel"]
     assert desk.window.day_bar.tabs.accessibleTabName(1) == "Tuesday 8 April, 3 matches"
+
+
+def test_a_clash_that_the_search_hides_ends_the_search(desk: Desk) -> None:
+    for guid in ("water", "questions"):
+        desk.select(guid)
+        desk.state.set_level(guid, Level.MUST)
+    search(desk, "milk")
+    assert desk.shown == ["milk"]
+    desk.press("F8")
+    assert desk.state.filter.text == ""
+    assert desk.current in ("water", "questions")

@@ -37,6 +37,19 @@ def test_full_dates() -> None:
     assert dates.full_date(SV, MAY) == "3 maj 2031"
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "english"),
+    [
+        (date(2024, 9, 30), date(2024, 10, 4), "30 Sep – 4 Oct 2024"),
+        (date(2024, 10, 1), date(2024, 10, 4), "1–4 Oct 2024"),
+        (date(2024, 10, 1), date(2024, 10, 1), "1 Oct 2024"),
+        (date(2024, 12, 30), date(2025, 1, 2), "30 Dec 2024 – 2 Jan 2025"),
+    ],
+)
+def test_spans(first: date, last: date, english: str) -> None:
+    assert dates.date_span(EN, first, last) == english
+
+
 @pytest.mark.parametrize("say", [EN, SV], ids=["en", "sv"])
 def test_every_day_and_month_has_a_name_of_its_own(say: object) -> None:
     assert isinstance(say, type(EN))

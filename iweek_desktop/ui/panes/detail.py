@@ -54,7 +54,7 @@ class DetailPane(QWidget):
         self.setAccessibleName(say("Session details"))
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(1, 0, 0, 0)
-        self.programme_page = ProgrammePage(state.programme, theme, say)
+        self.programme_page = ProgrammePage(state.programme, state.days, theme, say)
         self.programme_page.link_requested.connect(self._open_link)
         self._stack.addWidget(self.programme_page)
         self._stack.addWidget(self._make_page())
@@ -125,11 +125,10 @@ class DetailPane(QWidget):
         px, say = self._theme.metrics.px, self._say
         self.outlook = QPushButton(say("Add to Outlook"))
         self.outlook.setProperty("kind", "primary")
-        self.outlook.setIcon(self._icons.icon("calendar-export", px(18), self._theme.neutral["onAccent"]))
+        neutral = self._theme.neutral
+        self._icons.put_beside_text(self.outlook, "calendar-export", px(18), neutral["onAccent"])
         self.copy = QPushButton(say("Copy"))
-        self.copy.setIcon(self._icons.icon("copy", px(18), self._theme.neutral["text"]))
-        for button in (self.outlook, self.copy):
-            button.setIconSize(QSize(px(18), px(18)))
+        self._icons.put_beside_text(self.copy, "copy", px(18), neutral["text"])
         self.outlook.clicked.connect(lambda: self.outlook_requested.emit(self._guid))
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self._guid))
         row = QHBoxLayout()

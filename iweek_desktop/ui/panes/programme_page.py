@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from iweek_desktop.programme.days import DayCount
 from iweek_desktop.programme.model import Organisation, Programme
 from iweek_desktop.programme.text import rich, safe_url
+from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.panes.detail_parts import TextLabel
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import date_span
 
 
 class ProgrammePage(QScrollArea):
@@ -20,7 +23,7 @@ class ProgrammePage(QScrollArea):
 
     link_requested = Signal(str)
 
-    def __init__(self, programme: Programme, theme: Theme, say: Wording) -> None:
+    def __init__(self, programme: Programme, days: Sequence[DayCount], theme: Theme, say: Wording) -> None:
         super().__init__()
         self._theme = theme
         px = theme.metrics.px
@@ -33,6 +36,15 @@ class ProgrammePage(QScrollArea):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(px(20), px(20), px(20), px(20))
         self._column.setSpacing(px(8))
+        self.title = TextLabel(f"font-size: {px(20)}px; font-weight: 600;")
+        self.title.setText(breakable(programme.title))
+        self.title.setAccessibleName(programme.title)
+        self._column.addWidget(self.title)
+        if days:
+            dates = TextLabel(f"color: {theme.css('textSecondary')};")
+            dates.setText(date_span(say, days[0].day, days[-1].day))
+            self._column.addWidget(dates)
+        self._column.addSpacing(px(8))
         self.invitation = TextLabel(f"color: {theme.css('textSecondary')};")
         self.invitation.setText(say("Select a session to read about it"))
         self._column.addWidget(self.invitation)
