@@ -18,8 +18,8 @@ QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #rail {{ border-right: 1px solid {css("divider")}; }}
 #status {{ border-top: 1px solid {css("divider")}; }}
 #dayBar {{ background: {css("window")}; border-bottom: 1px solid {css("divider")}; }}
-#detailTitle {{ border: 2px solid transparent; border-radius: {px(4)}px; }}
-#detailTitle:focus {{ {focus} }}
+#detailTitle {{ border: 0; border-bottom: 2px solid transparent; }}
+#detailTitle:focus {{ border-bottom: 2px solid {css("focusOuter")}; }}
 QPushButton {{ min-height: {px(30) - 2}px; padding: 0 {px(12)}px; border-radius: {px(4)}px;
   border: 1px solid {css("controlBorder")}; background: {css("surface")}; }}
 QPushButton:hover {{ background: {css("accentSoft")}; }}
