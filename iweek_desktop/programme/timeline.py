@@ -179,7 +179,7 @@ def _overlap_groups(spans: list[_Span]) -> list[list[_Span]]:
 
 def _fill_columns(group: list[_Span]) -> int:
     """Give each span the leftmost columns that are free, then let it grow right over free ones."""
-    columns = _place_single(group) if all(span.weight == 1 for span in group) else _place_weighted(group)
+    columns = _place_all(group)
     taken: list[list[_Span]] = [[] for _ in range(columns)]
     for span in group:
         span.reach = span.weight
@@ -195,31 +195,39 @@ def _fill_columns(group: list[_Span]) -> int:
     return columns
 
 
-def _place_single(group: list[_Span]) -> int:
-    """Give each span, all of one column, the leftmost free one; return how many columns that takes."""
-    free: list[int] = []
+def _place_all(group: list[_Span]) -> int:
+    """Give each span the leftmost neighbouring columns that are free; return how many that takes."""
+    free: set[int] = set()
+    waiting: list[int] = []  # the free columns as a heap, with some that have been taken meanwhile
     busy: list[tuple[float, int]] = []
     columns = 0
     for span in group:
         while busy and busy[0][0] <= span.start:
-            heappush(free, heappop(busy)[1])
-        if free:
-            span.column = heappop(free)
-        else:
-            span.column, columns = columns, columns + 1
-        heappush(busy, (span.end, span.column))
+            column = heappop(busy)[1]
+            free.add(column)
+            heappush(waiting, column)
+        span.column = _leftmost(free, waiting, columns, span.weight)
+        columns = max(columns, span.column + span.weight)
+        for column in range(span.column, span.column + span.weight):
+            free.discard(column)
+            heappush(busy, (span.end, column))
     return columns
 
 
-def _place_weighted(group: list[_Span]) -> int:
-    """Give each span as many neighbouring columns as it needs, the leftmost free ones."""
-    ends: list[float] = []
-    for span in group:
-        span.column = _first_free(ends, span.start, span.weight)
-        ends.extend([float("-inf")] * (span.column + span.weight - len(ends)))
-        for column in range(span.column, span.column + span.weight):
-            ends[column] = span.end
-    return len(ends)
+def _leftmost(free: set[int], waiting: list[int], columns: int, weight: int) -> int:
+    """Return the first of `weight` neighbouring columns that are free, new ones if need be."""
+    if weight == 1:
+        while waiting:
+            column = heappop(waiting)
+            if column in free:
+                return column
+        return columns
+    run = 0
+    for column in range(columns):
+        run = run + 1 if column in free else 0
+        if run == weight:
+            return column - weight + 1
+    return columns - run
 
 
 def _claim(span: _Span, taken: list[list[_Span]], starts: list[list[float]], edge: int) -> None:
@@ -228,16 +236,6 @@ def _claim(span: _Span, taken: list[list[_Span]], starts: list[list[float]], edg
         at = bisect_left(starts[column], span.start)
         taken[column].insert(at, span)
         starts[column].insert(at, span.start)
-
-
-def _first_free(ends: list[float], start: float, weight: int) -> int:
-    """Return the first of `weight` neighbouring columns that are free at `start`, new ones if need be."""
-    run = 0
-    for column, end in enumerate(ends):
-        run = run + 1 if end <= start else 0
-        if run == weight:
-            return column - weight + 1
-    return len(ends) - run
 
 
 def _is_free(column: list[_Span], starts: list[float], span: _Span) -> bool:

@@ -57,13 +57,13 @@ def measure_day(day: date, sessions: Sequence[Session], zone: ZoneInfo, day_chan
     midnight = datetime.combine(day, time(), zone).astimezone(UTC)
     change = datetime.combine(day + timedelta(days=1), day_change, zone).astimezone(UTC)
     latest = (change - midnight).total_seconds() / 60
-    timed = [_minutes(s, midnight, latest) for s in sessions if not s.all_day]
-    first = min((start for start, _ in timed), default=OFFICE_HOURS[0])
-    last = max((end for _, end in timed), default=OFFICE_HOURS[1])
+    stated = [None if s.all_day else _minutes(s, midnight, latest) for s in sessions]
+    first = min((span[0] for span in stated if span), default=OFFICE_HOURS[0])
+    last = max((span[1] for span in stated if span), default=OFFICE_HOURS[1])
     row_of = {session.guid: row for row, session in enumerate(sessions)}
     items = []
-    for session in sessions:
-        start, end = (first, last) if session.all_day else _minutes(session, midnight, latest)
+    for session, span in zip(sessions, stated, strict=True):
+        start, end = span or (first, last)
         parent = row_of.get(session.parent) if session.parent else None
         items.append(Item(start, end, parent))
     return DaySpans(midnight, zone, tuple(items), first, last, latest)
@@ -92,7 +92,19 @@ class Geometry:
         canvas_height: float,
         px_per_hour: float | None,
         dpr: float,
+        before: Geometry | None = None,
     ) -> None:
+        """Work out where every block lies.
+
+        Args:
+            spans: the day.
+            metrics: the text size.
+            canvas_width: what is in view, in px.
+            canvas_height: what is in view, in px.
+            px_per_hour: the zoom; None fits the day.
+            dpr: device pixels per px.
+            before: what was shown before; of the same day at the same zoom only the widths differ.
+        """
         self.spans = spans
         self._metrics = metrics
         self._dpr = dpr
@@ -101,7 +113,10 @@ class Geometry:
         self._top_min = spans.first_min - MARGIN_MIN
         shortest = (tokens()["size"]["blockMinHeight"] + GAP) * metrics.u / 12 / self._px_per_min
         title, tail = metrics.px(TITLE_ROW) / self._px_per_min, metrics.px(BAND_TAIL) / self._px_per_min
-        self.layout: Layout = lay_out(spans.items, shortest, title, tail)
+        if before and before.spans is spans and before.px_per_hour == self.px_per_hour:
+            self.layout: Layout = before.layout
+        else:
+            self.layout = lay_out(spans.items, shortest, title, tail)
         self.height = self.y_of(spans.last_min + MARGIN_MIN)
         self.width = self._lane_width(canvas_width)
         self.rects = self._all_rects()

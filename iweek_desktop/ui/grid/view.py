@@ -31,7 +31,7 @@ from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter, Scene
-from iweek_desktop.ui.grid.geometry import Geometry, measure_day
+from iweek_desktop.ui.grid.geometry import DaySpans, Geometry, measure_day
 from iweek_desktop.ui.grid.laid_out import LaidOutView
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -85,6 +85,7 @@ class DayGrid(LaidOutView):
     first_painted = Signal()
 
     _shown: DayShown | None = None
+    _spans: DaySpans | None = None
     _hovered: int | None = None
     _ring = False
     _painted = False
@@ -104,6 +105,7 @@ class DayGrid(LaidOutView):
     def show_day(self, shown: DayShown) -> None:
         """Show another day; the model already holds its sessions."""
         self._shown = shown
+        self._spans = None
         self._painter.forget_words()
         self._measure()
         self.verticalScrollBar().setValue(0)
@@ -152,16 +154,18 @@ class DayGrid(LaidOutView):
     def _measure(self) -> None:
         if self._shown is None or not self._placed:
             return
-        shown, model = self._shown, self.sessions_model()
-        spans = measure_day(shown.day, model.sessions, shown.programme.zone, shown.programme.day_change)
+        if self._spans is None:
+            programme, sessions = self._shown.programme, self.sessions_model().sessions
+            self._spans = measure_day(self._shown.day, sessions, programme.zone, programme.day_change)
         canvas = self._canvas()
         self._geometry = Geometry(
-            spans,
+            self._spans,
             self._theme.metrics,
             canvas.width(),
             canvas.height(),
             self._px_per_hour,
             self.devicePixelRatioF(),
+            self._geometry,
         )
         self.updateGeometries()
         self.viewport().update()
