@@ -107,7 +107,7 @@ def parse_command(name: str, declare: Callable[[Parser], None], words: Sequence[
     if "--help" in words or "-h" in words:
         return Namespace(help=True, zone_name=None)
     declare(parser)
-    return parser.parse_args(words)
+    return parser.parse_intermixed_args(words)
 
 
 def iso_time(text: str) -> str:

@@ -37,4 +37,4 @@ def decode(data: bytes) -> str | Notice:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         broken = {"value": f"0x{data[error.start]:02x}", "expected": "UTF-8"}
-        return Notice("format.encoding", "error", f"line {line}", broken)
+        return Notice("format.encoding", "error", str(line), broken)

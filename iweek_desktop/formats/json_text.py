@@ -37,7 +37,7 @@ def load_json(data: bytes, findings: Findings) -> object:
         return _cleaned(json.loads(text, parse_int=_whole), None, 0, findings)
     except json.JSONDecodeError as error:
         near = text[error.pos : error.pos + 40]
-        findings.error("format.json", f"line {error.lineno}, column {error.colno}", near, "JSON")
+        findings.error("format.json", f"{error.lineno}:{error.colno}", near, "JSON")
     except (RecursionError, _TooDeep):
         findings.error("format.depth", "", "", str(DEEPEST))
     return NOT_JSON

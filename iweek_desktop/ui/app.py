@@ -58,7 +58,7 @@ def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False)
     settings = stored.load(startup.places.settings_file)
     opened = open_programme(startup.places, startup.source, startup.zone_name)
     if opened.entry is None:
-        _tell_unreadable(startup, settings.language, opened)
+        _tell_unreadable(startup, settings.language, opened, attended=not standing)
         return None
     try:
         clock = startup.clock
@@ -126,11 +126,15 @@ def hand_to_system(path: Path) -> bool:
     return open_calendar_file(path)
 
 
-def _tell_unreadable(startup: WindowStart, language: str | None, opened: Opened) -> None:
+def _tell_unreadable(startup: WindowStart, language: str | None, opened: Opened, *, attended: bool) -> None:
     make_application(startup.language or language)
-    from iweek_desktop.ui.dialogs.reading import tell_unreadable
+    from iweek_desktop.ui.dialogs.reading import print_unreadable, tell_unreadable
 
-    tell_unreadable(load_wording(choose_language(startup.language or language)), opened)
+    say = load_wording(choose_language(startup.language or language))
+    if attended:
+        tell_unreadable(say, opened)
+    else:
+        print_unreadable(say, opened)
 
 
 def _simulated(startup: WindowStart, zone_name: str, standing: bool) -> Clock:

@@ -55,6 +55,13 @@ def saving_message(say: Wording, error: StoreError) -> Message:
     return Message("saving", "clash", error_sentence(say, error.code, arguments), lasting=False)
 
 
+def unkept_message(say: Wording, error: StoreError) -> Message:
+    """Return the message for a file of favourites that is not there to be written to."""
+    told = saving_message(say, error).text
+    consequence = say("Stars and notes cannot be saved until this is put right.")
+    return Message("saving", "clash", f"{told} {consequence}", lasting=False)
+
+
 def aside_message(say: Wording, aside: Path) -> Message:
     """Return the message for a favourites file that could not be read."""
     text = say(

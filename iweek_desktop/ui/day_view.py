@@ -48,7 +48,9 @@ class DayView(QStackedWidget):
 
     def _show_day(self) -> None:
         state, say = self._state, self._say
-        self._content = DayContent(say, state.programme, state.sessions, state.over(), state.hyphenated)
+        self._content = DayContent(
+            say, state.programme, state.sessions, state.day_sessions, state.over(), state.hyphenated
+        )
         self.model.show(state.sessions, state.levels, state.clashes)
         if state.sessions and state.day:
             heading, facts = day_heading(say, state.day), day_facts(say, state.sessions)

@@ -79,13 +79,13 @@ class Keeper(QObject):
         try:
             store = Store.open(path, self._startup.clock, origin)
         except StoreError as error:
-            self._troubles.note("saving", partial(banners.saving_message, error=error))
+            self._troubles.note("saving", partial(banners.unkept_message, error=error))
             return Store.without_file(error, self._startup.clock, origin)
         if store.set_aside:
             self._troubles.note("aside", partial(banners.aside_message, aside=store.set_aside))
         if not store.writable:
             readonly = StoreError("store.readonly", path, "")
-            self._troubles.note("saving", partial(banners.saving_message, error=readonly))
+            self._troubles.note("saving", partial(banners.unkept_message, error=readonly))
         return store
 
     def _make_state(self) -> AppState:

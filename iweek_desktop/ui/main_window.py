@@ -267,6 +267,8 @@ class MainWindow(QMainWindow):
         self.splitter.set_compact(fit.compact)
         self.rail.show_labels(not fit.narrow)
         self.day_bar.tabs.show_months(not fit.narrow)
+        self.day_bar.show_zoom(not fit.compact)
+        self.command_bar.show_export_name(not fit.compact)
         self.status.setVisible(not fit.short)
 
     def focus_content(self) -> None:

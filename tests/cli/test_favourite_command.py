@@ -24,6 +24,13 @@ def test_add_saves_as_must_and_tells_what(iweek: Any) -> None:
     assert saved(iweek) == {"s-1": "must", "s-5": "must"}
 
 
+@pytest.mark.parametrize(
+    "words", [("--level", "maybe", "s-1"), ("--level=maybe", "s-1"), ("s-1", "--level", "maybe")]
+)
+def test_the_level_may_stand_anywhere(iweek: Any, words: tuple[str, ...]) -> None:
+    assert iweek("favourite", "add", *words).out == "Maybe: Pea soup\n"
+
+
 def test_a_level_can_be_given_and_changed(iweek: Any) -> None:
     assert iweek("favourite", "add", "s-1", "--level", "maybe").out == "Maybe: Pea soup\n"
     assert saved(iweek) == {"s-1": "maybe"}

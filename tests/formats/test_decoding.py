@@ -40,7 +40,7 @@ def test_a_file_beyond_the_limit_is_refused_with_its_size() -> None:
 
 def test_what_is_not_utf8_is_told_with_its_line() -> None:
     notice = decode("a\nb\nå".encode("latin-1"))
-    assert notice == Notice("format.encoding", "error", "line 3", {"value": "0xe5", "expected": "UTF-8"})
+    assert notice == Notice("format.encoding", "error", "3", {"value": "0xe5", "expected": "UTF-8"})
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])).filter(lambda text: not text.startswith("\ufeff")))

@@ -57,9 +57,9 @@ def test_of_two_equal_keys_the_later_counts() -> None:
     ("data", "found"),
     [
         (b"", ("format.empty", "")),
-        (b'{"a":', ("format.json", "line 1, column 6")),
-        (b'{\n"a": nope}', ("format.json", "line 2, column 6")),
-        (b"\xff", ("format.encoding", "line 1")),
+        (b'{"a":', ("format.json", "1:6")),
+        (b'{\n"a": nope}', ("format.json", "2:6")),
+        (b"\xff", ("format.encoding", "1")),
         (b"[" * 100_000, ("format.depth", "")),
         (b'{"a":' * 100_000, ("format.depth", "")),
         (b"[" * (DEEPEST + 2) + b"]" * (DEEPEST + 2), ("format.depth", "")),

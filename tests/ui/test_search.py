@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtWidgets import QLabel
 
 from iweek_desktop.programme.model import Level
@@ -124,3 +125,17 @@ def test_a_clash_that_the_search_hides_ends_the_search(desk: Desk) -> None:
     desk.press("F8")
     assert desk.state.filter.text == ""
     assert desk.current in ("water", "questions")
+
+
+def test_the_export_key_is_the_windows_and_not_the_fields(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "iweek_desktop.ui.errands.Errands.export_favourites", lambda _self: asked.append("export")
+    )
+    desk.select("water")
+    for field in (desk.window.command_bar.search, desk.detail.notes):
+        field.setFocus()
+        desk.press("Ctrl+E")
+    assert asked == ["export", "export"]

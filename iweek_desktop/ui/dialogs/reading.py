@@ -19,15 +19,20 @@ def problem_lines(say: Wording, opened: Opened) -> list[str]:
     ]
 
 
+def print_unreadable(say: Wording, opened: Opened) -> None:
+    """Tell on the terminal, if there is one, why nothing could be opened."""
+    if sys.stderr is not None:
+        print("\n".join(problem_lines(say, opened)), file=sys.stderr)
+
+
 def tell_unreadable(say: Wording, opened: Opened, parent: QWidget | None = None) -> None:
-    """Tell why nothing could be opened: on the terminal at the start if there is one, else in a dialog."""
-    lines = "\n".join(problem_lines(say, opened))
-    if parent is None and sys.stderr is not None and sys.stderr.isatty():
-        print(lines, file=sys.stderr)
-        return
-    if parent is None and sys.stderr is not None:
-        print(lines, file=sys.stderr)
+    """Tell why nothing could be opened: at the start on a terminal somebody sees, else in a dialog."""
+    if parent is None:
+        print_unreadable(say, opened)
+        if sys.stderr is not None and sys.stderr.isatty():
+            return
     from iweek_desktop.ui.dialogs.message import MessageDialog
 
+    lines = "\n".join(problem_lines(say, opened))
     text = say("The file may be damaged. Your favourites and notes are safe.")
     MessageDialog(say, say("The programme could not be read"), text, lines, parent).exec()

@@ -35,8 +35,10 @@ class BlockPainter:
         ink = self._ink(words, look)
         self._draw_ground(painter, rect, words, look, ink)
         top = max(rect.top(), min(visible.top(), rect.bottom() - self._px(20)))
-        area = QRectF(rect.left(), top, rect.width(), max(0.0, rect.bottom() - top))
-        wide = rect.width() >= self._px(WIDE_PX)
+        left = max(rect.left(), min(visible.left(), rect.right() - self._px(TITLE_ONLY_WIDTH)))
+        right = min(rect.right(), max(visible.right(), left + self._px(TITLE_ONLY_WIDTH)))
+        area = QRectF(left, top, right - left, max(0.0, rect.bottom() - top))
+        wide = area.width() >= self._px(WIDE_PX)
         if wide and area.height() >= self._px(WIDE_LEAST_HEIGHT):
             return self._write_wide(painter, area, words, look, ink)
         if area.width() < self._px(TITLE_ONLY_WIDTH):

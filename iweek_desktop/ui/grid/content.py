@@ -25,6 +25,7 @@ class DayContent:
         say: Wording,
         programme: Programme,
         sessions: Sequence[Session],
+        whole_day: Sequence[Session],
         over: bool,
         hyphenated: Mapping[str, str],
     ) -> None:
@@ -34,6 +35,7 @@ class DayContent:
             say: the wording.
             programme: the sessions' programme.
             sessions: the sessions shown.
+            whole_day: all sessions of the day, those too that a filter hides.
             over: whether the whole programme has taken place: nothing is greyed then, since
                 everything would be.
             hyphenated: titles with soft hyphens, by guid, of the sessions that have long words.
@@ -44,7 +46,7 @@ class DayContent:
         self._programme = programme
         self._by_guid = {session.guid: session for session in sessions}
         self._inside: dict[str, int] = {}
-        for session in sessions:
+        for session in whole_day:
             if session.parent in self._by_guid:
                 self._inside[session.parent] = self._inside.get(session.parent, 0) + 1
 

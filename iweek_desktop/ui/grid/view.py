@@ -298,6 +298,8 @@ class DayGrid(LaidOutView):
         rect, block = self._geometry.rects[row].translated(self._offset()), self._geometry.layout.blocks[row]
         if block.own_column:
             rect.setWidth(rect.width() / block.columns)
+        elif not block.band:
+            rect.setRight(min(rect.right(), self._canvas().right()))
         top = max(rect.top(), self._canvas().top())
         from_right = rect.right() - point.x()
         return 0 <= from_right <= px(STAR_WIDTH) and point.y() - top <= px(40) and rect.width() > px(104)

@@ -28,7 +28,9 @@ class CommandBar(QWidget):
         keys = find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         keys = find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchField(theme, icons, say, keys)
+        self._export_name = export.text()
         self.export_button = QPushButton(export.text())
+        self.export_button.setAccessibleName(export.text())
         icons.put_beside_text(self.export_button, "calendar-export", px(20), theme.neutral["accent"])
         self.export_button.setToolTip(export.toolTip())
         self.export_button.clicked.connect(export.trigger)
@@ -43,6 +45,10 @@ class CommandBar(QWidget):
         layout.addWidget(self.appearance_button)
         layout.addSpacing(px(4))
         layout.addWidget(self.export_button)
+
+    def show_export_name(self, shown: bool) -> None:
+        """Name the export on its button, or leave the icon alone where there is little room."""
+        self.export_button.setText(self._export_name if shown else "")
 
 
 def _action_button(theme: Theme, icons: IconSet, icon: str, action: QAction) -> QToolButton:

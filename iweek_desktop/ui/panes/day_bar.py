@@ -16,6 +16,8 @@ from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_heading, day_tab, day_tab_short
 
+WIDE_PAD, CLOSE_PAD = 12, 6
+
 
 class DayTabs(QTabBar):
     """One tab a day, drawn with its count; the chosen one is underlined."""
@@ -32,6 +34,7 @@ class DayTabs(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(say("Days"))
         self._say = say
+        self._pad = WIDE_PAD
         self._counts = [0] * len(days)
         for item in days:
             self.addTab(day_tab(say, item.day))
@@ -51,6 +54,7 @@ class DayTabs(QTabBar):
     def show_months(self, shown: bool) -> None:
         """Name the month of each day, or leave it out where there is little room."""
         name = day_tab if shown else day_tab_short
+        self._pad = WIDE_PAD if shown else CLOSE_PAD
         for index, item in enumerate(self._days):
             self.setTabText(index, name(self._say, item.day))
 
@@ -67,7 +71,7 @@ class DayTabs(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         px = self._theme.metrics.px
-        return QSize(round(self._content_width(index)) + px(24), px(44))
+        return QSize(round(self._content_width(index)) + 2 * px(self._pad), px(44))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
@@ -93,7 +97,7 @@ class DayTabs(QTabBar):
         px, neutral = self._theme.metrics.px, self._theme.neutral
         box, chosen = QRectF(self.tabRect(index)), index == self.currentIndex()
         face = self._strong if chosen else self._plain
-        left = box.left() + px(12)
+        left = box.left() + px(self._pad)
         colour = neutral["text" if chosen else "textSecondary"]
         face.draw(painter, left, box.top() + (box.height() - face.line) / 2, self.tabText(index), colour)
         sessions = self._counts[index]
@@ -108,7 +112,8 @@ class DayTabs(QTabBar):
         number = neutral["accent" if chosen else "textSecondary"]
         self._count.draw_centred(painter, badge, str(sessions), number)
         if chosen:
-            line = QRectF(box.left() + px(10), box.bottom() - px(3), box.width() - px(20), px(3))
+            aside = px(self._pad - 2)
+            line = QRectF(box.left() + aside, box.bottom() - px(3), box.width() - 2 * aside, px(3))
             painter.fillRect(line, neutral["accent"])
         if chosen and self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -163,6 +168,11 @@ class DayBar(QWidget):
             self.now.clicked.connect(self.now_requested)
             layout.addSpacing(px(8))
             layout.addWidget(self.now)
+
+    def show_zoom(self, shown: bool) -> None:
+        """Offer zoom by button, or only by key and wheel where there is little room."""
+        self.zoom_out.setVisible(shown)
+        self.zoom_in.setVisible(shown)
 
     def show_day(self, day: date | None) -> None:
         """Mark a day as the one shown."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QPlainTextEdit
 
 from iweek_desktop.ui.state import AppState
+from iweek_desktop.ui.text_keys import is_windows_own
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
@@ -33,6 +34,12 @@ class NoteEdit(QPlainTextEdit):
         self.save_soon.timeout.connect(self.save)
         self.textChanged.connect(self.save_soon.start)
         state.note_changed.connect(self._take_change)
+
+    def event(self, event: QEvent) -> bool:
+        if is_windows_own(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def show_note(self, guid: str | None) -> None:
         """Save what was written, and show the note on another session."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.text_keys import is_windows_own
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
@@ -28,7 +29,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(say("Search sessions, organisers or places"))
         self.setAccessibleName(say("Search"))
         self.setFixedHeight(px(32))
-        self.setMinimumWidth(px(200))
+        self.setMinimumWidth(px(140))
         self.setMaximumWidth(px(560))
         self.setTextMargins(px(SIDE - 6), 0, px(SIDE - 6), 0)
         self.clear_button = QToolButton(self)
@@ -51,6 +52,12 @@ class SearchField(QLineEdit):
             self.count_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if is_windows_own(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

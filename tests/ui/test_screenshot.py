@@ -1,0 +1,59 @@
+"""Pictures of the window from the command line, each in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from iweek_desktop.resource import bundled_path
+
+ENTRY = "import sys; from iweek_desktop.cli import main; sys.exit(main())"
+
+
+def picture(folder: Path, *words: str, source: Path | None = None) -> subprocess.CompletedProcess[str]:
+    options = ["--profile", str(folder / "profile"), "--language", "en"]
+    options += ["--programme", str(source)] if source else []
+    command = [sys.executable, "-c", ENTRY, *options, "screenshot", str(folder / "window.png"), *words]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize(("theme", "light"), [("light", True), ("dark", False)])
+def test_the_window_is_drawn_in_size_and_theme(tmp_path: Path, theme: str, light: bool) -> None:
+    done = picture(tmp_path, "--size", "900x600", "--theme", theme, "--day", "2024-10-02")
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(tmp_path / "window.png"))
+    assert (image.width(), image.height()) == (900, 600)
+    assert (image.pixelColor(5, 300).lightness() > 128) == light
+
+
+def test_the_session_asked_for_is_in_the_picture(tmp_path: Path) -> None:
+    picture(tmp_path)
+    without = (tmp_path / "window.png").read_bytes()
+    assert picture(tmp_path, "--select", "iw2024-ai").returncode == 0
+    assert (tmp_path / "window.png").read_bytes() != without
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (["--select", "nobody"], "nobody: There is no session with this ID"),
+        (["--day", "2031-01-01"], "2031-01-01: The programme has no such day"),
+    ],
+)
+def test_what_is_not_there_is_told(tmp_path: Path, words: list[str], line: str) -> None:
+    done = picture(tmp_path, *words)
+    assert (done.returncode, done.stderr.strip()) == (1, line)
+    assert not (tmp_path / "window.png").exists()
+
+
+def test_a_programme_that_cannot_be_read_is_told_without_waiting_for_anybody(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.json"
+    broken.write_bytes(bundled_path("data/innovation-week-2024.json").read_bytes()[:200])
+    done = picture(tmp_path, source=broken)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{broken}: ")
+    assert len(done.stderr.splitlines()) == 1
