@@ -180,6 +180,9 @@ _ARGPARSE: Mapping[str, Callable[[Wording, Mapping[str, str]], str]] = {
     r"argument (?P<name>.+): (ignored explicit argument|invalid) .*": lambda say, a: say(
         "{name} does not take this value", name=a["name"]
     ),
+    r"unrecognized arguments: (?P<name>--(profile|programme|now|language))\b.*": lambda say, a: say(
+        "{name} has to stand before the command", name=a["name"]
+    ),
     r"unrecognized arguments: (?P<words>.+)": lambda say, a: say("“{words}” is not understood here", **a),
     r"the following arguments are required: (?P<names>.+)": lambda say, a: say("{names} is missing", **a),
 }
