@@ -152,25 +152,28 @@ class LaidOutView(QListView):
                 self.viewport().update(self._with_ring(self.visualRect(index)))
         self.viewport().update()
         if current.isValid() and self.hasFocus():
-            self._announce(current.row(), "focus_moved")
+            self._say_focus(current.row())
         guid = self.sessions_model().sessions[current.row()].guid if current.isValid() else None
         self.current_changed.emit(guid)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
+        from iweek_desktop.ui import speech  # the first paint does without
+
         for index in selected.indexes():
-            self._announce(index.row(), "selection_moved")
+            speech.selection_moved(self, index.row())
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
-        for row in range(top_left.row(), bottom_right.row() + 1):
-            self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
-            self._announce(row, "marks_changed")
-
-    def _announce(self, row: int, what: str) -> None:
-        """Tell a screen reader, through a module that the first paint does without."""
         from iweek_desktop.ui import speech
 
-        getattr(speech, what)(self, row)
+        for row in range(top_left.row(), bottom_right.row() + 1):
+            self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
+            speech.marks_changed(self, row)
+
+    def _say_focus(self, row: int) -> None:
+        from iweek_desktop.ui import speech
+
+        speech.focus_moved(self, row)
 
     def _go(self, row: int | None) -> None:
         if row is not None:

@@ -221,7 +221,7 @@ class DayGrid(LaidOutView):
 
     def _say_current(self) -> None:
         if self.hasFocus() and self.currentIndex().isValid():
-            self._announce(self.currentIndex().row(), "focus_moved")
+            self._say_focus(self.currentIndex().row())
 
     # keys and pointer
 

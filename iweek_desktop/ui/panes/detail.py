@@ -40,7 +40,6 @@ class DetailPane(QWidget):
     """Show one session, or ask for one to be selected."""
 
     close_requested = Signal()
-    back_requested = Signal()
     outlook_requested = Signal(str)
     copy_requested = Signal(str)
     link_requested = Signal(str)
