@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
+from iweek_desktop.library.settings import View
 from iweek_desktop.library.shelf import ShelfEntry
 from iweek_desktop.plan.clashes import find_clashes
 from iweek_desktop.plan.plan import Plan
@@ -16,6 +19,7 @@ from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.days import DayCount, day_of, is_over, opening_day, session_day
 from iweek_desktop.programme.filter import Context, Filter, select
 from iweek_desktop.programme.identity import fold
+from iweek_desktop.programme.lanes import Grouping
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.rows import Change
@@ -24,6 +28,10 @@ from iweek_desktop.store.rows import Change
 class AppState(QObject):
     """The programme that is open, the day and the session shown, and the user's plan of it."""
 
+    view_changed = Signal()
+    grouping_changed = Signal()
+    zone_changed = Signal()
+    """Times are told in another zone."""
     day_changed = Signal()
     filter_changed = Signal()
     selection_changed = Signal()
@@ -48,9 +56,59 @@ class AppState(QObject):
         self._clashes: Mapping[str, tuple[str, ...]] | None = None
         first = opening_day(entry.days, self.today())
         self._day = first
+        self._view: View = "day"
+        self._grouping = Grouping.AUTOMATIC
+        self._zone = self.programme.zone
+        self.zooms: dict[str, float] = {}
+        """Px an hour at the base text size, by view; a view that is not named fits the day."""
         self._filter = Filter()
         self._found: Mapping[str, date | None] = {}
         self._sessions = self.day_sessions
+
+    @property
+    def view(self) -> View:
+        """The view shown: a grid, a timeline or a list."""
+        return self._view
+
+    def show_view(self, view: View) -> None:
+        """Show the programme in another way."""
+        if view != self._view:
+            self._view = view
+            self.view_changed.emit()
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the lanes of grid and timeline stand for."""
+        return self._grouping
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Make lanes of something else."""
+        if grouping is not self._grouping:
+            self._grouping = grouping
+            self.grouping_changed.emit()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are told: the programme's own unless another was asked for."""
+        return self._zone
+
+    def tell_times_in(self, zone: ZoneInfo) -> None:
+        """Tell times in another zone; which day a session belongs to stays the programme's business."""
+        if zone.key != self._zone.key:
+            self._zone = zone
+            self._sessions = self._passing()
+            self.zone_changed.emit()
+
+    def _told(self, sessions: Iterable[Session]) -> tuple[Session, ...]:
+        """Return sessions with their times in the zone in which times are told."""
+        if self._zone.key == self.programme.zone_name:
+            return tuple(sessions)
+        return tuple(
+            s if s.all_day or s.start is None else replace(
+                s, start=s.start.astimezone(self._zone), end=s.end and s.end.astimezone(self._zone)
+            )
+            for s in sessions
+        )  # fmt: skip
 
     @property
     def days(self) -> tuple[DayCount, ...]:
@@ -78,7 +136,7 @@ class AppState(QObject):
     @property
     def day_sessions(self) -> tuple[Session, ...]:
         """All sessions of the day shown, in reading order, whatever the filter."""
-        return self.entry.day(self._day) if self._day else ()
+        return self._told(self.entry.day(self._day)) if self._day else ()
 
     @property
     def day(self) -> date | None:
@@ -144,12 +202,12 @@ class AppState(QObject):
         for session in self.day_sessions:
             if session.guid == guid:
                 return session
-        return self.entry.sessions([guid]).get(guid)
+        return next(iter(self._told(self.entry.sessions([guid]).values())), None)
 
     def same_day(self, session: Session) -> tuple[Session, ...]:
         """Return all sessions of the day that a session belongs to, in reading order."""
         day = session_day(session, self.programme.day_change, self.programme.zone)
-        return self.entry.day(day) if day else ()
+        return self._told(self.entry.day(day)) if day else ()
 
     def level(self, guid: str) -> Level | None:
         """Return the user's level for a session."""

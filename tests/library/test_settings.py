@@ -3,8 +3,13 @@ from pathlib import Path
 import pytest
 
 from iweek_desktop.library.settings import Settings, load, save
+from iweek_desktop.programme.lanes import Grouping
 
-CHOSEN = Settings("sv", "dark", "/här/programmet.json", "AdnQywADAAA=", 420, ("past:påhitt",))
+CHOSEN = Settings(
+    "sv", "contrast", "/här/programmet.json", "AdnQywADAAA=", 420, ("past:påhitt",), 150, True, True, None,
+    "timeline", "2031-04-01", Grouping.PLACE, {"timeline": 144.0}, ("/här/annat.json",),
+    {"påhitt": ("te", "kaffe")},
+)  # fmt: skip
 
 
 def test_settings_come_back_as_they_were_saved(tmp_path: Path) -> None:
@@ -46,6 +51,10 @@ def test_a_broken_file_is_set_aside(tmp_path: Path, broken: bytes) -> None:
         '{"language": 7, "window": {}}',
         '{"dismissed_banners": "past"}',
         '{"of_a_later_version": 1}',
+        '{"view": "map", "grouping": 3, "reminder_min": true, "reduce_motion": 1}',
+        '{"zoom": {"day": "large", "timeline": true, "list": -1, "map": 80}}',
+        '{"zoom": 80, "hues": ["a"], "recent": "a.json"}',
+        '{"hues": {"a": "b"}, "text_percent": true}',
     ],
 )
 def test_a_value_that_means_nothing_is_the_default(tmp_path: Path, text: str) -> None:
