@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from iweek_desktop.plan.undo import History, Step
 from iweek_desktop.programme.model import Level
-from iweek_desktop.store.rows import Change, Mark, Snapshot
+from iweek_desktop.store.rows import FIELDS, GUID, Change, Mark, Snapshot
 from iweek_desktop.store.store import Store
 
 
@@ -52,6 +52,29 @@ class Plan:
         """Write the note on a session, "" to remove it; None is returned if it stood so already."""
         return self._change(guid, "note", note, snapshot)
 
+    def attach(self, parked: str, guid: str) -> bool:
+        """Move all that was said of a session that has gone to another one, by hand.
+
+        What was said of both becomes one: the higher level, both notes. The way back is to
+        attach it again; undo passes over it.
+
+        Returns:
+            Whether there was anything to move.
+        """
+        moved = self._store.move(self._key, {parked: guid}).moves
+        self._catch_up()
+        self._foreign -= {parked, guid}
+        return bool(moved)
+
+    def remove(self, guid: str) -> bool:
+        """Take away all that was said of a session; undo brings it back, a part at a time.
+
+        Returns:
+            Whether there was anything to take away.
+        """
+        taken = [self._change(guid, field, None, None) for field in reversed(FIELDS)]
+        return any(taken)
+
     @property
     def can_undo(self) -> bool:
         """Whether there is a change of this run to take back."""
@@ -84,7 +107,7 @@ class Plan:
         self._foreign.clear()
         return changed
 
-    def _change(self, guid: str, field: str, after: str | None, snapshot: Snapshot) -> Change | None:
+    def _change(self, guid: str, field: str, after: str | None, snapshot: Snapshot | None) -> Change | None:
         change = self._store.apply(self._key, guid, field, after, snapshot)
         if change is not None:
             self._unread[change.id] = True
@@ -116,7 +139,7 @@ class Plan:
         self._read_marks(None if foreign else {change.guid for change in news})
         for change in news:
             if change.id not in self._unread:
-                self._history.forget(change.guid, change.field)
+                self._history.forget(change.guid, *(FIELDS if change.field == GUID else (change.field,)))
             elif self._unread.pop(change.id):
                 self._history.record(change)
         self._foreign |= foreign

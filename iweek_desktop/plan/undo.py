@@ -57,10 +57,10 @@ class History:
         goal.append(Step.of(change))
         self.growing = False
 
-    def forget(self, guid: str, field: str) -> None:
-        """Drop every step of a field that somebody else has changed."""
+    def forget(self, guid: str, *fields: str) -> None:
+        """Drop every step of fields that somebody else has changed."""
         for steps in (self.back, self.forth):
-            steps[:] = [step for step in steps if (step.guid, step.field) != (guid, field)]
+            steps[:] = [step for step in steps if step.guid != guid or step.field not in fields]
 
 
 def _continues(older: Step, newer: Step) -> bool:

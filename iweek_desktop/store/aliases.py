@@ -5,7 +5,15 @@ from __future__ import annotations
 import sqlite3
 
 from iweek_desktop.store.instants import to_text
-from iweek_desktop.store.marks import Stamp, read_mark, read_marks, resolve, write_change, write_mark
+from iweek_desktop.store.marks import (
+    ALL_KEYS,
+    Stamp,
+    read_mark,
+    read_marks,
+    resolve,
+    write_change,
+    write_mark,
+)
 from iweek_desktop.store.revising import field_text, merge, unmarked
 from iweek_desktop.store.rows import FIELDS, Mark
 
@@ -24,6 +32,7 @@ def join_programmes(db: sqlite3.Connection, alias: str, programme_key: str, stam
         _move_mark(db, mark, target, stamp)
     db.execute("DELETE FROM mark WHERE programme_key = ?", (source,))
     _move_ledger(db, source, target)
+    db.execute("DELETE FROM edition WHERE programme_key = ?", (source,))
     db.execute("UPDATE alias SET programme_key = ? WHERE programme_key = ?", (target, source))
     db.execute("INSERT INTO alias VALUES (?, ?, ?, ?)", (source, target, to_text(stamp.at), stamp.origin))
 
@@ -50,3 +59,23 @@ def _move_ledger(db: sqlite3.Connection, source: str, target: str) -> None:
         (target, source),
     )
     db.execute("DELETE FROM ledger WHERE programme_key = ?", (source,))
+
+
+def part_programmes(db: sqlite3.Connection, one: str, other: str, stamp: Stamp) -> None:
+    """Remember that two keys are those of two programmes."""
+    first, second = sorted((resolve(db, one), resolve(db, other)))
+    if first != second:
+        db.execute(
+            "INSERT OR IGNORE INTO unlike VALUES (?, ?, ?, ?)",
+            (first, second, to_text(stamp.at), stamp.origin),
+        )
+
+
+def parted(db: sqlite3.Connection, one: str, other: str) -> bool:
+    """Whether two keys, or other keys of the same programmes, were said to be those of two programmes."""
+    if resolve(db, one) == resolve(db, other):
+        return False
+    here, there = (ALL_KEYS.replace(":key", name) for name in (":one", ":other"))
+    sql = f"""SELECT 1 FROM unlike AS u WHERE (u.one IN {here} AND u.other IN {there})
+        OR (u.one IN {there} AND u.other IN {here})"""
+    return db.execute(sql, {"one": one, "other": other}).fetchone() is not None

@@ -10,11 +10,12 @@ from iweek_desktop.programme.model import Level
 from iweek_desktop.store.errors import BadRowError
 from iweek_desktop.store.instants import from_optional, from_text, to_optional, to_text
 from iweek_desktop.store.revising import Chosen, Undone, field_text, revise, storable, unmarked
-from iweek_desktop.store.rows import Change, Mark, Snapshot
+from iweek_desktop.store.rows import GUID, Change, Mark, Snapshot
 
 RESOLVED = "coalesce((SELECT a.programme_key FROM alias a WHERE a.alias = :key), :key)"
 """The key that counts, of a key that may be an alias."""
-_ALL_KEYS = f"(SELECT {RESOLVED} UNION SELECT b.alias FROM alias b WHERE b.programme_key = {RESOLVED})"
+ALL_KEYS = f"(SELECT {RESOLVED} UNION SELECT b.alias FROM alias b WHERE b.programme_key = {RESOLVED})"
+"""Every key of the programme that a key belongs to."""
 _CHOSEN = "starred_at, title, start_at, end_at, place"
 _MARK = f"guid, level, note, attended, hidden, changed_at, {_CHOSEN}"
 _CHANGE = "id, programme_key, guid, field, before, after, at, origin, undoes"
@@ -50,7 +51,7 @@ def read_mark(db: sqlite3.Connection, key: str, guid: str) -> Mark | None:
 
 def read_journal(db: sqlite3.Connection, key: str, after_id: int) -> list[Change]:
     """Return the changes of a programme, under all its keys, oldest first."""
-    sql = f"SELECT {_CHANGE} FROM journal WHERE id > :after AND programme_key IN {_ALL_KEYS} ORDER BY id"
+    sql = f"SELECT {_CHANGE} FROM journal WHERE id > :after AND programme_key IN {ALL_KEYS} ORDER BY id"
     return [_change(row) for row in db.execute(sql, {"key": key, "after": after_id})]
 
 
@@ -60,9 +61,9 @@ def newest_change(db: sqlite3.Connection) -> int:
 
 
 def changed_since(db: sqlite3.Connection, key: str, guid: str, field: str, seen: int) -> bool:
-    """Whether a field of a session has a change newer than `seen`."""
-    sql = f"""SELECT 1 FROM journal WHERE guid = :guid AND id > :seen AND field = :field
-        AND programme_key IN {_ALL_KEYS}"""
+    """Whether a field of a session has a change newer than `seen`, or its mark has moved since."""
+    sql = f"""SELECT 1 FROM journal WHERE guid = :guid AND id > :seen AND field IN (:field, '{GUID}')
+        AND programme_key IN {ALL_KEYS}"""
     return db.execute(sql, {"key": key, "guid": guid, "field": field, "seen": seen}).fetchone() is not None
 
 
@@ -130,7 +131,7 @@ def write_change(
 
 def _undone(db: sqlite3.Connection, key: str, guid: str, field: str, undoes: int) -> Undone:
     """Return what stood before a change of a field, and after the last one of that field since."""
-    of_session = f"FROM journal WHERE guid = :guid AND programme_key IN {_ALL_KEYS}"
+    of_session = f"FROM journal WHERE guid = :guid AND programme_key IN {ALL_KEYS}"
     given = {"key": key, "guid": guid, "field": field, "id": undoes}
     if not db.execute(f"SELECT 1 {of_session} AND id = :id AND field = :field", given).fetchone():
         raise ValueError(f"the journal has no change {undoes} of the {field} of {guid}")

@@ -18,7 +18,7 @@ SMALLEST_BYTES = 512
 SETTINGS = ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON", "recursive_triggers = ON")
 LARGEST_CHECKED_BYTES = 4 * 1024 * 1024
 """Up to this size the whole file is checked when it is opened (about 1 ms a megabyte)."""
-START_TABLES = ("mark", "alias", "ledger")
+START_TABLES = ("mark", "alias", "ledger", "edition", "unlike")
 """What is checked of a larger file: all but the journal, whose old rows are seldom read."""
 
 

@@ -10,6 +10,9 @@ from iweek_desktop.programme.model import Level
 FIELDS = ("level", "note", "attended", "hidden")
 """What a user can change of a mark; the journal names its changes by these."""
 
+GUID = "guid"
+"""What the journal names a mark's move from one session to another by: a row for either session."""
+
 
 class Snapshot(NamedTuple):
     """A session as it was when the user chose it.
@@ -46,7 +49,7 @@ class Change(NamedTuple):
 
     `before` and `after` are the field's text: a level's value, a note, "1" for yes; None for
     nothing. `undoes` is the earliest change that this one takes back: `after` is then that
-    change's `before`.
+    change's `before`. Of a move (`field` is `GUID`) they are the sessions left and reached.
     """
 
     id: int
@@ -69,3 +72,10 @@ class LedgerRow(NamedTuple):
     content_hash: str
     last_modified: datetime
     last_exported: datetime
+
+
+class Moved(NamedTuple):
+    """The marks as they were before a move, and which of them went where: guids before and after."""
+
+    before: dict[str, Mark]
+    moves: dict[str, str]

@@ -5,7 +5,9 @@ always directly beside the key that counts (never an alias of an alias). A mark 
 has gone stays: its `title`, `start_at`, `end_at` and `place` are the session as it was when it
 was chosen. A journal row holds the same columns as they were after the change, so that the
 marks could be made again from the journal alone. The ledger keeps every UID that was ever
-given out for a session; the one exported last counts.
+given out for a session; the one exported last counts. `edition` holds the fingerprint of the
+version of a programme whose guids its marks bear, and `unlike` the pairs of keys that the user
+said are two programmes.
 """
 
 from __future__ import annotations
@@ -75,6 +77,21 @@ STEPS: Sequence[Step] = (
             last_modified TEXT NOT NULL,
             last_exported TEXT NOT NULL,
             PRIMARY KEY (programme_key, guid, uid)
+        )""",
+    ),
+    (
+        """CREATE TABLE edition (
+            programme_key TEXT PRIMARY KEY,
+            fingerprint TEXT NOT NULL,
+            carried_at TEXT NOT NULL,
+            origin TEXT NOT NULL
+        )""",
+        """CREATE TABLE unlike (
+            one TEXT NOT NULL,
+            other TEXT NOT NULL CHECK (one < other),
+            added_at TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            PRIMARY KEY (one, other)
         )""",
     ),
 )

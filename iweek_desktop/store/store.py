@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from iweek_desktop.programme.clock import Clock
-from iweek_desktop.store import aliases, ledger, marks
+from iweek_desktop.store import aliases, ledger, marks, moving
 from iweek_desktop.store.errors import StoreError, told
 from iweek_desktop.store.marks import Stamp
 from iweek_desktop.store.opening import Database, empty_database, open_database
 from iweek_desktop.store.revising import checked_text
-from iweek_desktop.store.rows import Change, LedgerRow, Mark, Snapshot
+from iweek_desktop.store.rows import Change, LedgerRow, Mark, Moved, Snapshot
 
 TIMEOUT_S = 3.0
 """How long to wait for another window or command that is writing."""
@@ -159,6 +159,43 @@ class Store:
         """Make `alias` another key of a programme; marks and ledger of both are joined, nothing is lost."""
         with self._writing() as db:
             aliases.join_programmes(db, alias, programme_key, self._stamp())
+
+    def part(self, one: str, other: str) -> None:
+        """Remember that two keys are those of two programmes, so that it is not asked again."""
+        with self._writing() as db:
+            aliases.part_programmes(db, one, other, self._stamp())
+
+    def parted(self, one: str, other: str) -> bool:
+        """Whether the user said that two keys are those of two programmes."""
+        with told(self.path):
+            return aliases.parted(self._db, one, other)
+
+    def move(self, programme_key: str, moves: Mapping[str, str]) -> Moved:
+        """Move marks and ledger rows from guid to guid, all at once, in one transaction.
+
+        Two marks of one session become one: the higher level, both notes, nothing lost.
+        """
+        with self._writing() as db:
+            return moving.move_marks(db, marks.resolve(db, programme_key), moves, self._stamp())
+
+    def carry(
+        self, programme_key: str, moves: Mapping[str, str], edition: str, settled: Container[str]
+    ) -> Moved:
+        """Do what `move` does, to the guids of another version of the programme, and only once.
+
+        Args:
+            programme_key: the programme.
+            moves: the guids before, and those of the same sessions in the new version.
+            edition: a fingerprint of the new version.
+            settled: the guids of the new version, which stay as they are if the marks bear its guids already.
+        """
+        with self._writing() as db:
+            key = marks.resolve(db, programme_key)
+            if moving.read_edition(db, key) == edition:
+                moves = moving.without(moves, settled)
+            else:
+                moving.write_edition(db, key, edition, self._stamp())
+            return moving.move_marks(db, key, moves, self._stamp())
 
     def ledger(self, programme_key: str) -> dict[str, LedgerRow]:
         """Return what was last exported of each session, by guid."""

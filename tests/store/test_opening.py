@@ -92,7 +92,7 @@ def test_an_unreadable_file_is_set_aside_and_a_new_one_begun(
 def test_a_large_file_is_checked_where_the_start_reads_it(
     open_store: OpenStore, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = full_of(path, 200)
+    data = full_of(path, 1000)
     monkeypatch.setattr(opening, "LARGEST_CHECKED_BYTES", 1000)
     assert open_store().set_aside is None
     path.write_bytes(garble_middle(data))

@@ -197,7 +197,7 @@ def test_times_without_a_zone_are_refused(open_store: OpenStore) -> None:
 
 def test_the_settings_of_the_file(open_store: OpenStore, path: Path) -> None:
     store = open_store()
-    settings = {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1, "user_version": 1}
+    settings = {"journal_mode": "delete", "synchronous": 2, "foreign_keys": 1, "user_version": 2}
     found = {name: store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in settings}
     assert found == settings
     assert path.with_name(path.name + "-wal").exists() is False
