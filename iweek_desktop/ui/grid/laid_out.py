@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
     QItemSelection,
@@ -20,7 +20,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
-from iweek_desktop.ui.grid.geometry import Geometry
 from iweek_desktop.ui.grid.navigation import across, along_time
 from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
@@ -29,6 +28,25 @@ if TYPE_CHECKING:
     from iweek_desktop.ui.grid.type_ahead import TypeAhead
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+class Laid(Protocol):
+    """Where rows lie: in px of the content, whose origin is the top left of the canvas."""
+
+    @property
+    def rects(self) -> Sequence[QRectF]:
+        """The rectangle of each row."""
+
+    @property
+    def width(self) -> float:
+        """How wide the content is."""
+
+    @property
+    def height(self) -> float:
+        """How high the content is."""
+
+    def row_at(self, point: QPointF) -> int | None:
+        """Return the row drawn on top at a point."""
 
 
 class LaidOutView(QListView):
@@ -42,7 +60,7 @@ class LaidOutView(QListView):
     """The guid of the session that is now current, or None."""
 
     # Qt calls overrides from its constructor, before `__init__` has set anything.
-    _geometry: Geometry | None = None
+    _geometry: Laid | None = None
     _type_ahead: TypeAhead | None = None
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -6,20 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPointF,
     QRectF,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -28,17 +22,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.clock import Clock
-from iweek_desktop.programme.model import Level, Programme, Session
+from iweek_desktop.programme.model import Programme
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter, Scene
 from iweek_desktop.ui.grid.geometry import DaySpans, Geometry, measure_day
-from iweek_desktop.ui.grid.laid_out import LaidOutView
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 STAR_WIDTH = 34
-LEVEL_KEYS = {Qt.Key.Key_1: Level.MUST, Qt.Key.Key_2: Level.MAYBE, Qt.Key.Key_0: None}
 
 
 class DayShown(NamedTuple):
@@ -51,43 +44,16 @@ class DayShown(NamedTuple):
     facts: str
 
 
-class Port(QWidget):
-    """What the grid is drawn on.
-
-    Where Qt makes the viewport itself, PySide looks among all its widgets for the kind that it is, and
-    among all events where `viewportEvent` is overridden: a tenth of the way to the first paint.
-    """
-
-    left = Signal()
-    """The pointer has gone elsewhere."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.left.emit()
-        super().leaveEvent(event)
-
-
-class DayGrid(LaidOutView):
+class DayGrid(SessionView):
     """Show the sessions of one day as blocks along time."""
 
-    level_requested = Signal(str, object)
-    """A session's guid and the `Level` wished for it, or None."""
-    open_requested = Signal(str)
-    picked = Signal()
-    """The current session was pressed with the pointer."""
-    copy_requested = Signal(str)
     zoom_requested = Signal(int, float)
     """A step larger (+1) or smaller (-1), and the y in the viewport to zoom around."""
     first_painted = Signal()
 
+    _geometry: Geometry | None = None
     _shown: DayShown | None = None
     _spans: DaySpans | None = None
-    _hovered: int | None = None
-    _ring = False
     _painted = False
     _px_per_hour: float | None = None
     _placed = False
@@ -98,9 +64,6 @@ class DayGrid(LaidOutView):
         self._icons = icons
         self._clock = clock
         self._painter = DayPainter(theme, icons)
-        port = Port()
-        port.left.connect(lambda: self._hover(None))
-        self.setViewport(port)
 
     def show_day(self, shown: DayShown) -> None:
         """Show another day; the model already holds its sessions."""
@@ -199,98 +162,7 @@ class DayGrid(LaidOutView):
         if first:
             self.scrollTo(self.currentIndex())
 
-    # current session
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        by_key = (
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        )
-        self._ring = self._ring or event.reason() in by_key
-        if not self.currentIndex().isValid() and self.model().rowCount() and self._ring:
-            self._go(0)
-        # Qt sends its own focus event for the whole list after this handler: the session's must come later.
-        QTimer.singleShot(0, self, self._say_current)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-
-    def _say_current(self) -> None:
-        if self.hasFocus() and self.currentIndex().isValid():
-            self._say_focus(self.currentIndex().row())
-
-    # keys and pointer
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._ring = True
-        key, plain = (
-            Qt.Key(event.key()),
-            event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier),
-        )
-        session = self._current_session()
-        if plain and self._letters().goes_on(event.text(), self._titles()):
-            self.keyboardSearch(event.text())
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._go(self._umbrella_row() if key == Qt.Key.Key_Up else self._first_child_row())
-        elif session and plain and key in LEVEL_KEYS:
-            self.level_requested.emit(session.guid, LEVEL_KEYS[key])
-        elif session and event.matches(QKeySequence.StandardKey.Copy):
-            self.copy_requested.emit(session.guid)
-        elif session and plain and key == Qt.Key.Key_Space:
-            self._toggle(session)
-        elif session and plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.open_requested.emit(session.guid)
-        else:
-            super().keyPressEvent(event)
-            self.viewport().update()
-            return
-        event.accept()
-
-    def _toggle(self, session: Session) -> None:
-        level = self.sessions_model().level(session.guid)
-        self.level_requested.emit(session.guid, None if level is Level.MUST else Level.MUST)
-
-    def _current_session(self) -> Session | None:
-        index = self.currentIndex()
-        return self.sessions_model().sessions[index.row()] if index.isValid() else None
-
-    def _umbrella_row(self) -> int | None:
-        session = self._current_session()
-        return self.sessions_model().row_of(session.parent) if session else None
-
-    def _first_child_row(self) -> int | None:
-        session = self._current_session()
-        sessions = self.sessions_model().sessions
-        return next((row for row, s in enumerate(sessions) if session and s.parent == session.guid), None)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._ring = False
-        index = self.indexAt(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
-            event.ignore()
-            return
-        self.setCurrentIndex(index)
-        if self._on_star(index.row(), event.position()):
-            self._toggle(self.sessions_model().sessions[index.row()])
-        else:
-            self.picked.emit()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        if not index.isValid():
-            return
-        session = self.sessions_model().sessions[index.row()]
-        if self._on_star(index.row(), event.position()):
-            self._toggle(session)
-        else:
-            self.open_requested.emit(session.guid)
+    # pointer
 
     def _on_star(self, row: int, point: QPointF) -> bool:
         assert self._geometry is not None
@@ -304,18 +176,6 @@ class DayGrid(LaidOutView):
         from_right = rect.right() - point.x()
         return 0 <= from_right <= px(STAR_WIDTH) and point.y() - top <= px(40) and rect.width() > px(104)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        self._hover(index.row() if index.isValid() else None)
-
-    def _hover(self, row: int | None) -> None:
-        if row == self._hovered:
-            return
-        for changed in (row, self._hovered):
-            if changed is not None:
-                self.viewport().update(self.visualRect(self.model().index(changed, 0)))
-        self._hovered = row
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         turn = event.angleDelta().y()
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier and turn:
@@ -324,3 +184,4 @@ class DayGrid(LaidOutView):
         else:
             super().wheelEvent(event)
         self._hover(None)
+        self.disturbed.emit()

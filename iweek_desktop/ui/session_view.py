@@ -1,0 +1,250 @@
+"""A view of sessions under the user's hands: keys, pointer and focus, the same in every view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.ui.grid.laid_out import LaidOutView
+from iweek_desktop.ui.theme import Theme
+
+LEVEL_KEYS = {Qt.Key.Key_1: Level.MUST, Qt.Key.Key_2: Level.MAYBE, Qt.Key.Key_0: None}
+PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+
+
+class Port(QWidget):
+    """What a view is drawn on.
+
+    Where Qt makes the viewport itself, PySide looks among all its widgets for the kind that it is, and
+    among all events where `viewportEvent` is overridden: a tenth of the way to the first paint.
+    """
+
+    left = Signal()
+    """The pointer has gone elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.left.emit()
+        super().leaveEvent(event)
+
+
+class SessionView(LaidOutView):
+    """Let sessions be walked through, starred, opened, copied and dragged away.
+
+    How they are drawn, and where the star of one can be pressed, is each view's own business.
+    """
+
+    level_requested = Signal(str, object)
+    """A session's guid and the `Level` wished for it, or None."""
+    open_requested = Signal(str)
+    picked = Signal()
+    """The current session was pressed with the pointer."""
+    copy_requested = Signal(str)
+    menu_requested = Signal(str, QPoint)
+    """A session's guid, and where on the screen its menu is wanted."""
+    drag_requested = Signal(str)
+    """The guid of a session that is being dragged away."""
+    hovered_changed = Signal(object)
+    """The row under the pointer, or None."""
+    walked = Signal(int)
+    """The row that a key, or the focus that came by one, has led to."""
+    disturbed = Signal()
+    """Something was pressed or scrolled: what lies over the view is in the way."""
+
+    _hovered: int | None = None
+    _ring = False
+    _held: QPoint | None = None
+    """Where in the viewport the pointer was pressed on a session, while it is held."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        port = Port()
+        port.left.connect(lambda: self._hover(None))
+        self.setViewport(port)
+
+    def words_cut(self, row: int) -> bool:
+        """Whether some words of a session did not fit where it is drawn."""
+        return False
+
+    def shown_rect(self, row: int) -> QRectF:
+        """Return the part of a session that is in view, in the viewport."""
+        return QRectF(self.visualRect(self.model().index(row, 0))).intersected(self._canvas())
+
+    def _on_star(self, row: int, point: QPointF) -> bool:
+        """Whether a point of the viewport is on the star of a session."""
+        raise NotImplementedError
+
+    # focus
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        by_key = event.reason() in BY_KEY
+        self._ring = self._ring or by_key
+        if not self.currentIndex().isValid() and self.model().rowCount() and self._ring:
+            self._go(0)
+        elif by_key and self.currentIndex().isValid():
+            self.walked.emit(self.currentIndex().row())
+        # Qt sends its own focus event for the whole list after this handler: the session's must come later.
+        QTimer.singleShot(0, self, self._say_current)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._held = None
+        self.disturbed.emit()
+        self.viewport().update()
+
+    def _say_current(self) -> None:
+        if self.hasFocus() and self.currentIndex().isValid():
+            self._say_focus(self.currentIndex().row())
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._ring = True
+        before = self.currentIndex().row()
+        if self._take_key(event):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+            self.viewport().update()
+        current = self.currentIndex()
+        if current.isValid() and current.row() != before:
+            self.walked.emit(current.row())
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        """Do what a key asks of the current session; return whether it asks anything."""
+        key, plain = Qt.Key(event.key()), event.modifiers() in PLAIN
+        if plain and self._letters().goes_on(event.text(), self._titles()):
+            self.keyboardSearch(event.text())
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._go(self._umbrella_row() if key == Qt.Key.Key_Up else self._first_child_row())
+        else:
+            session = self._current_session()
+            return session is not None and self._take_session_key(event, key, plain, session)
+        return True
+
+    def _take_session_key(self, event: QKeyEvent, key: Qt.Key, plain: bool, session: Session) -> bool:
+        if plain and key in LEVEL_KEYS:
+            self.level_requested.emit(session.guid, LEVEL_KEYS[key])
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_requested.emit(session.guid)
+        elif plain and key == Qt.Key.Key_Space:
+            self._toggle(session)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_requested.emit(session.guid)
+        elif event.modifiers() == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10:
+            self._ask_for_menu(self.currentIndex().row())
+        else:
+            return False
+        return True
+
+    def _toggle(self, session: Session) -> None:
+        level = self.sessions_model().level(session.guid)
+        self.level_requested.emit(session.guid, None if level is Level.MUST else Level.MUST)
+
+    def _current_session(self) -> Session | None:
+        index = self.currentIndex()
+        return self.sessions_model().sessions[index.row()] if index.isValid() else None
+
+    def _umbrella_row(self) -> int | None:
+        session = self._current_session()
+        return self.sessions_model().row_of(session.parent) if session else None
+
+    def _first_child_row(self) -> int | None:
+        session = self._current_session()
+        sessions = self.sessions_model().sessions
+        return next((row for row, s in enumerate(sessions) if session and s.parent == session.guid), None)
+
+    # the menu of a session
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of what was pressed, or of the current session where a key asked for it."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index, at = self.indexAt(event.pos()), event.globalPos()
+        else:
+            index, at = self.currentIndex(), None
+        if not index.isValid():
+            event.ignore()
+            return
+        event.accept()
+        self._ask_for_menu(index.row(), at)
+
+    def _ask_for_menu(self, row: int, at: QPoint | None = None) -> None:
+        self.disturbed.emit()
+        if at is None:
+            self.scrollTo(self.model().index(row, 0))
+            shown, px = self.shown_rect(row), self._theme.metrics.px
+            corner = shown.topLeft() + QPointF(px(24), min(shown.height(), px(24)))
+            at = self.viewport().mapToGlobal(corner.toPoint())
+        self.menu_requested.emit(self.sessions_model().sessions[row].guid, at)
+
+    # pointer
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ring = False
+        self.disturbed.emit()
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.RightButton and index.isValid():
+            self.setCurrentIndex(index)
+            return
+        if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
+            event.ignore()
+            return
+        self.setCurrentIndex(index)
+        if self._on_star(index.row(), event.position()):
+            self._toggle(self.sessions_model().sessions[index.row()])
+        else:
+            self._held = event.position().toPoint()
+            self.picked.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._held = None
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return
+        session = self.sessions_model().sessions[index.row()]
+        if self._on_star(index.row(), event.position()):
+            self._toggle(session)
+        else:
+            self.open_requested.emit(session.guid)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            if (at - self._held).manhattanLength() >= QApplication.startDragDistance():
+                self._held = None
+                self._drag_away()
+            return
+        index = self.indexAt(at)
+        self._hover(index.row() if index.isValid() else None)
+
+    def _drag_away(self) -> None:
+        session = self._current_session()
+        if session is not None:
+            self._hover(None)
+            self.disturbed.emit()
+            self.drag_requested.emit(session.guid)
+
+    def _hover(self, row: int | None) -> None:
+        if row == self._hovered:
+            return
+        for changed in (row, self._hovered):
+            if changed is not None:
+                self.viewport().update(self.visualRect(self.model().index(changed, 0)))
+        self._hovered = row
+        self.hovered_changed.emit(row)
