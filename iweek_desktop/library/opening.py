@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from iweek_desktop.library.paths import Places
+from iweek_desktop.library.progress import Progress, silent
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry
-from iweek_desktop.library.stamp import stamp_of
+from iweek_desktop.library.stamp import Stamp, stamp_of
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.resource import bundled_path
 
@@ -23,38 +24,68 @@ class Opened(NamedTuple):
     path: Path
 
 
-def open_programme(places: Places, source: Path | None, zone_name: str | None) -> Opened:
-    """Open a programme file.
+def open_programme(
+    places: Places, source: Path | None, zone_name: str | None, tell: Progress = silent
+) -> Opened:
+    """Open a programme file; any thread may do so, and hand the entry to another.
 
     Args:
         places: where the shelf is.
-        source: the file; None is the bundled programme.
+        source: the file, or the key of a programme on the shelf; None is the bundled programme.
         zone_name: the zone of the file's floating times, and the programme's own where it names none.
+        tell: hears how far it has come.
+
+    Raises:
+        Cancelled: `tell` raised it; nothing has changed.
     """
     path = bundled_path(BUNDLED) if source is None else source
     shelf = Shelf(places.shelf_dir)
     try:
         stamp = stamp_of(path, zone_name)
         entry = shelf.find(stamp)
-        if entry is not None:
-            return _opened(entry, path)
-        data = path.read_bytes()
+    except FileNotFoundError as error:
+        return _kept(shelf, path, error)
     except (OSError, ValueError) as error:
         return Opened(None, (unreadable_file(error),), path)
-
-    from iweek_desktop.formats.reading import ReadOptions
-    from iweek_desktop.formats.registry import read_programme
-
-    reading = read_programme(data, ReadOptions(zone_name))
-    if reading.programme is None:
-        return Opened(None, reading.notices, path)
-    entry = shelf.put(reading.programme, data, stamp, reading.notices)
-    return _opened(entry, path)
+    return _opened(entry, path) if entry else _read(shelf, path, stamp, tell)
 
 
 def open_kept(places: Places, key: str) -> ShelfEntry | None:
-    """Return the newest state of a programme on the shelf, though its file may be gone."""
+    """Return the present version of a programme on the shelf, though its file may be gone."""
     return Shelf(places.shelf_dir).by_key(key)
+
+
+def is_kept(places: Places, key: str) -> bool:
+    """Whether a programme of this key is on the shelf."""
+    return bool(Shelf(places.shelf_dir).versions(key))
+
+
+def _read(shelf: Shelf, path: Path, stamp: Stamp, tell: Progress) -> Opened:
+    """Have the readers read a file, and put what comes of it on the shelf."""
+    from iweek_desktop.formats.reading import ReadOptions
+    from iweek_desktop.formats.registry import read_programme
+    from iweek_desktop.library.source import read_file
+
+    try:
+        data = read_file(path, tell)
+    except (OSError, ValueError) as error:
+        return Opened(None, (unreadable_file(error),), path)
+    if isinstance(data, Notice):
+        return Opened(None, (data,), path)
+    tell("parsing", 0, len(data))
+    reading = read_programme(data, ReadOptions(stamp.zone_name))
+    if reading.programme is None:
+        return Opened(None, reading.notices, path)
+    tell("shelving", 0, None)
+    return _opened(shelf.put(reading.programme, data, stamp, reading.notices, tell=tell), path)
+
+
+def _kept(shelf: Shelf, path: Path, missing: FileNotFoundError) -> Opened:
+    """Return the programme on the shelf whose key was given in place of a file."""
+    entry = shelf.by_key(str(path))
+    if entry is None:
+        return Opened(None, (unreadable_file(missing),), path)
+    return _opened(entry, Path(entry.stamp.path))
 
 
 def _opened(entry: ShelfEntry, path: Path) -> Opened:

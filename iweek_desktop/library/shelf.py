@@ -1,43 +1,49 @@
 """The shelf: every opened programme in a form that can be read a day at a time.
 
-One SQLite file per programme and source. A file is written under another name, renamed when
-it is whole, and never written again; so any number of windows can read it without a lock
-while another puts a newer state of the programme beside it.
+One SQLite file for each version of a programme. A file is written under another name, renamed
+when it is whole, and never written again; so any number of windows can read it without a lock
+while another puts a newer version beside it. The time of the file orders the versions.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
+from iweek_desktop.library.progress import Progress, silent
 from iweek_desktop.library.replacing import new_name
+from iweek_desktop.library.shelf_database import (
+    RepairFromOriginal,
+    connect,
+    discard,
+    in_memory,
+    kept_if_sound,
+    no_repair,
+    read_again,
+)
 from iweek_desktop.library.shelf_entry import (
     DAMAGE,
-    Repair,
-    Rows,
     ShelfEntry,
     ShelfError,
     is_current,
     read_original,
     read_stamp,
 )
-from iweek_desktop.library.stamp import Stamp, stamp_of
+from iweek_desktop.library.shelf_names import SUFFIX, ShelfName, content_code, programme_code, stamp_code
+from iweek_desktop.library.shelf_order import Version, different, newest_first, surplus
+from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.library.tables import fill
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 
-__all__ = ["Shelf", "ShelfEntry", "ShelfError"]
-
-SUFFIX = ".shelf"
-MOST_ENTRIES = 40
-"""The oldest beyond these are thrown away: their files can be opened again."""
+__all__ = ["Shelf", "ShelfEntry", "ShelfError", "Version"]
 
 _STALE_S = 3600
 _PAGE_BYTES = 8192
+_LATER_NS = 1_000_000
 
 
 class Shelf:
@@ -47,27 +53,43 @@ class Shelf:
         self._folder = folder
 
     def put(
-        self, programme: Programme, original: bytes, stamp: Stamp, notices: Iterable[Notice] = ()
+        self,
+        programme: Programme,
+        original: bytes,
+        stamp: Stamp,
+        notices: Iterable[Notice] = (),
+        *,
+        tell: Progress = silent,
+        arrived_ns: int | None = None,
     ) -> ShelfEntry:
-        """Keep a programme in place of what the same source gave before, and return its entry.
+        """Keep a programme as its newest version, and return its entry.
 
+        What the same source gave before is kept too, the last `MOST_VERSIONS` different contents.
         Where the folder cannot be written, the entry lives in memory and says so in its notices.
+
+        Args:
+            programme: what was read.
+            original: the bytes it was read from.
+            stamp: the state of the source.
+            notices: what was found when it was read.
+            tell: hears how far it has come; it may raise `Cancelled`, and nothing is kept.
+            arrived_ns: when it came, if not now.
         """
         found = tuple(notices)
-        path = self._folder / _name(programme.key, stamp)
+        name = ShelfName.of(programme.key, stamp, content_code(original))
+        path = self._folder / str(name)
         try:
-            self._write(path, programme, original, stamp, found)
+            new = self._written(path, programme, original, stamp, found, tell)
+            self._place(new, path, name.programme, arrived_ns)
             entry = self._entry(path, stamp)
         except (OSError, sqlite3.Error) as error:
-            told = Notice("shelf.readonly", "warning", "", {"path": str(self._folder), "cause": str(error)})
-            with _kept_if_sound(_in_memory(programme, original, stamp, found), _give_up) as rows:
-                return ShelfEntry(rows, None, (told,))
-        self._tidy(path, stamp)
+            return self._unkept(path, programme, original, stamp, found, error)
+        self._tidy(path)
         return entry
 
     def find(self, stamp: Stamp) -> ShelfEntry | None:
         """Return the entry of exactly this state of a file; None where there is none that can be read."""
-        ending = f"-{_code(stamp)}{SUFFIX}"
+        ending = f"-{stamp_code(stamp)}{SUFFIX}"
         for path in self._paths():
             if path.name.endswith(ending):
                 try:
@@ -77,13 +99,13 @@ class Shelf:
         return None
 
     def by_key(self, key: str) -> ShelfEntry | None:
-        """Return the newest entry of a programme, though its file may be gone.
+        """Return the present version of a programme, though its file may be gone.
 
-        An entry that cannot be read, or that an older version made, is made anew from its original.
+        An entry that cannot be read, or that an older version of the program made, is made anew
+        from its original.
         """
-        paths = [path for path in self._paths() if path.name.startswith(_key_part(key))]
-        for path in sorted(paths, key=_age):
-            entry = self._current(path) or self._revived(path)
+        for version in newest_first(self._files(programme_code(key))):
+            entry = self.open(version)
             if entry is None:
                 continue
             if entry.programme.key == key:
@@ -91,15 +113,54 @@ class Shelf:
             entry.close()
         return None
 
+    def versions(self, key: str) -> list[Version]:
+        """Return the different contents of a programme from all sources; the first is the present one."""
+        return different(self._files(programme_code(key)))
+
+    def present(self) -> list[Version]:
+        """Return the present version of every programme, the newest arrival first."""
+        found: dict[str, Version] = {}
+        for version in newest_first(self._files()):
+            found.setdefault(version.programme, version)
+        return list(found.values())
+
+    def open(self, version: Version) -> ShelfEntry | None:
+        """Return the entry of a version; None where nothing of it can be read."""
+        return self._current(version.path) or self._revived(version)
+
+    def before(self, entry: ShelfEntry) -> ShelfEntry | None:
+        """Return the version that came before another of the same programme; None where there is none."""
+        older = self.versions(entry.programme.key)
+        contents = [version.content for version in older]
+        if entry.content in contents:
+            older = older[contents.index(entry.content) + 1 :]
+        return next((found for version in older if (found := self.open(version))), None)
+
+    def make_present(self, entry: ShelfEntry) -> None:
+        """Make a version the present one of its programme, as if it had come last.
+
+        Raises:
+            OSError: the folder cannot be written.
+        """
+        versions = self.versions(entry.programme.key)
+        if entry.path is not None and versions and versions[0].path != entry.path:
+            os.utime(entry.path, ns=(versions[0].arrived_ns + _LATER_NS,) * 2)
+
+    def remove(self, key: str) -> bool:
+        """Throw away every version of a programme; return whether all are gone."""
+        oldest_first = reversed(newest_first(self._files(programme_code(key))))
+        left = [version for version in oldest_first if not discard(version.path)]
+        return not left
+
     def _entry(self, path: Path, stamp: Stamp) -> ShelfEntry:
-        with _kept_if_sound(_connect(path), _Repair(path, stamp)) as rows:
+        with kept_if_sound(connect(path), RepairFromOriginal(path, stamp)) as rows:
             if not is_current(rows.connection) or read_stamp(rows.connection) != stamp:
                 raise ShelfError(path, "another version or another state of the file")
             return ShelfEntry(rows, path)
 
     def _current(self, path: Path) -> ShelfEntry | None:
         try:
-            with closing(_connect(path)) as connection:
+            with closing(connect(path)) as connection:
                 stamp = read_stamp(connection)
             if stamp.reader != Stamp("", 0, 0).reader:
                 return None
@@ -107,20 +168,45 @@ class Shelf:
         except (*DAMAGE, ShelfError):
             return None
 
-    def _revived(self, path: Path) -> ShelfEntry | None:
+    def _revived(self, version: Version) -> ShelfEntry | None:
         """Return an entry made of the original in a file that is old or damaged."""
         try:
-            with closing(_connect(path)) as connection:
+            with closing(connect(version.path)) as connection:
                 old, original = read_stamp(connection), read_original(connection)
         except DAMAGE:
             return None
         stamp = Stamp(old.path, old.size, old.mtime_ns, old.zone_name)
-        programme, notices = _read(original, stamp)
-        return self.put(programme, original, stamp, notices) if programme else None
+        programme, notices = read_again(original, stamp)
+        if programme is None:
+            return None
+        return self.put(programme, original, stamp, notices, arrived_ns=version.arrived_ns)
 
-    def _write(
-        self, path: Path, programme: Programme, original: bytes, stamp: Stamp, notices: tuple[Notice, ...]
-    ) -> None:
+    def _unkept(
+        self,
+        path: Path,
+        programme: Programme,
+        original: bytes,
+        stamp: Stamp,
+        notices: tuple[Notice, ...],
+        error: Exception,
+    ) -> ShelfEntry:
+        """Return the entry that another window has put meanwhile, else one in memory."""
+        with suppress(*DAMAGE, ShelfError):
+            return self._entry(path, stamp)
+        told = Notice("shelf.readonly", "warning", "", {"path": str(self._folder), "cause": str(error)})
+        with kept_if_sound(in_memory(programme, original, stamp, notices), no_repair) as rows:
+            return ShelfEntry(rows, None, (told,))
+
+    def _written(
+        self,
+        path: Path,
+        programme: Programme,
+        original: bytes,
+        stamp: Stamp,
+        notices: tuple[Notice, ...],
+        tell: Progress,
+    ) -> Path:
+        """Write a whole entry beside its place, and return where."""
         self._folder.mkdir(parents=True, exist_ok=True)
         new = new_name(path)
         try:
@@ -128,137 +214,59 @@ class Shelf:
                 connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
                 connection.execute("PRAGMA journal_mode = OFF")
                 connection.execute("PRAGMA synchronous = OFF")
-                fill(connection, programme, original, stamp, notices)
+                fill(connection, programme, original, stamp, notices, tell)
             with new.open("rb+") as file:
                 os.fsync(file.fileno())
+        except BaseException:
+            discard(new)
+            raise
+        return new
+
+    def _place(self, new: Path, path: Path, programme: str, arrived_ns: int | None) -> None:
+        """Give a written entry its time and its name; no version comes before one that was there."""
+        try:
+            others = (version.arrived_ns for version in self._files(programme) if version.path != path)
+            last = max(others, default=0)
+            if arrived_ns is not None:
+                os.utime(new, ns=(arrived_ns, arrived_ns))
+            elif new.stat().st_mtime_ns <= last:
+                os.utime(new, ns=(last + _LATER_NS, last + _LATER_NS))
             new.replace(path)
         except BaseException:
-            with suppress(OSError):
-                new.unlink(missing_ok=True)
+            discard(new)
             raise
 
     def _paths(self) -> Iterator[Path]:
         with suppress(OSError):
             yield from (path for path in self._folder.iterdir() if path.name.endswith(SUFFIX))
 
-    def _tidy(self, kept: Path, stamp: Stamp) -> None:
-        """Throw away what this entry replaces, the oldest of too many, and what killed processes left."""
-        paths = sorted(self._paths(), key=_age)
-        same = f"-{_source_code(stamp)}-"
-        for place, path in enumerate(paths):
-            if path != kept and (same in path.name or place >= MOST_ENTRIES):
-                _discard(path)
+    def _files(self, programme: str = "") -> list[Version]:
+        """Return every file whose name begins with the code of a programme."""
+        found = []
+        for path in self._paths():
+            name = ShelfName.read(path)
+            if name is not None and name.programme.startswith(programme):
+                with suppress(OSError):
+                    content = name.content or _content(path) or name.stamp
+                    arrived_ns = path.stat().st_mtime_ns
+                    found.append(Version(path, name.programme, name.source, content, arrived_ns))
+        return found
+
+    def _tidy(self, kept: Path) -> None:
+        """Throw away what is not needed any more, and what killed processes left."""
+        for path in surplus(self._files(), kept):
+            discard(path)
         with suppress(OSError):
             now = kept.stat().st_mtime
             for left in self._folder.glob(".*.new*"):
                 if now - left.stat().st_mtime > _STALE_S:
-                    _discard(left)
+                    discard(left)
 
 
-class _Repair:
-    """Make a sound database in memory of a damaged entry's original, else of its source."""
-
-    def __init__(self, path: Path, stamp: Stamp) -> None:
-        self._path = path
-        self._stamp = stamp
-
-    def __call__(self, damaged: sqlite3.Connection) -> sqlite3.Connection:
-        original = self._original(damaged)
-        damaged.close()
-        _discard(self._path)
-        programme, notices = _read(original, self._stamp)
-        if programme is None:
-            raise ShelfError(self._path, "its original can no longer be read")
-        return _in_memory(programme, original, self._stamp, notices)
-
-    def _original(self, damaged: sqlite3.Connection) -> bytes:
-        source = Path(self._stamp.path)
-        try:
-            if stamp_of(source, self._stamp.zone_name) == self._stamp:
-                return source.read_bytes()
-        except OSError:
-            pass
-        try:
-            return read_original(damaged)
-        except DAMAGE as error:
-            raise ShelfError(self._path, str(error)) from error
-
-
-def _give_up(_damaged: sqlite3.Connection) -> sqlite3.Connection:
-    raise ShelfError(None, "the entry in memory is damaged")
-
-
-def _read(original: bytes, stamp: Stamp) -> tuple[Programme | None, tuple[Notice, ...]]:
-    from iweek_desktop.formats.reading import ReadOptions
-    from iweek_desktop.formats.registry import read_programme
-
-    reading = read_programme(original, ReadOptions(stamp.zone_name))
-    return reading.programme, reading.notices
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open a finished entry, which nobody writes: no lock, no journal, no look at either."""
-    plain = path.as_posix().replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    slash = "" if plain.startswith("/") else "/"
-    return sqlite3.connect(
-        f"file://{slash}{plain}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
-    )
-
-
-def _in_memory(
-    programme: Programme, original: bytes, stamp: Stamp, notices: tuple[Notice, ...]
-) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+def _content(path: Path) -> str | None:
+    """Return the code of the original in a file whose name does not say it."""
     try:
-        fill(connection, programme, original, stamp, notices)
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-@contextmanager
-def _kept_if_sound(connection: sqlite3.Connection, repair: Repair) -> Iterator[Rows]:
-    """Close the database, or the one that a repair has put in its place, if no entry can be made of it."""
-    rows = Rows(connection, repair)
-    try:
-        yield rows
-    except BaseException:
-        rows.close()
-        raise
-
-
-def _name(key: str, stamp: Stamp) -> str:
-    return f"{_key_part(key)}{_source_code(stamp)}-{_code(stamp)}{SUFFIX}"
-
-
-def _key_part(key: str) -> str:
-    from iweek_desktop.programme.identity import fold
-
-    readable = "".join(c if c.isascii() and c.isalnum() else "-" for c in fold(key))[:40]
-    return f"{readable}-{_crc(key)}-"
-
-
-def _source_code(stamp: Stamp) -> str:
-    return _crc(f"{stamp.path}\n{stamp.zone_name}")
-
-
-def _code(stamp: Stamp) -> str:
-    return _crc(f"{stamp.path}\n{stamp.size}\n{stamp.mtime_ns}\n{stamp.zone_name}\n{stamp.reader}")
-
-
-def _crc(text: str) -> str:
-    """Return a short name for a text; two texts of one name only cost a second reading."""
-    return f"{zlib.crc32(text.encode(errors='surrogatepass')):08x}"
-
-
-def _age(path: Path) -> float:
-    try:
-        return -path.stat().st_mtime
-    except OSError:
-        return 0.0
-
-
-def _discard(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink()
+        with closing(connect(path)) as connection:
+            return content_code(read_original(connection))
+    except DAMAGE:
+        return None

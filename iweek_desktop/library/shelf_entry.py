@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from iweek_desktop.library.packing import ENTITIES, instant, unpack, unpack_head
 from iweek_desktop.library.session_rows import COLUMNS, UNSCHEDULED, Row, session_reader
+from iweek_desktop.library.shelf_names import ShelfName, content_code
 from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.library.tables import SHELF_VERSION
 from iweek_desktop.programme.days import DayCount
@@ -149,6 +150,7 @@ class ShelfEntry:
         self._rows = rows
         self._told = told
         self._days: dict[int, tuple[Session, ...]] = {}
+        self._content: str | None = None
         self.path = path
         self.stamp = rows.read("SELECT data FROM stamp", (), _stamp)
         head, days, count = rows.read("SELECT programme, days, sessions FROM head", (), _head)
@@ -219,6 +221,14 @@ class ShelfEntry:
     def original(self) -> bytes:
         """Return the bytes that were read."""
         return self._rows.read("SELECT data FROM original", (), _only_bytes)
+
+    @property
+    def content(self) -> str:
+        """The code of the bytes that were read: it tells one version of the programme from another."""
+        if self._content is None:
+            name = ShelfName.read(self.path) if self.path else None
+            self._content = (name.content if name else None) or content_code(self.original())
+        return self._content
 
     def close(self) -> None:
         """Let go of the file; what was not read yet can no longer be."""

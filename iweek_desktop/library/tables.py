@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
 from iweek_desktop.library.packing import ENTITIES, epoch, pack, pack_head
+from iweek_desktop.library.progress import Progress, silent
 from iweek_desktop.library.session_rows import COLUMNS, Row, session_days, session_rows
 from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.programme.days import DayCount, count_days
@@ -18,6 +19,8 @@ SHELF_VERSION = 3
 
 The tables `stamp` and `original` never change, so that this is possible.
 """
+
+_ROWS_BETWEEN = 256
 
 _TABLES = f"""
 CREATE TABLE stamp (data TEXT NOT NULL);
@@ -53,18 +56,27 @@ def fill(
     original: bytes,
     stamp: Stamp,
     notices: Iterable[Notice],
+    tell: Progress = silent,
 ) -> None:
     """Write a programme into an empty database.
+
+    Args:
+        connection: the database.
+        programme: what is written.
+        original: the bytes it was read from.
+        stamp: the state of the source.
+        notices: what was found when it was read.
+        tell: hears of some of the rows; what it raises ends the writing.
 
     Raises:
         sqlite3.Error: the database could not be written.
     """
     try:
-        _fill(connection, programme, original, stamp, notices, _as_it_is)
+        _fill(connection, programme, original, stamp, notices, _watched(_as_it_is, tell))
     except UnicodeEncodeError:
         # Half of a surrogate pair, which JSON can spell and UTF-8 cannot, becomes "?".
         connection.rollback()
-        _fill(connection, programme, original, stamp, notices, _storable)
+        _fill(connection, programme, original, stamp, notices, _watched(_storable, tell))
 
 
 def _fill(
@@ -128,6 +140,19 @@ def _packed_day(count: DayCount) -> list[int | None]:
 
 def _packed_notice(notice: Notice) -> list[object]:
     return [notice.code, notice.level, notice.where, dict(notice.arguments)]
+
+
+def _watched(row: Callable[[Row], Row], tell: Progress) -> Callable[[Row], Row]:
+    done = 0
+
+    def watched(values: Row) -> Row:
+        nonlocal done
+        if done % _ROWS_BETWEEN == 0:
+            tell("shelving", done, None)
+        done += 1
+        return row(values)
+
+    return watched
 
 
 def _as_it_is(row: Row) -> Row:

@@ -139,6 +139,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "native.twice": lambda say, a: say("“{value}” is in the list twice. The first one counts.", **a),
     "native.no_events": lambda say, a: say("The file has no sessions", **a),
     "file.missing": lambda say, a: say("There is no such file", **a),
+    "file.kind": lambda say, a: say("This is not an ordinary file and cannot be opened", **a),
     "file.unreadable": lambda say, a: say("The file could not be opened: {cause}", **a),
     "shelf.readonly": lambda say, a: say(
         "The opened programme could not be kept in {path}: {cause}. It will be read anew next time.", **a

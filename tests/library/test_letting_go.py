@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 
 from iweek_desktop.library import shelf as shelves
+from iweek_desktop.library import shelf_database
 from iweek_desktop.library.opening import open_programme
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry, ShelfError
+from iweek_desktop.library.shelf_names import ShelfName, content_code
 from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.programme.model import Programme
 
@@ -45,14 +47,14 @@ def test_an_entry_is_open_until_it_is_closed(shelf: Shelf, tea_days: Programme, 
 
 def test_a_file_of_another_state(shelf: Shelf, tea_days: Programme, left_open: LeftOpen) -> None:
     path = put(shelf, tea_days)
-    path.rename(path.with_name(shelves._name(tea_days.key, OTHER)))
+    path.rename(path.with_name(str(ShelfName.of(tea_days.key, OTHER, content_code(b"")))))
     assert shelf.find(OTHER) is None
     assert left_open() == 0
 
 
 def test_a_file_of_another_programme(shelf: Shelf, tea_days: Programme, left_open: LeftOpen) -> None:
     path = put(shelf, replace(tea_days, key="coffee"))
-    path.rename(path.with_name(shelves._name(tea_days.key, STAMP)))
+    path.rename(path.with_name(str(ShelfName.of(tea_days.key, STAMP, content_code(b"")))))
     assert shelf.by_key(tea_days.key) is None
     assert left_open() == 0
 
@@ -86,8 +88,8 @@ def test_a_repair_that_is_damaged_too(
     def empty(*_rest: object) -> sqlite3.Connection:
         return sqlite3.connect(":memory:")
 
-    monkeypatch.setattr(shelves, "_in_memory", empty)
-    monkeypatch.setattr(shelves, "_read", lambda *_rest: (tea_days, ()))
+    monkeypatch.setattr(shelf_database, "in_memory", empty)
+    monkeypatch.setattr(shelf_database, "read_again", lambda *_rest: (tea_days, ()))
     assert shelf.find(STAMP) is None
     assert left_open() == 0
 
@@ -99,6 +101,7 @@ def test_a_programme_that_no_database_takes(
         raise sqlite3.OperationalError("out of memory")
 
     monkeypatch.setattr(shelves, "fill", fail)
+    monkeypatch.setattr(shelf_database, "fill", fail)
     with pytest.raises(sqlite3.OperationalError):
         shelf.put(tea_days, b"", STAMP)
     assert left_open() == 0

@@ -1,0 +1,45 @@
+"""Where a programme comes from: a file, or an address on the web; and reading a file within bounds."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from iweek_desktop.library.progress import Progress, silent
+from iweek_desktop.programme.notices import Notice
+
+_CHUNK = 1 << 20
+_WEB = ("https://", "http://")
+
+
+def is_address(text: str) -> bool:
+    """Whether a source is an address on the web, and not a file."""
+    return text.casefold().startswith(_WEB)
+
+
+def read_file(path: Path, tell: Progress = silent) -> bytes | Notice:
+    """Return the bytes of a file, or why they are not read: no more than the readers take is ever held.
+
+    Raises:
+        OSError: the file cannot be read.
+        ValueError: no system takes such a name.
+    """
+    from iweek_desktop.formats.decoding import LARGEST_FILE
+
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):
+        return Notice("file.kind", "error")
+    if status.st_size > LARGEST_FILE:
+        return _too_large(status.st_size, LARGEST_FILE)
+    parts, done = [], 0
+    with path.open("rb", buffering=0) as file:
+        while done <= LARGEST_FILE and (part := file.read(_CHUNK)):
+            parts.append(part)
+            done += len(part)
+            tell("reading", done, status.st_size)
+    return b"".join(parts) if done <= LARGEST_FILE else _too_large(done, LARGEST_FILE)
+
+
+def _too_large(size: int, most: int) -> Notice:
+    sizes = {"value": f"{size / 2**20:.0f} MB", "expected": f"{most // 2**20} MB"}
+    return Notice("format.size", "error", "", sizes)
