@@ -15,11 +15,17 @@ from typing import NamedTuple
 
 
 class Item(NamedTuple):
-    """What the layout needs to know of a session: minutes from any origin, and its umbrella's index."""
+    """What the layout needs to know of a session: minutes from any origin, and its umbrella's index.
+
+    A `band` is drawn as an umbrella even where nothing inside it stands in the lane; one that is
+    not `titled` says its words in another lane.
+    """
 
     start_min: float
     end_min: float
     parent: int | None = None
+    band: bool = False
+    titled: bool = True
 
 
 class Block(NamedTuple):
@@ -28,6 +34,9 @@ class Block(NamedTuple):
     `left` and `width` are fractions of the area inside `parent`, or of the lane. A `band` is an
     umbrella drawn behind its children; with `own_column` its words stand in a first column of
     `1 / columns` of its inside, because a child begins where its title would be.
+
+    A view that gives every column the same room instead counts `column` from the first column of
+    `parent`, or of the lane, and takes `weight` columns.
     """
 
     start_min: float
@@ -39,6 +48,8 @@ class Block(NamedTuple):
     columns: int = 1
     band: bool = False
     own_column: bool = False
+    column: int = 0
+    weight: int = 1
 
 
 class Layout(NamedTuple):
@@ -61,7 +72,7 @@ def lay_out(
             is packed as if it were that long.
         tail_min: how many minutes an umbrella is drawn beyond its end.
     """
-    parents = _proper_parents(items)
+    parents = proper_parents(items)
     children: dict[int | None, list[int]] = {}
     for index, parent in enumerate(parents):
         children.setdefault(parent, []).append(index)
@@ -74,7 +85,7 @@ MOST_NESTED = 8
 """What is nested deeper than this stands beside its umbrella, which is drawn as a session then."""
 
 
-def _proper_parents(items: Sequence[Item]) -> list[int | None]:
+def proper_parents(items: Sequence[Item]) -> list[int | None]:
     """Return each item's umbrella, with rings cut and deep nestings made shallow."""
     parents: list[int | None] = [item.parent for item in items]
     depths: dict[int, int] = {}
@@ -125,7 +136,7 @@ class _Packer:
         spans = [self._measure(index, depth) for index in self._children.get(parent, ())]
         spans.sort(key=lambda span: (span.start, -span.end, span.index))
         shift, most = 0, 0
-        if parent is not None and spans and spans[0].start < self._items[parent].start_min + self._title:
+        if parent is not None and spans and self._begins_at_title(parent, spans[0].start):
             shift = 1
         groups = [(group, _fill_columns(group)) for group in _overlap_groups(spans)]
         most = max((count for _, count in groups), default=0)
@@ -133,16 +144,21 @@ class _Packer:
             for span in group:
                 self._place(span, parent, depth, count, shift, most)
         if parent is not None:
-            self._mark_band(parent, most + shift, bool(shift))
-        start = min((span.start for span in spans), default=0.0)
-        end = max((span.end for span in spans), default=0.0)
-        return most + shift, start, end
+            self._mark_band(parent, max(1, most + shift), bool(shift))
+        start = min((span.start for span in spans), default=float("inf"))
+        end = max((span.end for span in spans), default=float("-inf"))
+        return max(1, most + shift), start, end
+
+    def _begins_at_title(self, umbrella: int, first: float) -> bool:
+        """Whether something inside an umbrella begins where its title would stand."""
+        item = self._items[umbrella]
+        return item.titled and first < item.start_min + self._title
 
     def _measure(self, index: int, depth: int) -> _Span:
         item = self._items[index]
         start, end = item.start_min, max(item.end_min, item.start_min + self._shortest)
         self._blocks[index] = Block(item.start_min, item.end_min)
-        if index not in self._children:
+        if index not in self._children and not item.band:
             return _Span(index, start, end, 1)
         columns, first, last = self.pack(index, depth + 1)
         end = max(end, last, start + self._title)
@@ -155,7 +171,7 @@ class _Packer:
         assert block is not None
         self._blocks[span.index] = Block(
             block.start_min, block.end_min, own + span.column * unit, span.reach * unit,
-            parent, depth, block.columns, block.band, block.own_column,
+            parent, depth, block.columns, block.band, block.own_column, shift + span.column, span.weight,
         )  # fmt: skip
 
     def _mark_band(self, index: int, columns: int, own_column: bool) -> None:

@@ -1,0 +1,174 @@
+"""Laying sessions out in several lanes, an umbrella across the lanes of what it contains.
+
+An umbrella has a piece in every lane in which it or something inside it stands, and in the lanes
+between them as long as nothing else is there at its time. Pieces that fill their lanes touch, and
+are drawn as one band. Its words stand in its first lane.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from iweek_desktop.programme.timeline import Block, Item, lay_out, proper_parents
+
+Reach = tuple[float, float, float]
+"""How long the shortest block is drawn, how long a title is, and how far a band goes on after its end."""
+
+
+class Strip(NamedTuple):
+    """One lane: which items stand in it, their blocks, and the columns of its busiest moment.
+
+    `parent` of a block counts within the strip, as `items` does.
+    """
+
+    items: tuple[int, ...]
+    blocks: tuple[Block, ...]
+    columns: int
+
+
+class LaneLayout(NamedTuple):
+    """The lanes, and for each item that contains others the lanes that its title must not enter."""
+
+    strips: tuple[Strip, ...]
+    title_until: dict[int, int]
+    """The lane at which the words of an umbrella end, because something begins there with it."""
+
+
+def lay_out_lanes(
+    items: Sequence[Item],
+    lane_of: Sequence[int],
+    lanes: int,
+    shortest_min: float = 0.0,
+    title_min: float = 0.0,
+    tail_min: float = 0.0,
+) -> LaneLayout:
+    """Lay items out in lanes.
+
+    Args:
+        items: as `lay_out` takes them.
+        lane_of: the lane of each item.
+        lanes: how many lanes there are.
+        shortest_min: as `lay_out` takes it, and so are those that follow.
+    """
+    parents = proper_parents(items)
+    lengths = shortest_min, title_min, tail_min
+    stands = _lanes_of_umbrellas(parents, lane_of)
+    members: list[set[int]] = [set() for _ in range(lanes)]
+    for index, lane in enumerate(lane_of):
+        members[lane].add(index)
+    for umbrella, own in stands.items():
+        for lane in own:
+            members[lane].add(umbrella)
+    _fill_between(items, parents, stands, members, lengths)
+    first = {umbrella: min(own) for umbrella, own in stands.items()}
+    strips = [
+        _strip(items, parents, first, lane, sorted(there), lengths) for lane, there in enumerate(members)
+    ]
+    return LaneLayout(tuple(strips), _title_ends(items, parents, lane_of, first, lanes, title_min))
+
+
+def _lanes_of_umbrellas(parents: Sequence[int | None], lane_of: Sequence[int]) -> dict[int, set[int]]:
+    """Return the lanes in which each umbrella or something inside it stands."""
+    stands: dict[int, set[int]] = {}
+    for index, lane in enumerate(lane_of):
+        for above in _above(parents, index):
+            stands.setdefault(above, {lane_of[above]}).add(lane)
+    return stands
+
+
+def _above(parents: Sequence[int | None], index: int) -> Iterable[int]:
+    at = parents[index]
+    while at is not None:
+        yield at
+        at = parents[at]
+
+
+class _Times:
+    """The times that are taken in one place: in a lane, or inside an umbrella's piece in a lane."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[float, float]] = []
+        self._reach: list[float] = []
+
+    def add(self, start: float, end: float) -> None:
+        """Take a time; times are looked for once all that are known at first have been taken."""
+        self._spans.append((start, end))
+        self._reach.clear()
+
+    def taken(self, start: float, end: float) -> bool:
+        """Whether any of the time from `start` to `end` is taken."""
+        if not self._reach:
+            self._spans.sort()
+            self._reach = list(accumulate((span[1] for span in self._spans), max))
+        before = bisect_left(self._spans, (end, float("-inf")))
+        return before > 0 and self._reach[before - 1] > start
+
+
+def _fill_between(
+    items: Sequence[Item],
+    parents: Sequence[int | None],
+    stands: dict[int, set[int]],
+    members: Sequence[set[int]],
+    lengths: Reach,
+) -> None:
+    """Give umbrellas a piece in lanes between theirs, where nothing else stands at their time."""
+    shortest, title, tail = lengths
+
+    def drawn(index: int) -> tuple[float, float]:
+        least, more = (title, tail) if index in stands else (shortest, 0.0)
+        item = items[index]
+        return item.start_min, max(item.end_min, item.start_min + least) + more
+
+    times: dict[tuple[int, int | None], _Times] = {}
+    for lane, there in enumerate(members):
+        for index in there:
+            times.setdefault((lane, parents[index]), _Times()).add(*drawn(index))
+    for umbrella in sorted(stands, key=lambda index: (sum(1 for _ in _above(parents, index)), index)):
+        around = parents[umbrella]
+        for lane in range(min(stands[umbrella]), max(stands[umbrella])):
+            if umbrella in members[lane] or (around is not None and around not in members[lane]):
+                continue
+            there_too = times.setdefault((lane, around), _Times())
+            if not there_too.taken(*drawn(umbrella)):
+                members[lane].add(umbrella)
+                there_too.add(*drawn(umbrella))
+
+
+def _title_ends(
+    items: Sequence[Item],
+    parents: Sequence[int | None],
+    lane_of: Sequence[int],
+    first: dict[int, int],
+    lanes: int,
+    title_min: float,
+) -> dict[int, int]:
+    """Return for each umbrella the first lane after its own in which something begins beside its title."""
+    ends = dict.fromkeys(first, lanes)
+    for index, lane in enumerate(lane_of):
+        for above in _above(parents, index):
+            beside = items[index].start_min < items[above].start_min + title_min
+            if beside and first[above] < lane < ends[above]:
+                ends[above] = lane
+    return ends
+
+
+def _strip(
+    items: Sequence[Item],
+    parents: Sequence[int | None],
+    first: dict[int, int],
+    lane: int,
+    there: Sequence[int],
+    lengths: Reach,
+) -> Strip:
+    place = {index: number for number, index in enumerate(there)}
+    here = []
+    for index in there:
+        parent = parents[index]
+        inside = None if parent is None else place[parent]
+        item = items[index]
+        here.append(Item(item.start_min, item.end_min, inside, index in first, first.get(index) == lane))
+    layout = lay_out(here, *lengths)
+    return Strip(tuple(there), layout.blocks, layout.columns)
