@@ -66,7 +66,7 @@ def _read(call: Call, path: Path) -> Reading:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         return Reading(None, (unreadable_file(error),), "")
-    return read_programme(data, ReadOptions(call.options.zone_name))
+    return read_programme(data, ReadOptions(call.options.zone_name, path.stem))
 
 
 def _sessions(reading: Reading) -> list[Session]:

@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from iweek_desktop.formats.reading import Findings
-from iweek_desktop.programme.model import Details, Session
+from iweek_desktop.programme.identity import derived_guid
+from iweek_desktop.programme.model import Details, Room, Session
 
 
 @dataclass(slots=True)
-class Draft:
+class SessionDraft:
     """A session on its way into a programme; `where` is its place in the file."""
 
     where: str
@@ -24,7 +25,23 @@ class Draft:
     details: Details
 
 
-def settle(drafts: Iterable[Draft], findings: Findings) -> list[Draft]:
+def first_day(drafts: Iterable[SessionDraft]) -> date | None:
+    """Return the local date of the earliest start; None where nothing is scheduled."""
+    return min((draft.session.start.date() for draft in drafts if draft.session.start), default=None)
+
+
+def identify(drafts: Iterable[SessionDraft], key: str, rooms: Mapping[str, Room]) -> None:
+    """Give a guid to every session that has none, derived from the programme's key."""
+    for draft in drafts:
+        session = draft.session
+        if not session.guid:
+            room = rooms[session.rooms[0]].name if session.rooms else ""
+            start = session.start.isoformat() if session.start else ""
+            guid = derived_guid(key, draft.details.id, session.title, start, room)
+            draft.session = replace(session, guid=guid)
+
+
+def settle(drafts: Iterable[SessionDraft], findings: Findings) -> list[SessionDraft]:
     """Return drafts in reading order, with guids that occur once and references that lead somewhere."""
     settled = list(drafts)
     named = _separate(settled, findings)
@@ -42,17 +59,17 @@ def _reading_order(session: Session) -> tuple[bool, float, float]:
     return False, start.timestamp(), end.timestamp()
 
 
-Named = Mapping[str, list[Draft]]
+Named = Mapping[str, list[SessionDraft]]
 """Drafts in reading order, by the guid that the file gave them and by the one they have."""
 
 _MOST_TWINS = 100
 """Of more sessions with one guid, references find the first so many."""
 
 
-def _separate(drafts: list[Draft], findings: Findings) -> Named:
+def _separate(drafts: list[SessionDraft], findings: Findings) -> Named:
     counts = Counter(draft.session.guid for draft in drafts)
     taken = {guid for guid, n in counts.items() if n == 1}
-    named: dict[str, list[Draft]] = defaultdict(list)
+    named: dict[str, list[SessionDraft]] = defaultdict(list)
     told: set[str] = set()
     ties: Counter[str] = Counter()
     for draft in drafts:
@@ -87,7 +104,7 @@ def _free_guid(guid: str, taken: set[str], ties: Counter[str]) -> str:
     return own
 
 
-def _link_parents(drafts: list[Draft], named: Named, findings: Findings) -> None:
+def _link_parents(drafts: list[SessionDraft], named: Named, findings: Findings) -> None:
     for draft in drafts:
         reference = draft.session.parent
         if reference is None:
@@ -101,7 +118,7 @@ def _link_parents(drafts: list[Draft], named: Named, findings: Findings) -> None
         draft.session = replace(draft.session, parent=found[0].session.guid if found else None)
 
 
-def _cut_loops(drafts: list[Draft], findings: Findings) -> None:
+def _cut_loops(drafts: list[SessionDraft], findings: Findings) -> None:
     """Take the parent from every session that would be inside itself."""
     by_guid = {draft.session.guid: draft for draft in drafts}
     done: set[str] = set()
@@ -119,7 +136,7 @@ def _cut_loops(drafts: list[Draft], findings: Findings) -> None:
         done.update(trail)
 
 
-def _tell_strays(drafts: list[Draft], findings: Findings) -> None:
+def _tell_strays(drafts: list[SessionDraft], findings: Findings) -> None:
     """Warn of children that lie outside their parent's time; they stay where they are."""
     by_guid = {draft.session.guid: draft.session for draft in drafts}
     for draft in drafts:
@@ -136,7 +153,7 @@ def _contains(parent: Session, child: Session) -> bool:
     return from_start <= start and (parent.end is None or end <= parent.end.timestamp())
 
 
-def _link_occurrences(drafts: list[Draft], named: Named, findings: Findings) -> None:
+def _link_occurrences(drafts: list[SessionDraft], named: Named, findings: Findings) -> None:
     for draft in drafts:
         reference = draft.session.occurrence_of
         if reference is None:

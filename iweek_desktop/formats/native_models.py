@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from iweek_desktop.formats.native_fields import (
+from iweek_desktop.formats.json_fields import (
     AttendanceWord,
     DayOrInstant,
     Instant,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from iweek_desktop.formats.native_models import EventEntry
+from iweek_desktop.formats.placement import DOUBTS, ONE_DAY, Placement
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.formats.times import (
     DATE_FORM,
@@ -20,19 +20,8 @@ from iweek_desktop.formats.times import (
     read_moment,
 )
 
-ONE_DAY = timedelta(days=1)
 DATE_OR_INSTANT = f"{INSTANT_FORM}, {DATE_FORM}"
-_DOUBTS = {"gap": "format.time_gap", "twice": "format.time_twice"}
 _LAST_MINUTE = timedelta(minutes=-1)
-
-
-@dataclass(frozen=True, slots=True)
-class Placement:
-    """When a session is; `start` None where it is unscheduled."""
-
-    start: datetime | None = None
-    end: datetime | None = None
-    all_day: bool = False
 
 
 class Times:
@@ -53,7 +42,7 @@ class Times:
         """Return when an event is; None where its times contradict themselves, which is told."""
         if event.start is None:
             if event.end is not None:
-                self._findings.warning("native.end_alone", f"{where}.end", event.end)
+                self._findings.warning("format.end_alone", f"{where}.end", event.end)
             return Placement()
         first = read_date(event.start)
         if first is not None:
@@ -80,7 +69,7 @@ class Times:
         elif event.duration is not None:
             length = self._duration(event, where)
             if length and length % ONE_DAY:
-                self._findings.warning("native.duration", f"{where}.duration", event.duration, "P1D")
+                self._findings.warning("format.duration", f"{where}.duration", event.duration, "P1D")
             elif length:
                 last = first + length - ONE_DAY
         return Placement(midnight(first, self.zone), midnight(last + ONE_DAY, self.zone), True)
@@ -100,15 +89,15 @@ class Times:
         return Placement(start, end)
 
     def _tell_form(self, key: str, text: str, where: str, expected: str = DATE_OR_INSTANT) -> None:
-        self._findings.error("native.time", f"{where}.{key}", text, expected)
+        self._findings.error("format.time", f"{where}.{key}", text, expected)
 
     def _tell_order(self, event: EventEntry, where: str) -> None:
-        self._findings.error("native.end_before_start", f"{where}.end", event.end, f"≥ {event.start}")
+        self._findings.error("format.end_before_start", f"{where}.end", event.end, f"≥ {event.start}")
 
     def _duration(self, event: EventEntry, where: str) -> timedelta | None:
         length = read_duration(event.duration or "")
         if length is None:
-            self._findings.warning("native.duration", f"{where}.duration", event.duration, DURATION_FORM)
+            self._findings.warning("format.duration", f"{where}.duration", event.duration, DURATION_FORM)
         return length
 
     def instant(self, text: str, where: str) -> datetime | None:
@@ -117,7 +106,7 @@ class Times:
         if moment is None:
             return None
         if moment.doubt is not None:
-            self._findings.warning(_DOUBTS[moment.doubt], where, text, moment.at.isoformat())
+            self._findings.warning(DOUBTS[moment.doubt], where, text, moment.at.isoformat())
         return moment.at
 
     def deadline(self, text: str | None, where: str) -> datetime | None:
@@ -134,7 +123,7 @@ class Times:
         day = read_date(text)
         at = midnight(day, self.zone) if day else self.instant(text, where)
         if at is None:
-            self._findings.warning("native.time", where, text, DATE_OR_INSTANT)
+            self._findings.warning("format.time", where, text, DATE_OR_INSTANT)
         return at
 
     def day(self, text: str | None, where: str) -> date | None:
@@ -144,5 +133,5 @@ class Times:
         day = read_date(text)
         at = None if day else self.instant(text, where)
         if day is None and at is None:
-            self._findings.warning("native.time", where, text, DATE_FORM)
+            self._findings.warning("format.time", where, text, DATE_FORM)
         return day or (at.date() if at else None)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from iweek_desktop.formats.json_salvage import salvage
 from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
-from iweek_desktop.formats.linking import Draft, settle
+from iweek_desktop.formats.linking import SessionDraft, first_day, identify, settle
 from iweek_desktop.formats.native_models import (
     FORMAT,
     FORMAT_VERSION,
@@ -17,12 +17,13 @@ from iweek_desktop.formats.native_models import (
     FileHead,
     ProgrammeFile,
 )
-from iweek_desktop.formats.native_places import Placement, Times
+from iweek_desktop.formats.native_places import Times
 from iweek_desktop.formats.native_register import Registers, extra_of, links_of
-from iweek_desktop.formats.native_salvage import salvage
+from iweek_desktop.formats.placement import Placement
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
 from iweek_desktop.formats.times import CLOCK_FORM, read_clock, zone_named
-from iweek_desktop.programme.identity import derived_guid, programme_key
+from iweek_desktop.formats.zones import asked_zone
+from iweek_desktop.programme.identity import programme_key
 from iweek_desktop.programme.model import (
     DAY_CHANGE,
     Attendance,
@@ -61,7 +62,7 @@ class _File:
         self._findings = findings
         self._head = self._read_head()
         self._context = {"base_url": self._head.base_url or ""}
-        asked = self._asked_zone(options.zone_name)
+        asked = asked_zone(options.zone_name, findings)
         conference = root.get("conference")
         self._conference_raw = conference if isinstance(conference, dict) else {}
         self._zone = self._find_zone(asked)
@@ -92,12 +93,6 @@ class _File:
             self._findings.warning("native.version", "format_version", version, str(FORMAT_VERSION))
         return checked
 
-    def _asked_zone(self, name: str | None) -> ZoneInfo | None:
-        zone = zone_named(name) if name else None
-        if name and zone is None:
-            self._findings.error("format.zone", "", name, "Europe/Stockholm")
-        return zone
-
     def _find_zone(self, asked: ZoneInfo | None) -> ZoneInfo | None:
         where, stated = "conference.time_zone_name", self._conference_raw.get("time_zone_name")
         if isinstance(stated, str) and stated.strip():
@@ -106,26 +101,26 @@ class _File:
                 self._findings.error("native.zone", where, stated, "Europe/Stockholm")
             return zone or asked
         if stated is not None and not isinstance(stated, str):
-            self._findings.error("native.type", where, stated, "text")
+            self._findings.error("format.type", where, stated, "text")
         elif asked is None and self._conference_raw:
-            self._findings.error("native.missing", where)
+            self._findings.error("format.missing", where)
         return asked
 
     def _read_conference(self) -> ConferenceEntry | None:
         stated = self._root.get("conference")
         if stated is None:
-            self._findings.error("native.missing", "conference")
+            self._findings.error("format.missing", "conference")
             return None
         if isinstance(stated, dict):
             stated["time_zone_name"] = self._times.zone.key
         return salvage(ConferenceEntry, stated, "conference", self._findings, ("title",), self._context)
 
-    def _read_events(self, registers: Registers) -> list[Draft]:
+    def _read_events(self, registers: Registers) -> list[SessionDraft]:
         listed = self._root.get("events")
         if listed is not None and not isinstance(listed, list):
-            self._findings.error("native.type", "events", listed, "list")
+            self._findings.error("format.type", "events", listed, "list")
         elif not listed:
-            self._findings.warning("native.no_events", "events")
+            self._findings.warning("format.no_events", "events")
         drafts = []
         for n, raw in enumerate(listed if isinstance(listed, list) else ()):
             where = step("events", n)
@@ -137,12 +132,15 @@ class _File:
                 drafts.append(_Event(event, where, placement, registers, self._times).draft())
         return drafts
 
-    def _assemble(self, entry: ConferenceEntry, registers: Registers, drafts: list[Draft]) -> Programme:
+    def _assemble(
+        self, entry: ConferenceEntry, registers: Registers, drafts: list[SessionDraft]
+    ) -> Programme:
         start, end = self._conference_days(entry)
-        key = programme_key(entry.key, entry.acronym, entry.title, start or _first_day(drafts))
+        key = programme_key(entry.key, entry.acronym, entry.title, start or first_day(drafts))
         organisers = registers.organisations.refer_all(entry.organizers, "conference.organizers")
         partners = registers.organisations.refer_all(entry.partners, "conference.partners")
-        settled = settle(_identified(drafts, key, registers), self._findings)
+        identify(drafts, key, registers.rooms.entities)
+        settled = settle(drafts, self._findings)
         head = self._head
         return Programme(
             key=key,
@@ -180,14 +178,14 @@ class _File:
         start = self._times.day(entry.start, "conference.start")
         end = self._times.day(entry.end, "conference.end")
         if start and end and end < start:
-            self._findings.warning("native.end_before_start", "conference.end", entry.end, f"≥ {entry.start}")
+            self._findings.warning("format.end_before_start", "conference.end", entry.end, f"≥ {entry.start}")
             end = None
         return start, end
 
     def _day_change(self, text: str | None) -> time:
         at = read_clock(text) if text else None
         if text and at is None:
-            self._findings.warning("native.form", "conference.day_change", text, CLOCK_FORM)
+            self._findings.warning("format.form", "conference.day_change", text, CLOCK_FORM)
         return DAY_CHANGE if at is None else at
 
 
@@ -203,8 +201,8 @@ class _Event:
         self._registers = registers
         self._times = times
 
-    def draft(self) -> Draft:
-        return Draft(self._where, self._session(), self._details())
+    def draft(self) -> SessionDraft:
+        return SessionDraft(self._where, self._session(), self._details())
 
     def _session(self) -> Session:
         entry, where, registers = self._entry, self._where, self._registers
@@ -267,19 +265,3 @@ class _Event:
         if entry.start is None and entry.duration is not None:
             return {**(entry.model_extra or {}), "duration": entry.duration}
         return extra_of(entry)
-
-
-def _first_day(drafts: list[Draft]) -> date | None:
-    return min((draft.session.start.date() for draft in drafts if draft.session.start), default=None)
-
-
-def _identified(drafts: list[Draft], key: str, registers: Registers) -> list[Draft]:
-    """Give a guid to every session that has none."""
-    for draft in drafts:
-        session = draft.session
-        if not session.guid:
-            room = registers.rooms.entities[session.rooms[0]].name if session.rooms else ""
-            start = session.start.isoformat() if session.start else ""
-            guid = derived_guid(key, draft.details.id, session.title, start, room)
-            draft.session = replace(session, guid=guid)
-    return drafts

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel
 
+from iweek_desktop.formats.json_fields import named
+from iweek_desktop.formats.json_salvage import salvage
 from iweek_desktop.formats.json_text import step
-from iweek_desktop.formats.native_fields import named
 from iweek_desktop.formats.native_models import (
     LinkEntry,
     OrganizationEntry,
@@ -17,11 +18,10 @@ from iweek_desktop.formats.native_models import (
     RoomEntry,
     TrackEntry,
 )
-from iweek_desktop.formats.native_salvage import salvage
 from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.register import Register
 from iweek_desktop.programme.model import Json, Link, Organisation, Person, Role, Room, Track
 
-T = TypeVar("T")
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -33,55 +33,6 @@ def extra_of(entry: BaseModel) -> Json | None:
 def links_of(entries: Iterable[LinkEntry | None]) -> tuple[Link, ...]:
     """Return links; a null in the list is none."""
     return tuple(Link(e.url, e.title, e.type, extra_of(e)) for e in entries if e is not None)
-
-
-class Register(Generic[T]):
-    """The entities of one list, found by key and then by name; a name that none has becomes a new one."""
-
-    def __init__(self, make: Callable[[str], T], findings: Findings) -> None:
-        self.entities: dict[str, T] = {}
-        self._keys: dict[str, str] = {}
-        self._make = make
-        self._findings = findings
-        self._stated = False
-
-    def add(self, key: str, name: str, entity: T, where: str) -> None:
-        """Enter what the file's list states; of two with one key the first counts."""
-        self._stated = True
-        if key in self.entities:
-            self._findings.warning("native.twice", where, key)
-            return
-        self.entities[key] = entity
-        self._keys.setdefault(name, key)
-
-    def refer(self, text: str, where: str) -> str:
-        """Return the key that a guid or a name stands for.
-
-        Where the file has a list and the text is not in it, it is taken for a name with a warning.
-        """
-        if text in self.entities:
-            return text
-        if text in self._keys:
-            return self._keys[text]
-        if self._stated:
-            self._findings.warning("native.reference", where, text)
-        self._enter(text, text, self._make(text))
-        return text
-
-    def refer_as(self, key: str, name: str, entity: Callable[[], T]) -> str:
-        """Return the key of an entity that a reference itself names, entered where it is new."""
-        if key not in self.entities:
-            self._enter(key, name, entity())
-        return key
-
-    def refer_all(self, texts: Iterable[str | None], where: str) -> tuple[str, ...]:
-        """Return the keys of a list of guids and names, each once."""
-        keys = (self.refer(text, step(where, n)) for n, text in enumerate(texts) if text is not None)
-        return tuple(dict.fromkeys(keys))
-
-    def _enter(self, key: str, name: str, entity: T) -> None:
-        self.entities[key] = entity
-        self._keys.setdefault(name, key)
 
 
 class Registers:
@@ -111,7 +62,7 @@ class Registers:
         if listed is None:
             return
         if not isinstance(listed, list):
-            self._findings.error("native.type", key, listed, "list")
+            self._findings.error("format.type", key, listed, "list")
             return
         for n, raw in enumerate(listed):
             if raw is None:
@@ -123,7 +74,7 @@ class Registers:
 
     def _identify(self, key: str | None, name: str | None, where: str) -> tuple[str, str] | None:
         if key is None and name is None:
-            self._findings.error("native.missing", f"{where}.name")
+            self._findings.error("format.missing", f"{where}.name")
             return None
         return key or name or "", name or key or ""
 
@@ -182,5 +133,5 @@ class Registers:
             return self.persons.refer_as(guid, name, lambda: Person(guid, name))
         if text := guid or name:
             return self.persons.refer(text, where)
-        self._findings.warning("native.missing", f"{where}.guid")
+        self._findings.warning("format.missing", f"{where}.guid")
         return None

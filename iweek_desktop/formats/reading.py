@@ -21,9 +21,11 @@ class ReadOptions:
     """What the user says about a file.
 
     `zone_name` is the zone of its floating times, and the programme's own where the file names none.
+    `name` is what to call a programme that does not name itself, such as its file's name.
     """
 
     zone_name: str | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

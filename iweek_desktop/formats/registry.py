@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,14 +30,31 @@ class Format:
     module: str
 
 
-def _is_json(head: bytes) -> bool:
+_HEAD = 64 * 1024
+
+
+def is_json(head: bytes) -> bool:
+    """Whether a file begins as JSON does."""
     return head.startswith((b"{", b"["))
 
 
-FORMATS = (Format("native", _is_json, "iweek_desktop.formats.native"),)
-"""In the order in which they are tried; a format that accepts much stands last."""
+def has_keys(head: bytes, *keys: str) -> bool:
+    """Whether JSON has all of these keys near its beginning, at whatever depth."""
+    return is_json(head) and all(
+        re.search(rb'"%s"\s*:' % re.escape(key).encode(), head) is not None for key in keys
+    )
 
-_HEAD = 64 * 1024
+
+def _is_native(head: bytes) -> bool:
+    return is_json(head) and re.search(rb'"format"\s*:\s*"programme"', head) is not None
+
+
+FORMATS = (
+    Format("native", _is_native, "iweek_desktop.formats.native"),
+    # Last of what is JSON: it says of a file that no other row knows what is wrong with it.
+    Format("native", is_json, "iweek_desktop.formats.native"),
+)
+"""In the order in which they are tried; a format that accepts much stands last."""
 
 
 def read_programme(data: bytes, options: ReadOptions | None = None) -> Reading:

@@ -64,16 +64,31 @@ def read_date(text: str) -> date | None:
 def read_moment(text: str, floating: ZoneInfo, zone: ZoneInfo) -> Moment | None:
     """Return the instant of an ISO date and time in `zone`, None where the text is anything else.
 
-    A time without an offset is wall time in `floating`. One that clocks show twice is the
-    first of the two; one that they skip is as much later as they are put forward.
-    Fractions of a second are dropped.
+    A time without an offset is wall time in `floating`. Fractions of a second are dropped.
     """
+    stated = read_stated(text)
+    return moment_of(stated, floating, zone) if stated else None
+
+
+def read_stated(text: str) -> datetime | None:
+    """Return an ISO date and time as it is stated, with its offset or with none; else None."""
     stripped = text.strip()
     if not _INSTANT.fullmatch(stripped):
         return None
     try:
         stated = datetime.fromisoformat(stripped.upper().replace(" ", "T", 1).replace(" ", ""))
-        stated = stated.replace(microsecond=0)
+    except ValueError:
+        return None
+    return stated.replace(microsecond=0)
+
+
+def moment_of(stated: datetime, floating: ZoneInfo, zone: ZoneInfo) -> Moment | None:
+    """Return an instant in `zone`; None outside the years that programmes are read for.
+
+    A time without an offset is wall time in `floating`. One that clocks show twice is the
+    first of the two; one that they skip is as much later as they are put forward.
+    """
+    try:
         doubt = _doubt(stated, floating) if stated.tzinfo is None else None
         aware = stated if stated.tzinfo else stated.replace(tzinfo=floating)
         at = aware.astimezone(UTC).astimezone(zone)

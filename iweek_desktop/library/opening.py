@@ -73,7 +73,7 @@ def _read(shelf: Shelf, path: Path, stamp: Stamp, tell: Progress) -> Opened:
     if isinstance(data, Notice):
         return Opened(None, (data,), path)
     tell("parsing", 0, len(data))
-    reading = read_programme(data, ReadOptions(stamp.zone_name))
+    reading = read_programme(data, ReadOptions(stamp.zone_name, Path(stamp.path).stem))
     if reading.programme is None:
         return Opened(None, reading.notices, path)
     tell("shelving", 0, None)

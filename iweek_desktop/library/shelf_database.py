@@ -58,7 +58,7 @@ def read_again(original: bytes, stamp: Stamp) -> tuple[Programme | None, tuple[N
     from iweek_desktop.formats.reading import ReadOptions
     from iweek_desktop.formats.registry import read_programme
 
-    reading = read_programme(original, ReadOptions(stamp.zone_name))
+    reading = read_programme(original, ReadOptions(stamp.zone_name, Path(stamp.path).stem))
     return reading.programme, reading.notices
 
 

@@ -85,6 +85,23 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.zone": lambda say, a: say(
         "There is no time zone named “{value}”. Write its name as in {expected}.", **a
     ),
+    "format.zone_hinted": lambda say, a: say(
+        "The file does not name its time zone. {value} agrees with its times and is taken.", **a
+    ),
+    "format.zone_assumed": lambda say, a: say(
+        "The file does not name its time zone. Its times are read as those of {value}; "
+        "open it with another zone if they are not.",
+        **a,
+    ),
+    "format.event": lambda say, a: (
+        say("“{value}” could not be read and is left out ({cause})", **a)
+        if a["value"]
+        else say("A session could not be read and is left out ({cause})", **a)
+    ),
+    "format.untitled": lambda say, a: say("The session has no title. It is listed as “{value}”.", **a),
+    "format.text_cut": lambda say, a: say(
+        "“{value}” is {n} characters long. It is cut after {expected}.", **a
+    ),
     "format.more": lambda say, a: say.plural(
         "{n} more problem is not listed", "{n} more problems are not listed", int(a["n"])
     ),
@@ -116,28 +133,28 @@ SENTENCES: Mapping[str, Sentence] = {
         "What this version of the program does not know is kept, not shown.",
         **a,
     ),
-    "native.missing": lambda say, a: say("This is missing, and is needed", **a),
-    "native.type": _type,
-    "native.choice": lambda say, a: say("“{value}” is not one of {expected}", **a),
-    "native.range": lambda say, a: say("{value} is out of range; {expected} was expected", **a),
-    "native.form": _form,
-    "native.url": lambda say, a: say("“{value}” is not an address of the form {expected}", **a),
+    "format.missing": lambda say, a: say("This is missing, and is needed", **a),
+    "format.type": _type,
+    "format.choice": lambda say, a: say("“{value}” is not one of {expected}", **a),
+    "format.range": lambda say, a: say("{value} is out of range; {expected} was expected", **a),
+    "format.form": _form,
+    "format.url": lambda say, a: say("“{value}” is not an address of the form {expected}", **a),
     "native.zone": lambda say, a: say(
         "There is no time zone named “{value}”. Write its name as in {expected}.", **a
     ),
-    "native.time": lambda say, a: say("“{value}” is not a time of the form {expected}", **a),
-    "native.duration": lambda say, a: say("“{value}” is not a length of time of the form {expected}", **a),
-    "native.end_before_start": lambda say, a: say(
+    "format.time": lambda say, a: say("“{value}” is not a time of the form {expected}", **a),
+    "format.duration": lambda say, a: say("“{value}” is not a length of time of the form {expected}", **a),
+    "format.end_before_start": lambda say, a: say(
         "The end, {value}, is before the start; {expected} was expected", **a
     ),
-    "native.end_alone": lambda say, a: say(
+    "format.end_alone": lambda say, a: say(
         "There is an end, {value}, but no start. The session is listed without a time.", **a
     ),
-    "native.reference": lambda say, a: say(
+    "format.reference": lambda say, a: say(
         "“{value}” is not in the file's list. It is taken for a name.", **a
     ),
-    "native.twice": lambda say, a: say("“{value}” is in the list twice. The first one counts.", **a),
-    "native.no_events": lambda say, a: say("The file has no sessions", **a),
+    "format.twice": lambda say, a: say("“{value}” is in the list twice. The first one counts.", **a),
+    "format.no_events": lambda say, a: say("The file has no sessions", **a),
     "file.missing": lambda say, a: say("There is no such file", **a),
     "file.kind": lambda say, a: say("This is not an ordinary file and cannot be opened", **a),
     "file.unreadable": lambda say, a: say("The file could not be opened: {cause}", **a),

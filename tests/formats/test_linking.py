@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.formats.linking import Draft, settle
+from iweek_desktop.formats.linking import SessionDraft, settle
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.programme.model import Details, Session
 
@@ -23,7 +23,7 @@ def at(hour: int, minute: int = 0, day: int = 30) -> datetime:
 def settled(*sessions: Session) -> tuple[list[Session], list[tuple[str, str]]]:
     """Return sessions as they come out, and codes and places of what was found."""
     findings = Findings()
-    drafts = [Draft(f"events[{n}]", session, Details()) for n, session in enumerate(sessions)]
+    drafts = [SessionDraft(f"events[{n}]", session, Details()) for n, session in enumerate(sessions)]
     out = [draft.session for draft in settle(drafts, findings)]
     return out, [(notice.code, notice.where) for notice in findings.notices()]
 

@@ -25,25 +25,25 @@ def found_in(reading: Reading) -> Found:
 @pytest.mark.parametrize(
     ("event", "code", "where", "value", "expected"),
     [
-        ({}, "native.missing", "title", "", ""),
-        ({"title": None}, "native.type", "title", "null", "text"),
-        ({"title": " \n"}, "native.missing", "title", "", ""),
-        ({"title": 7}, "native.type", "title", "7", "text"),
-        ({"title": "T", "start": 7}, "native.type", "start", "7", "text"),
-        ({"title": "T", "start": "soon"}, "native.time", "start", "soon",
+        ({}, "format.missing", "title", "", ""),
+        ({"title": None}, "format.type", "title", "null", "text"),
+        ({"title": " \n"}, "format.missing", "title", "", ""),
+        ({"title": 7}, "format.type", "title", "7", "text"),
+        ({"title": "T", "start": 7}, "format.type", "start", "7", "text"),
+        ({"title": "T", "start": "soon"}, "format.time", "start", "soon",
          "YYYY-MM-DDThh:mm:ss+hh:mm, YYYY-MM-DD"),
-        ({"title": "T", "start": "2026-10-06T09:00", "end": "later"}, "native.time", "end", "later",
+        ({"title": "T", "start": "2026-10-06T09:00", "end": "later"}, "format.time", "end", "later",
          "YYYY-MM-DDThh:mm:ss+hh:mm"),
-        ({"title": "T", "start": "2026-10-06T09:00", "end": "2026-10-07"}, "native.time", "end", "2026-10-07",
+        ({"title": "T", "start": "2026-10-06T09:00", "end": "2026-10-07"}, "format.time", "end", "2026-10-07",
          "YYYY-MM-DDThh:mm:ss+hh:mm"),
-        ({"title": "T", "start": "2026-10-06", "end": "2026-10-07T09:00"}, "native.time", "end",
+        ({"title": "T", "start": "2026-10-06", "end": "2026-10-07T09:00"}, "format.time", "end",
          "2026-10-07T09:00", "YYYY-MM-DD"),
-        ({"title": "T", "start": "2026-10-06T09:00", "end": "2026-10-06T08:59"}, "native.end_before_start",
+        ({"title": "T", "start": "2026-10-06T09:00", "end": "2026-10-06T08:59"}, "format.end_before_start",
          "end", "2026-10-06T08:59", "≥ 2026-10-06T09:00"),
-        ({"title": "T", "start": "2026-10-06", "end": "2026-10-05"}, "native.end_before_start", "end",
+        ({"title": "T", "start": "2026-10-06", "end": "2026-10-05"}, "format.end_before_start", "end",
          "2026-10-05", "≥ 2026-10-06"),
         ({"title": "T", "start": "2026-10-27T02:30:00+02:00", "end": "2026-10-27T02:29:59+02:00"},
-         "native.end_before_start", "end", "2026-10-27T02:29:59+02:00", "≥ 2026-10-27T02:30:00+02:00"),
+         "format.end_before_start", "end", "2026-10-27T02:29:59+02:00", "≥ 2026-10-27T02:30:00+02:00"),
     ],
 )  # fmt: skip
 def test_a_bad_session_is_left_out_and_the_others_load(
@@ -60,7 +60,7 @@ def test_a_bad_session_is_left_out_and_the_others_load(
 @pytest.mark.parametrize("event", [7, "T", [], True])
 def test_what_is_no_session_at_all(read_events: ReadEvents, event: object) -> None:
     reading = read_events(event, GOOD)
-    assert found_in(reading) == [("error", "native.type", "events[0]")]
+    assert found_in(reading) == [("error", "format.type", "events[0]")]
     assert reading.programme is not None
     assert len(reading.programme.sessions) == 1
 
@@ -77,36 +77,36 @@ def test_an_end_across_the_change_of_clocks_is_compared_as_an_instant(read_event
 @pytest.mark.parametrize(
     ("part", "code", "where", "expected"),
     [
-        ({"attendance": "somewhere"}, "native.choice", "attendance", "onsite, online, mixed"),
-        ({"attendance": 3}, "native.choice", "attendance", "onsite, online, mixed"),
-        ({"state": "gone"}, "native.choice", "state", "confirmed, tentative, delayed, cancelled, withdrawn"),
-        ({"subtitle": []}, "native.type", "subtitle", "text"),
-        ({"abstract": 7}, "native.type", "abstract", "text"),
-        ({"guid": True}, "native.type", "guid", "text"),
-        ({"rooms": {"guid": "r1"}}, "native.type", "rooms", "list"),
-        ({"rooms": [["r1"]]}, "native.type", "rooms[0]", "text"),
-        ({"tags": ["x", 7]}, "native.type", "tags[1]", "text"),
-        ({"persons": 7}, "native.type", "persons", "list"),
-        ({"persons": [7]}, "native.type", "persons[0]", "object"),
-        ({"persons": [{"role": "host"}]}, "native.missing", "persons[0].guid", ""),
-        ({"persons": [{"guid": "p", "role": 7}]}, "native.type", "persons[0].role", "text"),
-        ({"url": "javascript:alert(1)"}, "native.url", "url", "https://…, mailto:…"),
-        ({"url": "/relative"}, "native.url", "url", "https://…, mailto:…"),
-        ({"links": [{"title": "no address"}]}, "native.missing", "links[0].url", ""),
-        ({"links": [{"url": ""}]}, "native.missing", "links[0].url", ""),
-        ({"links": [{"url": "file:///etc/passwd"}]}, "native.url", "links[0].url", "https://…, mailto:…"),
-        ({"registration": "https://x.se"}, "native.type", "registration", "object"),
-        ({"registration": {"required": "yes"}}, "native.type", "registration.required", "true or false"),
-        ({"registration": {"seats_left": -1}}, "native.range", "registration.seats_left", "≥ 0"),
-        ({"registration": {"seats_left": 1.5}}, "native.type", "registration.seats_left", "whole number"),
-        ({"registration": {"deadline": "soon"}}, "native.time", "registration.deadline",
+        ({"attendance": "somewhere"}, "format.choice", "attendance", "onsite, online, mixed"),
+        ({"attendance": 3}, "format.choice", "attendance", "onsite, online, mixed"),
+        ({"state": "gone"}, "format.choice", "state", "confirmed, tentative, delayed, cancelled, withdrawn"),
+        ({"subtitle": []}, "format.type", "subtitle", "text"),
+        ({"abstract": 7}, "format.type", "abstract", "text"),
+        ({"guid": True}, "format.type", "guid", "text"),
+        ({"rooms": {"guid": "r1"}}, "format.type", "rooms", "list"),
+        ({"rooms": [["r1"]]}, "format.type", "rooms[0]", "text"),
+        ({"tags": ["x", 7]}, "format.type", "tags[1]", "text"),
+        ({"persons": 7}, "format.type", "persons", "list"),
+        ({"persons": [7]}, "format.type", "persons[0]", "object"),
+        ({"persons": [{"role": "host"}]}, "format.missing", "persons[0].guid", ""),
+        ({"persons": [{"guid": "p", "role": 7}]}, "format.type", "persons[0].role", "text"),
+        ({"url": "javascript:alert(1)"}, "format.url", "url", "https://…, mailto:…"),
+        ({"url": "/relative"}, "format.url", "url", "https://…, mailto:…"),
+        ({"links": [{"title": "no address"}]}, "format.missing", "links[0].url", ""),
+        ({"links": [{"url": ""}]}, "format.missing", "links[0].url", ""),
+        ({"links": [{"url": "file:///etc/passwd"}]}, "format.url", "links[0].url", "https://…, mailto:…"),
+        ({"registration": "https://x.se"}, "format.type", "registration", "object"),
+        ({"registration": {"required": "yes"}}, "format.type", "registration.required", "true or false"),
+        ({"registration": {"seats_left": -1}}, "format.range", "registration.seats_left", "≥ 0"),
+        ({"registration": {"seats_left": 1.5}}, "format.type", "registration.seats_left", "whole number"),
+        ({"registration": {"deadline": "soon"}}, "format.time", "registration.deadline",
          "YYYY-MM-DDThh:mm:ss+hh:mm, YYYY-MM-DD"),
-        ({"recording": {"optout": "no"}}, "native.type", "recording.optout", "true or false"),
-        ({"updated": "yesterday"}, "native.time", "updated", "YYYY-MM-DDThh:mm:ss+hh:mm, YYYY-MM-DD"),
-        ({"start": "2026-10-06T09:00", "duration": "long"}, "native.duration", "duration",
+        ({"recording": {"optout": "no"}}, "format.type", "recording.optout", "true or false"),
+        ({"updated": "yesterday"}, "format.time", "updated", "YYYY-MM-DDThh:mm:ss+hh:mm, YYYY-MM-DD"),
+        ({"start": "2026-10-06T09:00", "duration": "long"}, "format.duration", "duration",
          "hh:mm, d:hh:mm, PT1H30M"),
-        ({"start": "2026-10-06", "duration": "PT1H"}, "native.duration", "duration", "P1D"),
-        ({"end": "2026-10-06T09:00"}, "native.end_alone", "end", ""),
+        ({"start": "2026-10-06", "duration": "PT1H"}, "format.duration", "duration", "P1D"),
+        ({"end": "2026-10-06T09:00"}, "format.end_alone", "end", ""),
     ],
 )  # fmt: skip
 def test_a_bad_part_costs_only_itself(
@@ -137,20 +137,20 @@ def test_all_is_told_at_once_and_what_is_good_is_kept(read_events: ReadEvents) -
         bad, {"title": 1, "start": 2, "end": 3}, {"title": "T", "start": "soon", "end": "later"}
     )
     assert found_in(reading) == [
-        ("warning", "native.type", "events[0].rooms[1]"),
-        ("warning", "native.choice", "events[0].attendance"),
-        ("warning", "native.type", "events[0].persons[0].role"),
-        ("warning", "native.choice", "events[0].state"),
-        ("warning", "native.url", "events[0].registration.url"),
-        ("warning", "native.type", "events[0].registration.required"),
-        ("warning", "native.type", "events[0].links[1].url"),
-        ("warning", "native.type", "events[0].links[1].title"),
-        ("warning", "native.type", "events[0].links[3].title"),
-        ("error", "native.type", "events[1].title"),
-        ("error", "native.type", "events[1].start"),
-        ("error", "native.type", "events[1].end"),
-        ("error", "native.time", "events[2].start"),
-        ("error", "native.time", "events[2].end"),
+        ("warning", "format.type", "events[0].rooms[1]"),
+        ("warning", "format.choice", "events[0].attendance"),
+        ("warning", "format.type", "events[0].persons[0].role"),
+        ("warning", "format.choice", "events[0].state"),
+        ("warning", "format.url", "events[0].registration.url"),
+        ("warning", "format.type", "events[0].registration.required"),
+        ("warning", "format.type", "events[0].links[1].url"),
+        ("warning", "format.type", "events[0].links[1].title"),
+        ("warning", "format.type", "events[0].links[3].title"),
+        ("error", "format.type", "events[1].title"),
+        ("error", "format.type", "events[1].start"),
+        ("error", "format.type", "events[1].end"),
+        ("error", "format.time", "events[2].start"),
+        ("error", "format.time", "events[2].end"),
     ]
     assert reading.programme is not None
     assert reading.programme.sessions == (Session("e", "T", rooms=("Hall", "Attic"), state=State.CONFIRMED),)
@@ -165,23 +165,23 @@ def test_all_is_told_at_once_and_what_is_good_is_kept(read_events: ReadEvents) -
 @pytest.mark.parametrize(
     ("parts", "level", "code", "where"),
     [
-        ({"tracks": {}}, "error", "native.type", "tracks"),
-        ({"rooms": [7]}, "error", "native.type", "rooms[0]"),
-        ({"rooms": [{"city": "Visby"}]}, "error", "native.missing", "rooms[0].name"),
-        ({"rooms": [{"name": "A", "capacity": "many"}]}, "warning", "native.type", "rooms[0].capacity"),
-        ({"rooms": [{"name": "A", "geo": [91, 0]}]}, "warning", "native.range", "rooms[0].geo[0]"),
-        ({"rooms": [{"name": "A", "geo": [1, 2, 3]}]}, "warning", "native.form", "rooms[0].geo"),
-        ({"rooms": [{"guid": "r"}, {"guid": "r"}]}, "warning", "native.twice", "rooms[1]"),
-        ({"organizations": [{"name": "A", "url": "x:y"}]}, "warning", "native.url", "organizations[0].url"),
-        ({"persons": [{"name": "A", "links": 7}]}, "warning", "native.type", "persons[0].links"),
+        ({"tracks": {}}, "error", "format.type", "tracks"),
+        ({"rooms": [7]}, "error", "format.type", "rooms[0]"),
+        ({"rooms": [{"city": "Visby"}]}, "error", "format.missing", "rooms[0].name"),
+        ({"rooms": [{"name": "A", "capacity": "many"}]}, "warning", "format.type", "rooms[0].capacity"),
+        ({"rooms": [{"name": "A", "geo": [91, 0]}]}, "warning", "format.range", "rooms[0].geo[0]"),
+        ({"rooms": [{"name": "A", "geo": [1, 2, 3]}]}, "warning", "format.form", "rooms[0].geo"),
+        ({"rooms": [{"guid": "r"}, {"guid": "r"}]}, "warning", "format.twice", "rooms[1]"),
+        ({"organizations": [{"name": "A", "url": "x:y"}]}, "warning", "format.url", "organizations[0].url"),
+        ({"persons": [{"name": "A", "links": 7}]}, "warning", "format.type", "persons[0].links"),
         ({"format_version": 2}, "warning", "native.version", "format_version"),
-        ({"format_version": "1"}, "warning", "native.type", "format_version"),
-        ({"updated": "x"}, "warning", "native.time", "updated"),
-        ({"base_url": "x"}, "warning", "native.url", "base_url"),
+        ({"format_version": "1"}, "warning", "format.type", "format_version"),
+        ({"updated": "x"}, "warning", "format.time", "updated"),
+        ({"base_url": "x"}, "warning", "format.url", "base_url"),
         ({"format": "frab"}, "error", "native.format", "format"),
-        ({"events": []}, "warning", "native.no_events", "events"),
-        ({"events": None}, "warning", "native.no_events", "events"),
-        ({"events": "T"}, "error", "native.type", "events"),
+        ({"events": []}, "warning", "format.no_events", "events"),
+        ({"events": None}, "warning", "format.no_events", "events"),
+        ({"events": "T"}, "error", "format.type", "events"),
     ],
 )
 def test_a_bad_part_of_the_file_leaves_the_programme(
@@ -195,13 +195,13 @@ def test_a_bad_part_of_the_file_leaves_the_programme(
 @pytest.mark.parametrize(
     ("parts", "code", "where"),
     [
-        ({"subtitle": 7}, "native.type", "conference.subtitle"),
-        ({"start": "autumn"}, "native.time", "conference.start"),
-        ({"start": "2026-10-06", "end": "2026-10-05"}, "native.end_before_start", "conference.end"),
-        ({"day_change": "early"}, "native.form", "conference.day_change"),
-        ({"organizers": [7.5, []]}, "native.type", "conference.organizers[1]"),
-        ({"colors": []}, "native.type", "conference.colors"),
-        ({"languages": [7]}, "native.type", "conference.languages[0]"),
+        ({"subtitle": 7}, "format.type", "conference.subtitle"),
+        ({"start": "autumn"}, "format.time", "conference.start"),
+        ({"start": "2026-10-06", "end": "2026-10-05"}, "format.end_before_start", "conference.end"),
+        ({"day_change": "early"}, "format.form", "conference.day_change"),
+        ({"organizers": [7.5, []]}, "format.type", "conference.organizers[1]"),
+        ({"colors": []}, "format.type", "conference.colors"),
+        ({"languages": [7]}, "format.type", "conference.languages[0]"),
     ],
 )
 def test_a_bad_part_of_the_conference_costs_only_itself(
@@ -217,16 +217,16 @@ def test_a_bad_part_of_the_conference_costs_only_itself(
 @pytest.mark.parametrize(
     ("conference", "codes"),
     [
-        (None, [("native.missing", "conference")]),
-        (7, [("native.type", "conference")]),
-        ({"title": "W"}, [("native.missing", "conference.time_zone_name")]),
-        ({"title": "W", "time_zone_name": 1}, [("native.type", "conference.time_zone_name")]),
+        (None, [("format.missing", "conference")]),
+        (7, [("format.type", "conference")]),
+        ({"title": "W"}, [("format.missing", "conference.time_zone_name")]),
+        ({"title": "W", "time_zone_name": 1}, [("format.type", "conference.time_zone_name")]),
         ({"title": "W", "time_zone_name": "Mars"}, [("native.zone", "conference.time_zone_name")]),
-        ({"time_zone_name": "UTC"}, [("native.missing", "conference.title")]),
-        ({}, [("native.missing", "conference.title")]),
+        ({"time_zone_name": "UTC"}, [("format.missing", "conference.title")]),
+        ({}, [("format.missing", "conference.title")]),
         (
             {"time_zone_name": "Mars"},
-            [("native.zone", "conference.time_zone_name"), ("native.missing", "conference.title")],
+            [("native.zone", "conference.time_zone_name"), ("format.missing", "conference.title")],
         ),
     ],
 )
@@ -237,7 +237,7 @@ def test_without_title_or_zone_there_is_no_programme_but_the_rest_is_told_too(
     assert reading.programme is None
     assert found_in(reading) == [
         *(("error", code, where) for code, where in codes),
-        ("error", "native.type", "events[0].title"),
+        ("error", "format.type", "events[0].title"),
     ]
 
 
@@ -269,7 +269,7 @@ def test_doubtful_times_are_told_with_what_they_are_taken_for(read_events: ReadE
 
 def test_a_reference_that_leads_nowhere_is_taken_for_a_name(read_events: ReadEvents) -> None:
     reading = read_events({"title": "T", "rooms": ["r9", "r1"], "tracks": ["AI"]}, rooms=[{"guid": "r1"}])
-    assert found_in(reading) == [("warning", "native.reference", "events[0].rooms[0]")]
+    assert found_in(reading) == [("warning", "format.reference", "events[0].rooms[0]")]
     assert reading.programme is not None
     assert reading.programme.sessions[0].rooms == ("r9", "r1")
     assert reading.programme.rooms == {"r1": Room("r1", "r1"), "r9": Room("r9", "r9")}
@@ -305,4 +305,4 @@ def test_one_bad_event_never_loses_the_other_999() -> None:
     reading = read(json.dumps(data).encode(), ReadOptions())
     assert reading.programme is not None
     assert len(reading.programme.sessions) == 999
-    assert found_in(reading) == [("error", "native.missing", "events[500].title")]
+    assert found_in(reading) == [("error", "format.missing", "events[500].title")]

@@ -44,8 +44,8 @@ def complete() -> Programme:
     reading = read(COMPLETE, ReadOptions())
     assert reading.programme is not None
     assert [(n.code, n.where) for n in reading.notices] == [
-        ("native.reference", "events[1].persons[1]"),
-        ("native.reference", "conference.organizers[1]"),
+        ("format.reference", "events[1].persons[1]"),
+        ("format.reference", "conference.organizers[1]"),
     ]
     return reading.programme
 

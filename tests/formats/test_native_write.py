@@ -38,7 +38,7 @@ def same_again(programme: Programme) -> None:
     reading = read(data, ReadOptions())
     assert reading.programme == programme
     assert instants(reading.programme) == instants(programme)
-    assert not [n for n in reading.notices if n.code not in {"format.parent_time", "native.no_events"}]
+    assert not [n for n in reading.notices if n.code not in {"format.parent_time", "format.no_events"}]
     assert write(reading.programme) == data
 
 

@@ -72,7 +72,7 @@ def test_codes_are_found_in_the_code_and_names_of_files_are_not() -> None:
     source = 'a("store.full"); b = {1: "format.x"}; c("settings.json"); """about store.io"""; d("export.csv")'
     assert list(codes_in(source)) == ["store.full", "format.x"]
     assert set(codes_in('Notice("new.kind", "error"); Notice(code, "error")')) == {"new.kind"}
-    assert ("native.type", "formats/native_salvage.py") in all_codes()
+    assert ("format.type", "formats/json_salvage.py") in all_codes()
 
 
 class Every(dict[str, str]):
@@ -101,11 +101,11 @@ def test_every_sentence_is_a_line_in_plain_words(code: str) -> None:
     [
         (Notice("format.empty", "error"), "The file is empty"),
         (
-            Notice("native.type", "error", "events[1].title", {"value": "7", "expected": "text"}),
+            Notice("format.type", "error", "events[1].title", {"value": "7", "expected": "text"}),
             "“7” is not text in quotation marks",
         ),
         (
-            Notice("native.time", "error", "x", {"value": "soon", "expected": "YYYY-MM-DD"}),
+            Notice("format.time", "error", "x", {"value": "soon", "expected": "YYYY-MM-DD"}),
             "“soon” is not a time of the form YYYY-MM-DD",
         ),
         (
@@ -118,9 +118,9 @@ def test_every_sentence_is_a_line_in_plain_words(code: str) -> None:
         ),
         (Notice("format.more", "error", "", {"n": "1"}), "1 more problem is not listed"),
         (Notice("format.more", "error", "", {"n": "2"}), "2 more problems are not listed"),
-        (Notice("native.form", "warning", "", {"value": "x", "expected": ""}), "“x” cannot be read"),
+        (Notice("format.form", "warning", "", {"value": "x", "expected": ""}), "“x” cannot be read"),
         (Notice("new.code", "error", "", {"value": "x", "cause": ""}), "new.code: x"),
-        (Notice("native.type", "error"), "native.type:"),
+        (Notice("format.type", "error"), "format.type:"),
         (
             Notice("file.unreadable", "error", "", {"cause": "two\nlines {x}"}),
             "The file could not be opened: two lines {x}",

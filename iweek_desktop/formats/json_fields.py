@@ -12,8 +12,6 @@ from pydantic_core import PydanticCustomError
 from iweek_desktop.formats.times import DATE_PATTERN, INSTANT_PATTERN
 from iweek_desktop.programme.text import one_line, safe_url
 
-URL_FORM = "https://…, mailto:…"
-
 
 def _unblank(text: str | None) -> str | None:
     return text if text and text.strip() else None
@@ -40,7 +38,7 @@ def _url(text: str | None, info: ValidationInfo) -> str | None:
         return None
     address = safe_url(text) or safe_url(_joined_url(info.context, text.strip()))
     if address is None:
-        raise PydanticCustomError("native.url", "not an address")
+        raise PydanticCustomError("format.url", "not an address")
     return address
 
 

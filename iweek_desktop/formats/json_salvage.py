@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from iweek_desktop.formats.json_text import step
-from iweek_desktop.formats.native_fields import URL_FORM
 from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.written_values import URL_FORM
 
 M = TypeVar("M", bound=BaseModel)
 Path = tuple[int | str, ...]
@@ -53,7 +53,7 @@ def salvage(
             problems = error.errors(include_url=False)
         if _take_out(problems, raw, where, findings, needed, told):
             return None
-    findings.error("native.form", where, raw)
+    findings.error("format.form", where, raw)
     return None
 
 
@@ -115,21 +115,21 @@ def _tell(problem: ErrorDetails, where: str, fatal: bool, findings: Findings) ->
     for key in problem["loc"]:
         where = step(where, key)
     code, expected = _code(problem)
-    value = "" if code == "native.missing" else problem["input"]
+    value = "" if code == "format.missing" else problem["input"]
     findings.add("error" if fatal else "warning", code, where, value, expected)
 
 
 def _code(problem: ErrorDetails) -> tuple[str, str]:
     kind, context = problem["type"], problem.get("ctx", {})
     if kind in _TYPES:
-        return "native.type", _TYPES[kind]
+        return "format.type", _TYPES[kind]
     if kind == "missing":
-        return "native.missing", ""
+        return "format.missing", ""
     if kind == "literal_error":
-        return "native.choice", ", ".join(_QUOTED.findall(str(context.get("expected", ""))))
+        return "format.choice", ", ".join(_QUOTED.findall(str(context.get("expected", ""))))
     if kind in _RANGES:
         sign, key = _RANGES[kind]
-        return "native.range", f"{sign} {context.get(key)}"
-    if kind == "native.url":
-        return "native.url", URL_FORM
-    return "native.form", kind.replace("_", " ")
+        return "format.range", f"{sign} {context.get(key)}"
+    if kind == "format.url":
+        return "format.url", URL_FORM
+    return "format.form", kind.replace("_", " ")

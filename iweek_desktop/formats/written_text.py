@@ -1,0 +1,113 @@
+"""Texts as programme files write them - plain, Markdown, HTML - to the model's Markdown subset.
+
+This is the one place where it is done. What a text loads or runs is gone afterwards; of its
+addresses only http, https and mailto ones are links; characters that hide, reorder or control
+are replaced.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from iweek_desktop.formats.markup import from_markup, has_markup, without_markup
+from iweek_desktop.programme.text import clean, one_line
+
+LONGEST_TEXT = 100_000
+LONGEST_LINE = 1_000
+"""Characters; what is longer is cut."""
+
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_BEYOND = re.compile(
+    r"^ {0,3}(?:#{1,6} |>|```|~~~|\[[^\]\n]+\]: *\S|(?:[-*_=] ?){3,}$)|`",
+    re.MULTILINE,
+)
+"""Constructs of Markdown that the subset does not have."""
+
+
+def readable(text: str | None) -> str | None:
+    """Return a long text in the Markdown subset, cut at `LONGEST_TEXT`; None where it says nothing."""
+    if not text or text.isspace():
+        return None
+    words = text[:LONGEST_TEXT]
+    if "&" in words and not has_markup(words):
+        words = _decoded(words)
+    words = clean(words)
+    if "<" in words and has_markup(words):
+        words = clean(from_markup(words))
+    if _BEYOND.search(words):
+        words = _reduced(words)
+    words = words.strip()
+    return words or None
+
+
+def readable_line(text: str | None) -> str | None:
+    """Return a title, a name or a label on one line, cut at `LONGEST_LINE`; None where it says nothing."""
+    if not text:
+        return None
+    words = text[: 4 * LONGEST_LINE]
+    if "&" in words and not has_markup(words):
+        words = _decoded(words)
+    if "<" in words and has_markup(words):
+        words = without_markup(words)
+    return one_line(words)[:LONGEST_LINE].rstrip() or None
+
+
+def _decoded(text: str) -> str:
+    """Return a text whose characters were written as entities once too often."""
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+
+
+_HEADING = re.compile(r" {0,3}#{1,6} +(?P<words>.*?)(?: +#+)? *")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)[^`]*")
+_RULE = re.compile(r" {0,3}(?:-( *-){2,}|\*( *\*){2,}|_( *_){2,}|={3,}) *")
+_QUOTE = re.compile(r" {0,3}> ?")
+_CODE = re.compile(r"(`{1,3})([^`\n]+)\1")
+_DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\]]+)\]: *<?(?P<url>[^\s<>]+)>?.*")
+_REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\])(?!\()")
+
+
+def _reduced(text: str) -> str:
+    """Return Markdown without what the subset lacks: a heading is strong, code and quotes are text."""
+    targets: dict[str, str] = {}
+    lines: list[str] = []
+    fenced = False
+    for line in text.split("\n"):
+        if _FENCE.fullmatch(line):
+            fenced = not fenced
+            lines.append("")
+        elif fenced:
+            lines.append(_escaped(line))
+        elif found := _DEFINITION.fullmatch(line):
+            targets[one_line(found["name"]).casefold()] = found["url"]
+        else:
+            lines.append(_reduced_line(line, lines))
+    words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+    return _REFERENCE.sub(lambda found: _resolved(found, targets), words) if targets else words
+
+
+def _reduced_line(line: str, before: list[str]) -> str:
+    """Return a line outside of code; one that underlines a heading makes the line before it strong."""
+    if _RULE.fullmatch(line):
+        if before and before[-1].strip() and line.strip()[0] in "=-":
+            before[-1] = f"\n{_strong(before[-1])}\n"
+        return ""
+    if found := _HEADING.fullmatch(line):
+        return f"\n{_strong(found['words'])}\n"
+    while found := _QUOTE.match(line):
+        line = line[found.end() :]
+    return _CODE.sub(lambda found: _escaped(found[2]), line) if "`" in line else line
+
+
+def _strong(words: str) -> str:
+    bare = words.strip()
+    return f"**{bare}**" if bare and "**" not in bare else bare
+
+
+def _escaped(words: str) -> str:
+    return re.sub(r"([\\*_\[\]])", r"\\\1", words)
+
+
+def _resolved(found: re.Match[str], targets: dict[str, str]) -> str:
+    url = targets.get(one_line(found["name"] or found["words"]).casefold())
+    return f"[{found['words']}]({url})" if url else found[0]
