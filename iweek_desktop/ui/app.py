@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from iweek_desktop.library import settings as stored
 from iweek_desktop.library.opening import Opened, open_programme
+from iweek_desktop.library.settings import Settings
 from iweek_desktop.plan import clashes, plan, snapshot  # noqa: F401  # loaded before Qt, see above
 from iweek_desktop.programme import timeline  # noqa: F401
 from iweek_desktop.programme.clock import Clock, running_clock, standing_clock
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from iweek_desktop.ui.calendar_program import Opener
+    from iweek_desktop.ui.jobs import Start
     from iweek_desktop.ui.keeper import Keeper
 
 DESKTOP_FILE = "org.iweek_desktop.viewer"
@@ -47,16 +49,19 @@ def run_window(startup: WindowStart) -> int:
     return code
 
 
-def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False) -> Keeper | None:
+def open_keeper(
+    startup: WindowStart, opener: Opener, *, standing: bool = False, start: Start | None = None
+) -> Keeper | None:
     """Read settings and programme, then make what keeps a window open; None where there is nothing to show.
 
     Args:
-        startup: what was asked for.
+        startup: what was asked for; the programme opened last where it names none.
         opener: hands calendar files to the system.
         standing: whether a simulated time stands still.
+        start: has jobs run; beside the window's thread where None.
     """
     settings = stored.load(startup.places.settings_file)
-    opened = open_programme(startup.places, startup.source, startup.zone_name)
+    startup, opened = _open_programme(startup, settings, remembered=not standing)
     if opened.entry is None:
         _tell_unreadable(startup, settings.language, opened, attended=not standing)
         return None
@@ -65,13 +70,24 @@ def open_keeper(startup: WindowStart, opener: Opener, *, standing: bool = False)
         if startup.now_text:
             clock = _simulated(startup, opened.entry.programme.zone_name, standing)
         make_application(startup.language or settings.language)
-        from iweek_desktop.ui.keeper import Keeper, OpenedProgramme
+        from iweek_desktop.ui.keeper import Keeper
 
-        programme = OpenedProgramme(opened.entry, opened.path, opened.notices)
-        return Keeper(startup, settings, programme, clock, opener)
+        return Keeper(startup, settings, opened, clock, opener, start)
     except BaseException:
         opened.entry.close()
         raise
+
+
+def _open_programme(
+    startup: WindowStart, settings: Settings, *, remembered: bool
+) -> tuple[WindowStart, Opened]:
+    """Open the file asked for, else the last one if it can still be read, else the bundled programme."""
+    if startup.source is None and settings.last_programme and remembered:
+        last = startup._replace(source=Path(settings.last_programme))
+        opened = open_programme(last.places, last.source, last.zone_name)
+        if opened.entry is not None:
+            return last, opened
+    return startup, open_programme(startup.places, startup.source, startup.zone_name)
 
 
 @contextmanager

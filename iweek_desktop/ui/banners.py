@@ -106,3 +106,8 @@ def settings_message(say: Wording, path: Path, error: OSError) -> Message:
         cause=error.strerror or str(error),
     )
     return Message("settings", "clash", text, lasting=False)
+
+
+def reading_message(say: Wording, file: str) -> Message:
+    """Return the message for a file that takes a while to read."""
+    return Message("reading", "info", say("Reading {file}…", file=file), say("Cancel"), lasting=False)

@@ -12,8 +12,9 @@ NARROW_BELOW, COMPACT_BELOW, SHORT_BELOW = 1100, 720, 520
 class Fit(NamedTuple):
     """How small a window is, in px at the base text size.
 
-    A narrow one has no names on the rail; in a compact one the details take the place of the
-    grid; a short one has no status bar, whose words are still spoken.
+    A narrow one has no names on the rail, and the details lie above the grid; in a compact one
+    they take its place; a short one has its days in a list that drops down, its message behind a
+    sign, and no status bar, whose words are still spoken.
     """
 
     narrow: bool = False

@@ -4,102 +4,141 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
-from PySide6.QtGui import QFontInfo, QGuiApplication
+from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from iweek_desktop.library import settings as stored
-from iweek_desktop.library.opening import open_programme
-from iweek_desktop.library.settings import Settings
+from iweek_desktop.library.opening import Opened
+from iweek_desktop.library.settings import MOST_RECENT, Settings
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.plan.plan import Plan
-from iweek_desktop.programme.clock import Clock
+from iweek_desktop.programme.clock import Clock, running_clock
 from iweek_desktop.programme.model import Level
-from iweek_desktop.programme.notices import Notice
 from iweek_desktop.startup import WindowStart
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.rows import Change
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui import banners
-from iweek_desktop.ui.banners import Message, Troubles
+from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.jobs import Jobs, Start
 from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.news import News
+from iweek_desktop.ui.preferences import Preferences
+from iweek_desktop.ui.programme_files import ProgrammeFiles
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.style import style_sheet
-from iweek_desktop.ui.theme import Theme
-from iweek_desktop.wording.catalogue import Wording, choose_language, load_wording
+from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.sessions import level_name
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.calendar_program import Opener
     from iweek_desktop.ui.errands import Errands
+    from iweek_desktop.ui.offers import Offers
 
 LOOK_ELSEWHERE_MS = 500
 TICK_MS = 20_000
+LOADING_AFTER_MS = 300
 FIRST_SIZE = (1280, 800)
-
-
-class OpenedProgramme(NamedTuple):
-    """A programme on the shelf, the file it came from, and what was found in it."""
-
-    entry: ShelfEntry
-    path: Path
-    notices: tuple[Notice, ...]
 
 
 class Keeper(QObject):
     """Keep one programme open, in one window at a time."""
 
     def __init__(
-        self, startup: WindowStart, settings: Settings, opened: OpenedProgramme, clock: Clock, opener: Opener
-    ) -> None:
+        self, startup: WindowStart, settings: Settings, opened: Opened, clock: Clock, opener: Opener,
+        start: Start | None = None,
+    ) -> None:  # fmt: skip
         super().__init__()
-        self._startup, self._settings, self._opened = startup, settings, opened
-        self._clock, self._opener = clock, opener
+        assert opened.entry is not None
+        self._startup, self._opened, self._entry = startup, opened, opened.entry
+        self._real_clock, self._simulated, self._opener = clock, clock, opener
         self._icons = IconSet(QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]
-        self._theme_asked: str | None = None
         self.window: MainWindow | None = None
-        self._say = load_wording(choose_language(startup.language or settings.language))
-        self._troubles = Troubles()
+        self.preferences = Preferences(settings, startup.places.settings_file, startup.language)
+        self.news = News(self.preferences)
+        self.jobs = Jobs(start, self)
+        self.files = ProgrammeFiles(startup.places, self.jobs)
         self.store = self._open_store()
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
         self._tick.setInterval(TICK_MS)
+        self._slow, self._reading = QTimer(self), ""
+        self._slow.setSingleShot(True)
         self.state = self._make_state()
+        self._restore_state(settings)
         self._was_over = self.state.over()
+        self._connect()
+
+    def _connect(self) -> None:
         self._elsewhere.timeout.connect(lambda: self.state.look_elsewhere())
         self._tick.timeout.connect(self.show_time)
+        self._slow.timeout.connect(self._note_reading)
+        self.preferences.look_changed.connect(lambda: self.open_window())
+        self.preferences.zone_changed.connect(self._show_zone)
+        self.news.changed.connect(self._show_message)
+        self.files.opened.connect(self._adopt)
+        self.files.unreadable.connect(self._tell_unreadable)
+        self.files.reading.connect(self._tell_reading)
 
     def _open_store(self) -> Store:
         origin, path = f"window {os.getpid()}", self._startup.places.store_path
         try:
             store = Store.open(path, self._startup.clock, origin)
         except StoreError as error:
-            self._troubles.note("saving", partial(banners.unkept_message, error=error))
+            self.news.note("saving", partial(banners.unkept_message, error=error))
             return Store.without_file(error, self._startup.clock, origin)
         if store.set_aside:
-            self._troubles.note("aside", partial(banners.aside_message, aside=store.set_aside))
+            self.news.note("aside", partial(banners.aside_message, aside=store.set_aside))
         if not store.writable:
             readonly = StoreError("store.readonly", path, "")
-            self._troubles.note("saving", partial(banners.unkept_message, error=readonly))
+            self.news.note("saving", partial(banners.unkept_message, error=readonly))
         return store
 
     def _make_state(self) -> AppState:
-        entry = self._opened.entry
-        state = AppState(entry, Plan(self.store, entry.programme.key), self._clock)
+        state = AppState(self._entry, Plan(self.store, self._entry.programme.key), self._now)
+        state.tell_times_in(self.preferences.zone(state.programme.zone))
+        state.simulated = self._simulated is not self._startup.clock
         state.change_made.connect(self._tell_change)
-        state.saving_failed.connect(self._tell_not_saved)
-        state.history_changed.connect(self._tell_saved)
+        state.saving_failed.connect(self.news.note_saving)
+        state.history_changed.connect(lambda: self.news.settle("saving"))
         return state
+
+    def _restore_state(self, settings: Settings) -> None:
+        """Show what the last window showed."""
+        self.state.show_view(settings.view)
+        self.state.group_by(settings.grouping)
+        self.state.zooms = dict(settings.zoom)
+        same = settings.last_programme == self._source_text()
+        if same and settings.day and not self.state.is_on():
+            with suppress(ValueError):
+                self._show_day(date.fromisoformat(settings.day))
+
+    def _show_day(self, day: date) -> None:
+        if day in [item.day for item in self.state.days]:
+            self.state.show_day(day)
+
+    def _source_text(self) -> str | None:
+        return str(self._startup.source) if self._startup.source else None
+
+    def _now(self) -> datetime:
+        return self._simulated()
+
+    @property
+    def entry(self) -> ShelfEntry:
+        """The programme that is open."""
+        return self._entry
 
     @property
     def say(self) -> Wording:
         """The wording of the language in use."""
-        return self._say
+        return self.preferences.say
 
     # windows
 
@@ -107,22 +146,23 @@ class Keeper(QObject):
         """Open a window of the state as it is, in place of the one before.
 
         Args:
-            theme: "light" or "dark"; what the settings say where None.
+            theme: "light", "dark" or "contrast"; what the settings say where None.
             size: width and height in px; as the last window stood where None.
         """
         if self.window is not None:
             self.window.save()
-        self._theme_asked = theme or self._theme_asked
-        made = Theme(self._theme_asked or self._theme_name(), self._unit())
+        self.preferences.ask_theme(theme)
+        made = self.preferences.theme()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.setPalette(made.q_palette())
-        window = MainWindow(self.state, made, self._icons, self._say, self._settings.detail_width)
+        settings = self.preferences.settings
+        window = MainWindow(self.state, made, self._icons, self.say, settings.detail_width)
         window.setStyleSheet(style_sheet(made))
         self._connect_window(window)
         old, self.window = self.window, window
         self._place_window(window, old, size)
-        window.show_message(self._next_message())
+        self._show_message()
         window.show()
         if old is not None:
             window.complete()
@@ -136,24 +176,26 @@ class Keeper(QObject):
         window.export_requested.connect(lambda: self.errands().export_favourites())
         window.outlook_requested.connect(lambda guid: self.errands().add_to_outlook(guid))
         window.copy_requested.connect(lambda guid: self.errands().copy(guid))
-        window.settings_requested.connect(self.show_settings)
-        window.appearance_requested.connect(self.switch_appearance)
-        window.text_size_requested.connect(self.step_text_size)
+        window.settings_requested.connect(lambda: self._offers().show_settings())
+        window.more_requested.connect(lambda: self._offers().show_more())
+        window.appearance_requested.connect(self.preferences.switch_appearance)
+        window.text_size_requested.connect(self.preferences.step_text_size)
+        window.open_requested.connect(lambda: self._offers().choose_file())
+        window.file_dropped.connect(self.open_file)
         window.reread_requested.connect(self.reread)
         window.message_closed.connect(self._close_message)
-        window.message_action_requested.connect(self._show_details)
+        window.message_action_requested.connect(self._do_message)
         window.closing.connect(self._remember_window)
 
     def _place_window(self, window: MainWindow, old: MainWindow | None, size: tuple[int, int] | None) -> None:
+        stored = self.preferences.settings.window
         if size is not None:
             window.resize(*size)
         elif old is not None:
             window.setGeometry(old.geometry())
         elif not (
-            self._settings.window
-            and window.restoreGeometry(
-                QByteArray.fromBase64(QByteArray(self._settings.window.encode("ascii", "replace")))
-            )
+            stored
+            and window.restoreGeometry(QByteArray.fromBase64(QByteArray(stored.encode("ascii", "replace"))))
         ):
             screen = QGuiApplication.primaryScreen().availableGeometry()
             window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
@@ -161,170 +203,164 @@ class Keeper(QObject):
     def _remember_window(self) -> None:
         if self.window is None:
             return
-        geometry = bytes(self.window.saveGeometry().toBase64().data()).decode("ascii")
-        self._keep(self._settings._replace(window=geometry, detail_width=self.window.detail_width))
+        state = self.state
+        self.preferences.keep(
+            window=bytes(self.window.saveGeometry().toBase64().data()).decode("ascii"),
+            detail_width=self.window.detail_width,
+            view=state.view,
+            day=state.day.isoformat() if state.day else None,
+            grouping=state.grouping,
+            zoom=dict(state.zooms),
+            last_programme=self._source_text(),
+        )
 
-    def _keep(self, settings: Settings) -> None:
-        self._settings = settings
-        path = self._startup.places.settings_file
-        try:
-            stored.save(path, settings)
-        except OSError as error:
-            self._troubles.note("settings", partial(banners.settings_message, path=path, error=error))
-            self._show_message()
+    def reset_view(self) -> None:
+        """Show the programme as on the first day: sizes, lanes, zoom and put away messages."""
+        plain = Settings()
+        self.preferences.keep(
+            window=None, detail_width=None, view=plain.view, day=None, grouping=plain.grouping, zoom={},
+            dismissed_banners=(), text_percent=plain.text_percent,
+        )  # fmt: skip
+        self.state.zooms = {}
+        self.state.group_by(plain.grouping)
+        self.state.show_view(plain.view)
+        self.open_window(size=FIRST_SIZE)
 
     def close(self) -> None:
         """Let go of the store and of the programme; a window that is still there can show no other day."""
         self._elsewhere.stop()
         self._tick.stop()
+        self.jobs.close()
         self.store.close()
-        self._opened.entry.close()
+        self._entry.close()
 
     def errands(self) -> Errands:
         """Return what exports and copies on behalf of the window."""
         from iweek_desktop.ui.errands import Errands
 
         assert self.window is not None
-        return Errands(self.window, self.state, self.store, self._startup.places, self._say, self._opener)
+        return Errands(self.window, self.state, self.store, self._startup.places, self.say, self._opener)
+
+    def _offers(self) -> Offers:
+        from iweek_desktop.ui.offers import Offers
+
+        assert self.window is not None
+        return Offers(self, self.window)
+
+    # time
 
     def show_time(self) -> None:
         """Show anew what depends on the present time."""
         if self.window is not None:
             if self.state.over() != self._was_over:
                 self._was_over = self.state.over()
-                self.window.show_message(self._next_message())
-            self.window.grid.tick()
-            if self.window.detail is not None:
-                self.window.detail.show_state()
+                self._show_message()
+            self.window.show_time()
 
-    # settings
-
-    def show_settings(self) -> None:
-        """Offer language and appearance beside the button."""
-        if self.window is None:
-            return
-        from iweek_desktop.ui.panes.settings_menu import SettingsMenu
-
-        menu = SettingsMenu(self._say, self._settings, self.window)
-        menu.language_chosen.connect(self.set_language)
-        menu.theme_chosen.connect(self.set_theme)
-        menu.text_size_chosen.connect(self.set_text_size)
-        button = self.window.rail.settings_button
-        menu.popup(button.mapToGlobal(button.rect().topRight()))
-
-    def set_language(self, language: str | None) -> None:
-        """Speak another language from now on; None follows the system."""
-        self._keep(self._settings._replace(language=language))
-        self._say = load_wording(choose_language(language or self._startup.language))
+    def simulate(self, at: datetime | None) -> None:
+        """Let the window's clock run on from another instant; None gives it the real time back."""
+        self._simulated = running_clock(at, self._real_clock) if at else self._startup.clock
+        self.state.simulated = at is not None
         self.open_window()
 
-    def set_theme(self, theme: stored.Theme) -> None:
-        """Show another theme from now on."""
-        self._keep(self._settings._replace(theme=theme))
-        self._theme_asked = None
-        self.open_window()
-
-    def set_text_size(self, percent: int) -> None:
-        """Write larger or smaller from now on, in per cent of the system's text size."""
-        if percent != self._settings.text_percent:
-            self._keep(self._settings._replace(text_percent=percent))
-            self.open_window()
-
-    def step_text_size(self, step: int) -> None:
-        """Write a step larger (+1) or smaller (-1), if there is one."""
-        place = stored.TEXT_PERCENT.index(self._settings.text_percent) + step
-        if 0 <= place < len(stored.TEXT_PERCENT):
-            self.set_text_size(stored.TEXT_PERCENT[place])
-
-    def switch_appearance(self) -> None:
-        """Change from light to dark or back."""
-        shown = self._theme_asked or self._theme_name()
-        self.set_theme("light" if shown == "dark" else "dark")
-
-    def _theme_name(self) -> str:
-        if self._settings.theme != "system":
-            return self._settings.theme
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return "dark" if scheme == Qt.ColorScheme.Dark else "light"
-
-    def _unit(self) -> float:
-        return QFontInfo(QApplication.font()).pixelSize() * self._settings.text_percent / 100
+    def _show_zone(self) -> None:
+        self.state.tell_times_in(self.preferences.zone(self.state.programme.zone))
 
     # messages
 
-    def _next_message(self) -> Message | None:
-        programme = self.state.programme
-        version = f"{programme.key}:{programme.version or ''}"
-        waiting = self._troubles.messages(self._say)
-        lines = banners.problem_lines(self._say, self._opened.path.name, self._opened.notices)
-        if lines:
-            waiting.append(banners.problems_message(self._say, version, lines))
-        if self.state.over():
-            waiting.append(banners.past_message(self._say, version, programme.title))
-        gone = self._settings.dismissed_banners
-        return next((message for message in waiting if message.name not in gone), None)
-
-    def _close_message(self, message: Message) -> None:
-        if message.lasting:
-            kept = (*self._settings.dismissed_banners, message.name)
-            self._keep(self._settings._replace(dismissed_banners=kept))
-        self._troubles.settle(message.name)
-        self._show_message()
-
     def _show_message(self) -> None:
         if self.window is not None:
-            self.window.show_message(self._next_message())
+            waiting = self.news.waiting(self.state, self._opened)
+            self.window.show_message(waiting[0] if waiting else None, len(waiting))
 
-    def _show_details(self, message: Message) -> None:
-        from iweek_desktop.ui.dialogs.message import MessageDialog
+    def _close_message(self, message: Message) -> None:
+        if message.name == "reading":
+            self.files.cancel()
+        self.news.put_away(message)
 
-        MessageDialog(self._say, self._opened.path.name, message.text, message.details, self.window).exec()
-
-    def _tell_not_saved(self, error: StoreError) -> None:
-        self._troubles.note("saving", partial(banners.saving_message, error=error))
-        self._show_message()
-
-    def _tell_saved(self) -> None:
-        """Take back that nothing could be saved, now that something was."""
-        if self._troubles.settle("saving"):
-            self._show_message()
+    def _do_message(self, message: Message) -> None:
+        if message.name == "reading":
+            self.files.cancel()
+        else:
+            self._offers().show_problems(self._opened)
 
     def _tell_change(self, change: Change) -> None:
         session = self.state.session(change.guid)
         if self.window is None or session is None:
             return
         if change.after is None:
-            text = self._say("Removed from favourites: {title}", title=session.title)
+            text = self.say("Removed from favourites: {title}", title=session.title)
         else:
-            level = level_name(self._say, Level(change.after))
-            text = self._say("Saved as {level}: {title}", level=level, title=session.title)
+            level = level_name(self.say, Level(change.after))
+            text = self.say("Saved as {level}: {title}", level=level, title=session.title)
         self.window.tell(text, undo=True)
 
     # the file
 
+    def open_file(self, path: Path | None) -> None:
+        """Read a programme file and show it in place of the one that is open; None is the bundled one."""
+        self.files.open(path.absolute() if path else None)
+
     def reread(self) -> None:
         """Read the programme's file again, and keep what is open where that fails."""
-        if self.window is None:
+        self.files.open(self._startup.source, self._startup.zone_name)
+
+    def _adopt(self, opened: Opened) -> None:
+        """Show what was read in place of what is open."""
+        entry, before = opened.entry, self._entry
+        if entry is None or self.window is None:
+            return
+        same_file = opened.path == self._opened.path
+        if entry.stamp == before.stamp:
+            entry.close()
+            self.window.tell(self.say("The file has not changed"))
             return
         self.window.save()
-        opened = open_programme(self._startup.places, self._startup.source, self._startup.zone_name)
-        if opened.entry is None:
-            from iweek_desktop.ui.dialogs.reading import tell_unreadable
-
-            tell_unreadable(self._say, opened, self.window)
-            return
-        if opened.entry.stamp == self._opened.entry.stamp:
-            opened.entry.close()
-            self.window.tell(self._say("The file has not changed"))
-            return
-        day, selected, before = self.state.day, self.state.selected, self._opened.entry
-        self._opened = OpenedProgramme(opened.entry, opened.path, opened.notices)
+        day, selected = self.state.day, self.state.selected
+        self._opened, self._entry = opened, entry
+        shown = self.state
         self.state = self._make_state()
-        if day in [item.day for item in self.state.days] and day is not None:
-            self.state.show_day(day)
+        self.state.show_view(shown.view)
+        self.state.group_by(shown.grouping)
+        self.state.zooms = shown.zooms
+        if same_file and day is not None:
+            self._show_day(day)
         self.state.select(selected)
-        self.open_window().tell(self._say("The file has been read again"))
+        self._note_source(opened)
+        window = self.open_window()
+        window.tell(self.say("The file has been read again") if same_file
+                    else self.say("Opened: {programme}", programme=entry.programme.title))  # fmt: skip
         before.close()
+
+    def _note_source(self, opened: Opened) -> None:
+        from iweek_desktop.library.opening import BUNDLED
+        from iweek_desktop.resource import bundled_path
+
+        source = None if opened.path == bundled_path(BUNDLED) else opened.path
+        if source != self._startup.source:
+            self._startup = self._startup._replace(source=source, zone_name=None)
+        recent = self.preferences.settings.recent
+        if source is not None:
+            name = str(source)
+            recent = (name, *(other for other in recent if other != name))[:MOST_RECENT]
+        self.preferences.keep(last_programme=self._source_text(), recent=recent, day=None)
+
+    def _tell_unreadable(self, opened: Opened) -> None:
+        from iweek_desktop.ui.dialogs.reading import tell_unreadable
+
+        tell_unreadable(self.say, opened, self.window)
+
+    def _tell_reading(self, path: Path | None) -> None:
+        """Say that a file is being read, if that takes a while."""
+        if path is None:
+            self._slow.stop()
+            self.news.settle("reading")
+        else:
+            self._reading = Path(path).name
+            self._slow.start(LOADING_AFTER_MS)
+
+    def _note_reading(self) -> None:
+        self.news.note("reading", partial(banners.reading_message, file=self._reading))
 
     # mishaps
 
@@ -337,7 +373,7 @@ class Keeper(QObject):
     def _tell_mishap(self, description: str) -> None:
         from iweek_desktop.ui.dialogs.message import MessageDialog
 
-        say = self._say
+        say = self.say
         text = say(
             "Your favourites and notes are safe. You can go on working. "
             "The details below help whoever looks into it; they hold none of your notes."

@@ -1,32 +1,26 @@
-"""The window: it puts the panes together and lets them meet in the state."""
+"""The window: what can be done in it, and who is asked to do it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow
 
+from iweek_desktop.library.settings import View
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
-from iweek_desktop.ui.day_view import DayView
-from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.middle import Middle
 from iweek_desktop.ui.panes.banner import Banner
-from iweek_desktop.ui.panes.command_bar import CommandBar
-from iweek_desktop.ui.panes.day_bar import DayBar
-from iweek_desktop.ui.panes.rail import NavRail
-from iweek_desktop.ui.panes.status import StatusBar
 from iweek_desktop.ui.regions import Region, Regions
+from iweek_desktop.ui.shell import Shell
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.status import search_status, status_left, status_right
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.panes.detail import DetailPane
@@ -45,8 +39,14 @@ class MainWindow(QMainWindow):
     outlook_requested = Signal(str)
     copy_requested = Signal(str)
     settings_requested = Signal()
+    shortcuts_requested = Signal()
+    about_requested = Signal()
+    more_requested = Signal()
     appearance_requested = Signal()
     text_size_requested = Signal(int)
+    open_requested = Signal()
+    file_dropped = Signal(object)
+    """The path of a programme file that was dropped on the window."""
     reread_requested = Signal()
     message_action_requested = Signal(object)
     message_closed = Signal(object)
@@ -58,17 +58,23 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
         self.detail: DetailPane | None = None
-        self._fit = Fit()
         self.toast: Toast | None = None
-        self.banner: Banner | None = None
         self.setWindowTitle(state.programme.title)
+        self.setAcceptDrops(True)
         size = tokens()["size"]["window"]
         self.setMinimumSize(theme.metrics.px(size["minWidth"]), theme.metrics.px(size["minHeight"]))
         self._make_actions()
-        self._make_panes()
-        self._lay_out(detail_width)
+        self.shell = Shell(state, theme, icons, say, self.named_actions, detail_width)
+        self.setCentralWidget(self.shell)
+        self.rail, self.command_bar, self.day_bar = (
+            self.shell.rail,
+            self.shell.command_bar,
+            self.shell.day_bar,
+        )
+        self.day_view, self.middle, self.status = self.shell.day_view, self.shell.middle, self.shell.status
+        self.grid, self.splitter = self.day_view.grid, self.middle.splitter
         self._connect()
-        self._show_filter()
+        self._make_regions()
         self.grid.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(COMPLETED_WITHIN_MS, self, self.complete)
 
@@ -76,13 +82,17 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         does: dict[str, Callable[[], object]] = {
-            "day_grid": lambda: self.focus_content(),
+            "day_grid": lambda: self._show_view("day"),
+            "timeline": lambda: self._show_view("timeline"),
+            "list": lambda: self._show_view("list"),
             "next_region": lambda: self._regions.move(1),
             "previous_region": lambda: self._regions.move(-1),
             "next_day": lambda: self.day_view.step_day(1),
             "previous_day": lambda: self.day_view.step_day(-1),
             "go_to_now": lambda: self.day_view.go_to_now(),
             "search": self._start_search,
+            "open": self.open_requested.emit,
+            "reread": self.reread_requested.emit,
             "export": self.export_requested.emit,
             "add_to_outlook": self._add_selected_to_outlook,
             "undo": self.undo,
@@ -90,14 +100,17 @@ class MainWindow(QMainWindow):
             "zoom_in": lambda: self.day_view.zoom(1),
             "zoom_out": lambda: self.day_view.zoom(-1),
             "zoom_fit": lambda: self.grid.zoom_to(None),
+            "next_grouping": lambda: None,
             "detail": lambda: self.show_detail(not self.detail_visible()),
             "next_clash": lambda: self._go_to_clash(1),
             "previous_clash": lambda: self._go_to_clash(-1),
-            "reread": self.reread_requested.emit,
             "appearance": self.appearance_requested.emit,
             "text_larger": lambda: self.text_size_requested.emit(1),
             "text_smaller": lambda: self.text_size_requested.emit(-1),
             "settings": self.settings_requested.emit,
+            "shortcuts": self.shortcuts_requested.emit,
+            "about": self.about_requested.emit,
+            "more": self.more_requested.emit,
             "back": self._go_back,
         }
         self.named_actions = Actions(self._say, self, does)
@@ -106,60 +119,34 @@ class MainWindow(QMainWindow):
             self.named_actions.add_key(f"Alt+{number}", partial(self._state.show_day, item.day))
         self._show_history()
 
-    def _make_panes(self) -> None:
-        state, theme, icons, say = self._state, self._theme, self._icons, self._say
-        programme, named = state.programme, self.named_actions
-        self.rail = NavRail(theme, icons, say)
-        self.command_bar = CommandBar(
-            theme, icons, say, named["search"], named["undo"], named["appearance"], named["export"]
-        )
-        self.day_bar = DayBar(theme, icons, say, state.days, state.day, state.is_on())
-        self.day_view = DayView(state, theme, icons, say)
-        self.grid = self.day_view.grid
-        day = state.day or state.today()
-        noon = datetime.combine(day, time(12), programme.zone)
-        self.status = StatusBar(theme, say, status_right(say, programme, noon))
-
-    def _lay_out(self, detail_width: int | None) -> None:
-        self.splitter = Middle(self.day_view, self._theme.metrics, detail_width)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(0)
-        for widget, stretch in (
-            (self.command_bar, 0),
-            (self.day_bar, 0),
-            (self.splitter, 1),
-            (self.status, 0),
-        ):
-            self._column.addWidget(widget, stretch)
-        self._whole = QWidget()
-        row = QHBoxLayout(self._whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(self._column, 1)
-        self.setCentralWidget(self._whole)
-
     def _connect(self) -> None:
-        state = self._state
-        state.day_changed.connect(self._show_day)
-        state.marks_changed.connect(self._show_marks)
+        state, search = self._state, self.command_bar.search
+        state.view_changed.connect(self._lead_through)
+        state.day_changed.connect(self._lead_through)
+        state.marks_changed.connect(self._show_history)
         state.history_changed.connect(self._show_history)
-        state.filter_changed.connect(self._show_filter)
-        self.command_bar.search.setText(state.filter.text)
-        self.command_bar.search.textChanged.connect(state.search)
-        self.command_bar.search.hits_requested.connect(self._go_to_first_hit)
-        self.command_bar.search.count_requested.connect(self._say_hits)
-        self.day_view.clear_requested.connect(self.command_bar.search.clear)
+        search.setText(state.filter.text)
+        search.textChanged.connect(state.search)
+        search.hits_requested.connect(self._go_to_first_hit)
+        search.count_requested.connect(self._say_hits)
+        self.rail.view_chosen.connect(state.show_view)
+        self.rail.settings_requested.connect(self.settings_requested)
+        self.rail.shortcuts_requested.connect(self.shortcuts_requested)
+        self.day_view.clear_requested.connect(search.clear)
         self.day_bar.day_chosen.connect(state.show_day)
         self.day_bar.zoom_in_requested.connect(lambda: self.day_view.zoom(1))
         self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
         self.day_bar.now_requested.connect(self.day_view.go_to_now)
-        self.rail.settings_requested.connect(self.settings_requested)
         self.grid.picked.connect(lambda: self.show_detail(True))
         self.grid.open_requested.connect(self._open_detail)
         self.grid.copy_requested.connect(self.copy_requested)
+        self.shell.message_closed.connect(self.message_closed)
+        self.shell.message_action_requested.connect(self.message_action_requested)
+        self.shell.rearranged.connect(self._lead_through)
+
+    def _make_regions(self) -> None:
         self._regions = Regions((
-            Region(lambda: self.rail, lambda: self.rail.day_button),
+            Region(lambda: self.rail, lambda: self.rail.entry),
             Region(lambda: self.command_bar, lambda: self.command_bar.search),
             Region(lambda: self.day_bar, lambda: self.day_bar.tabs),
             Region(lambda: self.banner, lambda: self.banner.close_button if self.banner else None),
@@ -180,9 +167,9 @@ class MainWindow(QMainWindow):
         self.detail.outlook_requested.connect(self.outlook_requested)
         self.detail.copy_requested.connect(self.copy_requested)
         self.detail.link_requested.connect(_open_link)
-        self.splitter.fill(self.detail)
+        self.middle.fill(self.detail)
         keys = self.named_actions["undo"].shortcut().toString()
-        self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view, self._whole)
+        self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view, self.shell)
         self.toast.undo_requested.connect(self.undo)
         self.toast.left.connect(self.day_view.focus)
         self._lead_through()
@@ -191,61 +178,41 @@ class MainWindow(QMainWindow):
         if self.toast is not None:
             from iweek_desktop.ui.tab_order import lead_through
 
-            lead_through(self._whole, self.toast)
+            above = [self.middle.side] if self.middle.over else []
+            lead_through(self.shell, *above, self.toast)
 
     # showing
 
-    def _show_day(self) -> None:
-        self.day_bar.show_day(self._state.day)
-        self._show_status()
-        self._lead_through()
+    @property
+    def banner(self) -> Banner | None:
+        """The message above the sessions, if one is shown."""
+        return self.shell.banner
 
-    def _show_filter(self) -> None:
-        self.day_bar.tabs.show_counts(self._state.counts, searching=bool(self._state.filter.text))
-        self._show_status()
-
-    def _show_marks(self) -> None:
-        self._show_history()
-        self._show_status()
+    def show_message(self, message: Message | None, waiting: int = 1) -> None:
+        """Show a message above the sessions in place of the one before; None for none."""
+        self.shell.show_message(message, waiting)
 
     def _show_history(self) -> None:
         self.named_actions["undo"].setEnabled(self._state.can_undo)
         self.named_actions["redo"].setEnabled(self._state.can_redo)
 
-    def _show_status(self) -> None:
-        state = self._state
-        if state.day is not None:
-            unscheduled = len(state.entry.unscheduled())
-            text = status_left(self._say, state.day, state.sessions, state.levels, state.clashes, unscheduled)
-            if state.filter.text:
-                text = search_status(self._say, state.filter.text, state.hits, state.day, len(state.sessions))
-            self.status.tell(text)
+    def _show_view(self, view: View) -> None:
+        self._state.show_view(view)
+        self.focus_content()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.focusWidget() is None or self.focusWidget() is self.rail.day_button:
+        if self.focusWidget() is None or self.focusWidget() is self.rail.entry:
             entry = self.day_view.entry()
             if entry is not None:
                 entry.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
-    def show_message(self, message: Message | None) -> None:
-        """Show a message above the grid in place of the one before; None for none."""
-        if self.banner is not None:
-            focused = QApplication.focusWidget()
-            if focused is not None and self.banner.isAncestorOf(focused):
-                self.day_view.focus()
-            self._column.removeWidget(self.banner)
-            self.banner.hide()
-            self.banner.deleteLater()
-            self.banner = None
-        if message is None:
-            return
-        self.banner = Banner(self._theme, self._icons, self._say, message.kind, message.text, message.action)
-        self.banner.closed.connect(lambda: self.message_closed.emit(message))
-        self.banner.action_requested.connect(lambda: self.message_action_requested.emit(message))
-        self._column.insertWidget(2, self.banner)
-        self.banner.stackUnder(self.splitter)
-        self._lead_through()
+    def show_time(self) -> None:
+        """Show anew what depends on the present time."""
+        self.day_view.grid.tick()
+        self.shell.show_zone()
+        if self.detail is not None:
+            self.detail.show_state()
 
     def tell(self, text: str, *, undo: bool = False) -> None:
         """Say for a while what was done."""
@@ -256,24 +223,11 @@ class MainWindow(QMainWindow):
     def show_detail(self, shown: bool) -> None:
         """Show or hide the detail pane, which takes the grid's place in a compact window."""
         self.complete()
-        self.splitter.show_detail(shown)
-
-    def _adapt(self) -> None:
-        """Leave out what a window of this size has no room for."""
-        fit = fit_of(self.width(), self.height(), self._theme.metrics.u)
-        if fit == self._fit:
-            return
-        self._fit = fit
-        self.splitter.set_compact(fit.compact)
-        self.rail.show_labels(not fit.narrow)
-        self.day_bar.tabs.show_months(not fit.narrow)
-        self.day_bar.show_zoom(not fit.compact)
-        self.command_bar.show_export_name(not fit.compact)
-        self.status.setVisible(not fit.short)
+        self.middle.show_detail(shown)
 
     def focus_content(self) -> None:
-        """Move the keyboard focus to the grid, or to what stands in its place on an empty day."""
-        if self.splitter.compact and self.detail_visible():
+        """Move the keyboard focus to the sessions, or to what stands in their place on an empty day."""
+        if self.middle.compact and self.detail_visible():
             self.show_detail(False)
         self.day_view.focus()
 
@@ -309,7 +263,9 @@ class MainWindow(QMainWindow):
     def _go_back(self) -> None:
         if self.toast is not None and self.toast.isVisible():
             self.toast.put_away()
-        elif self.command_bar.search.text() and not self.splitter.has_detail_focus():
+        elif self.middle.over and self.detail_visible():
+            self._close_detail()
+        elif self.command_bar.search.text() and not self.middle.has_detail_focus():
             self.command_bar.search.clear()
         else:
             self.focus_content()
@@ -338,17 +294,26 @@ class MainWindow(QMainWindow):
     @property
     def detail_width(self) -> int:
         """The width of the detail pane, in px at the base text size."""
-        return self.splitter.detail_width
+        return self.middle.detail_width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._adapt()
         if self.toast is not None and self.toast.isVisible():
             self.toast.place()
 
     def detail_visible(self) -> bool:
         """Whether the detail pane is shown."""
-        return self.splitter.detail_shown()
+        return self.middle.detail_shown()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
 
     def save(self) -> None:
         """Save what is being written."""
@@ -364,6 +329,14 @@ class MainWindow(QMainWindow):
         self.save()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def dropped_file(event: QDropEvent) -> Path | None:
+    """Return the one file that is dragged, if it is one and comes from elsewhere."""
+    urls = event.mimeData().urls()
+    if event.source() is not None or len(urls) != 1 or not urls[0].isLocalFile():
+        return None
+    return Path(urls[0].toLocalFile())
 
 
 def _open_link(url: str) -> None:

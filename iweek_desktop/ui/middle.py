@@ -1,8 +1,11 @@
-"""The grid and the details beside it, or in a compact window one of them in place of the other."""
+"""The sessions and the details: beside each other, one above the other, or one in place of the other."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from iweek_desktop.ui.day_view import DayView
@@ -11,15 +14,20 @@ from iweek_desktop.ui.theme import BASE_PX, Metrics, tokens
 WIDEST = 16_777_215
 """Qt's own bound on the width of a widget."""
 
+OVER_WIDTH, LEAST_LEFT = 372, 60
+"""How wide the details are above the sessions and how much of those stays in sight, at the base text size."""
 
-class Middle(QSplitter):
-    """Two parts with a movable edge; the right one keeps its width when it is shown again."""
+Arrangement = Literal["beside", "over", "instead"]
+
+
+class Middle(QWidget):
+    """Two parts with a movable edge; the details keep their width when they are shown again."""
 
     def __init__(self, day_view: DayView, metrics: Metrics, detail_width: int | None) -> None:
-        """Take the grid's part; `detail_width` is in px at the base text size."""
-        super().__init__(Qt.Orientation.Horizontal)
+        """Take the sessions' part; `detail_width` is in px at the base text size."""
+        super().__init__()
         self._day_view, self._metrics = day_view, metrics
-        self._compact = False
+        self._arrangement: Arrangement = "beside"
         self._wanted = True
         bounds = tokens()["size"]["detailPane"]
         self._width = metrics.px(max(bounds["min"], min(detail_width or bounds["default"], bounds["max"])))
@@ -28,15 +36,19 @@ class Middle(QSplitter):
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._filled = QVBoxLayout(self.side)
         self._filled.setContentsMargins(0, 0, 0, 0)
-        self.setChildrenCollapsible(False)
-        self.setHandleWidth(1)
-        self.addWidget(day_view)
-        self.addWidget(self.side)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(day_view)
+        self.splitter.addWidget(self.side)
         day_view.lower()  # a splitter puts what comes last first for a screen reader
-        self.setStretchFactor(0, 1)
-        self.setStretchFactor(1, 0)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(self.splitter)
         self._bound_width()
-        self.setSizes([10_000, self._width])
+        self.splitter.setSizes([10_000, self._width])
 
     def fill(self, detail: QWidget) -> None:
         """Put the details into their place."""
@@ -45,11 +57,16 @@ class Middle(QSplitter):
     @property
     def compact(self) -> bool:
         """Whether there is room for one part only."""
-        return self._compact
+        return self._arrangement == "instead"
+
+    @property
+    def over(self) -> bool:
+        """Whether the details lie above the sessions."""
+        return self._arrangement == "over"
 
     @property
     def detail_width(self) -> int:
-        """The width of the details beside the grid, in px at the base text size."""
+        """The width of the details beside the sessions, in px at the base text size."""
         self._note_width()
         return round(self._width * BASE_PX / self._metrics.u)
 
@@ -63,34 +80,57 @@ class Middle(QSplitter):
         return focused is not None and self.side.isAncestorOf(focused)
 
     def show_detail(self, shown: bool) -> None:
-        """Show or hide the details, in a compact window in place of the grid."""
+        """Show or hide the details, above the sessions or in their place where there is little room."""
         had_focus = self.has_detail_focus()
         self._note_width()
         self.side.setVisible(shown)
-        if self._compact:
+        if self.compact:
             self._day_view.setVisible(not shown)
-        else:
+        elif not self.over:
             self._wanted = shown
+        if self.over and shown:
+            self._lay_over()
         if not shown and had_focus:
             self._day_view.focus()
 
-    def set_compact(self, compact: bool) -> None:
-        """Show both parts, or the grid alone until the details are asked for."""
-        if compact == self._compact:
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Show both parts beside each other, or the sessions alone until the details are asked for."""
+        if arrangement == self._arrangement:
             return
         self._note_width()
-        self._compact = compact
+        self._arrangement = arrangement
+        self.side.setProperty("over", arrangement == "over")
+        self.side.style().polish(self.side)
+        if arrangement == "over":
+            self.side.setParent(self)
+        elif self.side.parent() is not self.splitter:
+            self.splitter.addWidget(self.side)
+            self.splitter.setStretchFactor(1, 0)
+            self._day_view.lower()
         self._bound_width()
-        self.side.setVisible(self._wanted and not compact)
+        self.side.setVisible(self._wanted and arrangement == "beside")
         self._day_view.setVisible(True)
+        if arrangement == "beside":
+            self.splitter.setSizes([10_000, self._width])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.over:
+            self._lay_over()
+
+    def _lay_over(self) -> None:
+        px = self._metrics.px
+        width = min(px(OVER_WIDTH), self.width() - px(LEAST_LEFT))
+        self.side.setGeometry(self.width() - width, 0, width, self.height())
+        self.side.raise_()
 
     def _bound_width(self) -> None:
-        bounds = tokens()["size"]["detailPane"]
-        self.side.setMinimumWidth(0 if self._compact else self._metrics.px(bounds["min"]))
-        self.side.setMaximumWidth(WIDEST if self._compact else self._metrics.px(bounds["max"]))
+        bounds, beside = tokens()["size"]["detailPane"], self._arrangement == "beside"
+        self.side.setMinimumWidth(self._metrics.px(bounds["min"]) if beside else 0)
+        self.side.setMaximumWidth(self._metrics.px(bounds["max"]) if beside else WIDEST)
 
     def _note_width(self) -> None:
-        """Remember how wide the details are, while they stand beside the grid."""
-        width = self.sizes()[1]
-        if width and not self._compact:
-            self._width = width
+        """Remember how wide the details are, while they stand beside the sessions."""
+        sizes = self.splitter.sizes()
+        if self._arrangement == "beside" and len(sizes) > 1 and sizes[1]:
+            self._width = sizes[1]

@@ -59,6 +59,8 @@ class AppState(QObject):
         self._view: View = "day"
         self._grouping = Grouping.AUTOMATIC
         self._zone = self.programme.zone
+        self.simulated = False
+        """Whether the clock shows another time than it is."""
         self.zooms: dict[str, float] = {}
         """Px an hour at the base text size, by view; a view that is not named fits the day."""
         self._filter = Filter()

@@ -92,13 +92,24 @@ class Metrics:
 class Theme:
     """Light, dark or high contrast at one text size."""
 
-    def __init__(self, name: str, u: float) -> None:
+    def __init__(self, name: str, u: float, system: QPalette | None = None) -> None:
+        """Take the tokens of a theme.
+
+        Args:
+            name: "light", "dark" or "hc".
+            u: the text size in px.
+            system: the colours of the system's contrast theme, which go before those of "hc".
+        """
         self.name = name
         self.metrics = Metrics(u)
         source = tokens()["themes"][name]
-        self.neutral = Palette(source["neutral"])
-        self._semantic = source["semantic"]
-        self._hues = source["hues"]
+        self._semantic, self._hues = source["semantic"], source["hues"]
+        neutral = source["neutral"]
+        if system is not None:
+            from iweek_desktop.ui.system_contrast import contrast_colours
+
+            neutral, self._semantic, self._hues = contrast_colours(system, source)
+        self.neutral = Palette(neutral)
         self._made: dict[int, Hue] = {}
 
     @property

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import full_date, time_range, weekday, zone_name
+from iweek_desktop.wording.dates import clock_time, full_date, time_range, weekday, zone_name
 
 
 def day_facts(say: Wording, sessions: Sequence[Session]) -> str:
@@ -56,16 +56,24 @@ def search_status(say: Wording, text: str, hits: int, day: date, here: int) -> s
     return f"{found} · {shown}" if hits else found
 
 
-def status_right(say: Wording, programme: Programme, at: datetime) -> str:
+def status_right(
+    say: Wording, programme: Programme, at: datetime, zone: ZoneInfo, simulated: datetime | None = None
+) -> str:
     """Return the zone in which times are shown and, where it is known, the date of the programme's version.
 
     Args:
+        say: the wording.
+        programme: the programme.
         at: an instant of the day shown: the zone's short name depends on it.
+        zone: the zone in which times are told.
+        simulated: the present time where it is not the real one.
     """
-    short = at.astimezone(ZoneInfo(programme.zone_name)).tzname() or ""
-    name = zone_name(say, programme.zone_name)
-    zone = f"{name} ({short})" if short and not short.startswith(("+", "-")) else name
-    parts = [say("Times in {zone}", zone=zone)]
+    short = at.astimezone(zone).tzname() or ""
+    name = zone_name(say, zone.key)
+    told = f"{name} ({short})" if short and not short.startswith(("+", "-")) else name
+    parts = [say("Times in {zone}", zone=told)]
     if programme.updated:
         parts.append(say("Programme of {date}", date=full_date(say, programme.updated.date())))
+    if simulated is not None:
+        parts.append(say("Simulated time {time}", time=clock_time(simulated.astimezone(zone))))
     return " · ".join(parts)

@@ -64,7 +64,7 @@ class Desk:
     def open(self, source: Path, language: str | None, size: tuple[int, int] | None, **more: Any) -> None:
         """Open the window as the program does."""
         start = WindowStart(self.places, source, None, language, self.clock, None)
-        keeper = open_keeper(start, self._take)
+        keeper = open_keeper(start, self._take, start=lambda run: run())
         assert keeper is not None
         self.keeper: Keeper = keeper
         keeper.open_window(size=size, **more)

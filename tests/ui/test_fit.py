@@ -75,7 +75,7 @@ def test_a_narrow_window_has_shorter_names(desk: Desk) -> None:
     resize(desk, 900, 688)
     assert tabs.tabText(1) == "Tue 8"
     assert desk.window.rail.width() < wide
-    assert desk.window.rail.day_button.accessibleName() == "Day grid"
+    assert desk.window.rail.buttons["day"].accessibleName() == "Day grid"
 
 
 def test_a_short_window_still_speaks_its_status(desk: Desk) -> None:

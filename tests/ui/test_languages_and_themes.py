@@ -56,12 +56,12 @@ def choose(desk: Desk, text: str) -> None:
     [
         (
             "en",
-            ["Day grid", "Export favourites…", "Add to Outlook", "Not saved", "About", "Your notes", "Now"],
+            ["Day grid", "Export…", "Add to Outlook", "Not saved", "About", "Your notes", "Now"],
         ),
         (
             "sv",
             [
-                *("Dagvy", "Exportera favoriter…", "Lägg till i Outlook", "Ej sparad"),
+                *("Dagvy", "Exportera…", "Lägg till i Outlook", "Ej sparad"),
                 *("Om aktiviteten", "Dina anteckningar", "Nu"),
             ],
         ),
@@ -115,7 +115,7 @@ def test_the_language_changes_and_everything_else_stays(desk: Desk) -> None:
 def test_undo_goes_on_over_a_change_of_language(desk: Desk) -> None:
     desk.select("water")
     desk.press("1")
-    desk.keeper.set_language("sv")
+    desk.keeper.preferences.set_language("sv")
     desk.settle()
     assert desk.window.command_bar.undo_button.isEnabled()
     desk.press("Ctrl+Z")
@@ -124,7 +124,7 @@ def test_undo_goes_on_over_a_change_of_language(desk: Desk) -> None:
 
 def test_only_one_window_is_left(desk: Desk) -> None:
     for language in ("sv", "en", "sv"):
-        desk.keeper.set_language(language)
+        desk.keeper.preferences.set_language(language)
         desk.settle()
     windows = [widget for widget in QGuiApplication.topLevelWindows() if widget.isVisible()]
     assert len(windows) == 1
@@ -132,14 +132,14 @@ def test_only_one_window_is_left(desk: Desk) -> None:
 
 def test_details_that_were_closed_stay_closed(desk: Desk) -> None:
     desk.press("Ctrl+I")
-    desk.keeper.set_language("sv")
+    desk.keeper.preferences.set_language("sv")
     desk.settle()
     assert not desk.window.detail_visible()
 
 
 def test_a_message_changes_its_language_too(open_desk: OpenDesk) -> None:
     desk = open_desk("2031-05-08T08:00+02:00")
-    desk.keeper.set_language("sv")
+    desk.keeper.preferences.set_language("sv")
     desk.settle()
     assert desk.banner.startswith("The Made-Up Coffee Week har redan ägt rum.")
 
@@ -148,7 +148,7 @@ def test_a_message_of_trouble_changes_its_language_too(open_desk: OpenDesk, prof
     Places.of(profile).store_path.write_bytes(b"This is no database. " * 100)
     desk = open_desk()
     assert desk.banner.startswith("The file of favourites")
-    desk.keeper.set_language("sv")
+    desk.keeper.preferences.set_language("sv")
     desk.settle()
     assert desk.banner.startswith("Filen med favoriter")
 
@@ -178,7 +178,7 @@ def test_the_theme_changes_and_everything_else_stays(desk: Desk) -> None:
 
 
 def test_the_theme_is_drawn_from_its_own_colours(desk: Desk) -> None:
-    desk.keeper.set_theme("dark")
+    desk.keeper.preferences.set_theme("dark")
     desk.settle()
     picture = desk.grid.viewport().grab().toImage()
     assert picture.pixelColor(picture.width() - 5, 10).lightness() < 80
@@ -211,7 +211,7 @@ def test_the_width_of_the_details_is_remembered(open_desk: OpenDesk) -> None:
 
 
 def test_the_width_of_the_details_goes_with_the_text(open_desk: OpenDesk, big_text: None) -> None:
-    desk = open_desk(size=(1600, 1200))
+    desk = open_desk(size=(2400, 1200))
     assert (desk.detail.width(), desk.window.detail_width) == (688, 344)
 
 

@@ -67,7 +67,7 @@ def test_a_note_is_saved_when_the_window_closes(open_desk: OpenDesk) -> None:
 def test_a_note_is_saved_when_the_language_changes(desk: Desk) -> None:
     desk.select("water")
     write(desk, "Lång mening")
-    desk.keeper.set_language("sv")
+    desk.keeper.preferences.set_language("sv")
     desk.settle()
     assert desk.detail.notes.toPlainText() == "Lång mening"
     assert desk.kept_note("water") == "Lång mening"

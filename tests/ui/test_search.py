@@ -109,7 +109,7 @@ def test_a_star_set_while_searching_counts(desk: Desk) -> None:
 
 def test_the_search_outlives_another_appearance(desk: Desk) -> None:
     search(desk, "filter")
-    desk.keeper.set_theme("dark")
+    desk.keeper.preferences.set_theme("dark")
     desk.settle()
     assert desk.window.command_bar.search.text() == "filter"
     assert desk.shown == ["paper", "fair", "steel"]

@@ -27,7 +27,7 @@ def test_keys_make_the_text_larger_and_smaller_within_bounds(desk: Desk) -> None
 
 def test_the_size_is_remembered_and_what_was_shown_stays(desk: Desk) -> None:
     desk.select("water")
-    desk.keeper.set_text_size(150)
+    desk.keeper.preferences.set_text_size(150)
     desk.settle()
     assert (desk.current, unit(desk)) == ("water", 18)
     assert stored.load(desk.places.settings_file).text_percent == 150

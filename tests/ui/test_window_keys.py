@@ -144,7 +144,7 @@ def test_f6_passes_over_what_is_not_there(desk: Desk) -> None:
 
 def test_f6_passes_over_details_of_nothing(desk: Desk) -> None:
     desk.press("F6")
-    assert desk.has_focus(desk.window.rail.day_button)
+    assert desk.has_focus(desk.window.rail.buttons["day"])
 
 
 def test_tab_goes_round_the_window_and_everything_it_meets_is_visible(desk: Desk) -> None:
@@ -164,7 +164,7 @@ def test_tab_goes_round_the_window_and_everything_it_meets_is_visible(desk: Desk
     assert len(met) == len(set(met))
     bar, days, detail = desk.window.command_bar, desk.window.day_bar, desk.detail
     wanted = {
-        *(desk.window.rail.day_button, desk.window.rail.settings_button),
+        *(desk.window.rail.buttons["day"], desk.window.rail.settings_button),
         *(bar.appearance_button, bar.export_button, days.tabs, days.zoom_in),
         *(detail.title, detail.outlook, detail.copy, detail.notes, detail.close_button),
     }

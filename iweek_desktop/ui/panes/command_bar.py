@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
+from iweek_desktop.ui.actions import Actions
+from iweek_desktop.ui.fit import Fit
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.search_field import SearchField
 from iweek_desktop.ui.theme import Theme
@@ -13,42 +15,83 @@ from iweek_desktop.wording.catalogue import Wording
 
 
 class CommandBar(QWidget):
-    """Search on the left; undo, appearance and export on the right."""
+    """Search on the left; undo, appearance, more and export on the right."""
 
-    def __init__(
-        self, theme: Theme, icons: IconSet, say: Wording,
-        find: QAction, undo: QAction, appearance: QAction, export: QAction,
-    ) -> None:  # fmt: skip
+    message_requested = Signal()
+    """The message that a short window has no room for is to be shown, or put aside again."""
+
+    def __init__(self, theme: Theme, icons: IconSet, say: Wording, actions: Actions) -> None:
         super().__init__()
         px = theme.metrics.px
+        self._theme, self._icons, self._say = theme, icons, say
         self.setObjectName("chrome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Commands"))
         self.setFixedHeight(theme.metrics.size("commandBar"))
-        keys = find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        keys = find.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = actions["search"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.search = SearchField(theme, icons, say, keys)
+        self.undo_button = _action_button(theme, icons, "undo", actions["undo"])
+        self.appearance_button = _action_button(
+            theme, icons, "sun" if theme.dark else "moon", actions["appearance"]
+        )
+        self.more_button = _action_button(theme, icons, "more", actions["more"])
+        self.sign = _sign(theme)
+        self.sign.clicked.connect(self.message_requested)
+        self._make_export(actions["export"])
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(px(16), 0, px(16), 0)
+        self._row.setSpacing(px(8))
+        self._row.addWidget(self.search, 31)
+        self._row.addStretch(69 - 31)
+        for button in (self.sign, self.undo_button, self.appearance_button, self.more_button):
+            self._row.addWidget(button)
+        self._row.addSpacing(px(4))
+        self._row.addWidget(self.export_button)
+
+    def _make_export(self, export: QAction) -> None:
+        px = self._theme.metrics.px
         self._export_name = export.text()
         self.export_button = QPushButton(export.text())
         self.export_button.setAccessibleName(export.text())
-        icons.put_beside_text(self.export_button, "calendar-export", px(20), theme.neutral["accent"])
+        self._icons.put_beside_text(
+            self.export_button, "calendar-export", px(20), self._theme.neutral["accent"]
+        )
         self.export_button.setToolTip(export.toolTip())
         self.export_button.clicked.connect(export.trigger)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(16), 0, px(16), 0)
-        layout.setSpacing(px(8))
-        layout.addWidget(self.search, 31)
-        layout.addStretch(69 - 31)
-        self.undo_button = _action_button(theme, icons, "undo", undo)
-        self.appearance_button = _action_button(theme, icons, "sun" if theme.dark else "moon", appearance)
-        layout.addWidget(self.undo_button)
-        layout.addWidget(self.appearance_button)
-        layout.addSpacing(px(4))
-        layout.addWidget(self.export_button)
 
-    def show_export_name(self, shown: bool) -> None:
-        """Name the export on its button, or leave the icon alone where there is little room."""
-        self.export_button.setText(self._export_name if shown else "")
+    def put_first(self, chooser: QWidget) -> None:
+        """Put a widget before the search, to be shown in a short window."""
+        chooser.hide()
+        self._row.insertWidget(0, chooser)
+
+    def fit(self, fit: Fit) -> None:
+        """Leave out what there is no room for; the menu behind "more" has it all."""
+        self.undo_button.setVisible(not fit.narrow)
+        self.appearance_button.setVisible(not fit.narrow)
+        self.export_button.setText("" if fit.compact else self._export_name)
+        self.search.shorten(fit.compact)
+
+    def show_sign(self, kind: str | None, text: str, count: int) -> None:
+        """Show that messages wait, by the kind of the first; None takes the sign away."""
+        self.sign.setVisible(kind is not None)
+        if kind is not None:
+            size = self._theme.metrics.px(20)
+            self.sign.setIcon(self._icons.icon("info", size, self._theme.signal(kind).edge))
+            self.sign.setText(str(count))
+            told = self._say.plural("{n} message", "{n} messages", count)
+            self.sign.setAccessibleName(f"{told}: {text}")
+            self.sign.setToolTip(text)
+
+
+def _sign(theme: Theme) -> QToolButton:
+    px = theme.metrics.px
+    button = QToolButton()
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setIconSize(QSize(px(20), px(20)))
+    button.setFixedHeight(px(32))
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.hide()
+    return button
 
 
 def _action_button(theme: Theme, icons: IconSet, icon: str, action: QAction) -> QToolButton:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
+from iweek_desktop.library.settings import View
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -69,32 +70,59 @@ class RailButton(QAbstractButton):
 
 
 class NavRail(QWidget):
-    """The views there are, one below the other, and a button for settings at the bottom."""
+    """The views there are, one below the other, and at the bottom what is asked for seldom."""
 
+    view_chosen = Signal(str)
+    shortcuts_requested = Signal()
     settings_requested = Signal()
 
-    def __init__(self, theme: Theme, icons: IconSet, say: Wording) -> None:
+    def __init__(self, theme: Theme, icons: IconSet, say: Wording, view: View) -> None:
         super().__init__()
         self._theme = theme
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Views"))
         self.setFixedWidth(theme.metrics.size("navRail"))
-        self.day_button = RailButton("grid", say("Day grid"), theme, icons)
-        self.day_button.setCheckable(True)
-        self.day_button.setChecked(True)
-        self.day_button.setAutoExclusive(True)
-        self.day_button.toggled.connect(lambda: self.day_button.setChecked(True))
+        self.buttons: dict[View, RailButton] = {}
+        views: tuple[tuple[View, str, str], ...] = (
+            ("day", "grid", say("Day grid")),
+            ("timeline", "timeline", say("Timeline")),
+            ("list", "list", say("List")),
+        )
+        for each, icon, text in views:
+            button = self.buttons[each] = RailButton(icon, text, theme, icons)
+            button.setCheckable(True)
+            button.setAutoExclusive(True)
+            button.clicked.connect(lambda _=False, each=each: self.view_chosen.emit(each))
+        self.shortcuts_button = RailButton("keyboard", say("Keyboard shortcuts"), theme, icons, small=True)
+        self.shortcuts_button.clicked.connect(self.shortcuts_requested)
         self.settings_button = RailButton("settings", say("Settings"), theme, icons, small=True)
         self.settings_button.clicked.connect(self.settings_requested)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.metrics.px(8), 0, theme.metrics.px(8))
-        layout.setSpacing(theme.metrics.px(4))
-        layout.addWidget(self.day_button)
-        layout.addStretch(1)
-        layout.addWidget(self.settings_button)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, theme.metrics.px(8), 0, theme.metrics.px(8))
+        self._layout.setSpacing(theme.metrics.px(4))
+        for button in self.buttons.values():
+            self._layout.addWidget(button)
+        self._layout.addStretch(1)
+        self._layout.addWidget(self.shortcuts_button)
+        self._layout.addWidget(self.settings_button)
+        self.show_view(view)
+
+    @property
+    def entry(self) -> RailButton:
+        """The button of the view that is shown."""
+        return next(button for button in self.buttons.values() if button.isChecked())
+
+    def show_view(self, view: View) -> None:
+        """Mark a view as the one that is shown; Tab comes to it and goes on to the next."""
+        self.buttons[view].setChecked(True)
 
     def show_labels(self, shown: bool) -> None:
         """Show the names of the views, or make room by leaving them out."""
         self.setFixedWidth(self._theme.metrics.size("navRail" if shown else "navRailNarrow"))
-        self.day_button.show_label(shown)
+        for button in self.buttons.values():
+            button.show_label(shown)
+
+    def show_shortcuts(self, shown: bool) -> None:
+        """Offer the list of shortcuts, or leave it to its key where there is little room."""
+        self.shortcuts_button.setVisible(shown)

@@ -26,7 +26,8 @@ class SearchField(QLineEdit):
         px = theme.metrics.px
         self._theme, self._icons, self._keys = theme, icons, keys
         self._face = Face(theme.metrics, "caption")
-        self.setPlaceholderText(say("Search sessions, organisers or places"))
+        self._hint, self._short_hint = say("Search sessions, organisers or places"), say("Search")
+        self.setPlaceholderText(self._hint)
         self.setAccessibleName(say("Search"))
         self.setFixedHeight(px(32))
         self.setMinimumWidth(px(140))
@@ -43,6 +44,10 @@ class SearchField(QLineEdit):
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
         self.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
+
+    def shorten(self, short: bool) -> None:
+        """Say in one word what the field is for, where there is no room for more."""
+        self.setPlaceholderText(self._short_hint if short else self._hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -34,6 +34,10 @@ class StatusBar(QWidget):
         """What the left side says."""
         return self._left.text()
 
+    def tell_right(self, text: str) -> None:
+        """Show what holds for everything: the zone and the version."""
+        self._right.setText(text)
+
     def tell(self, text: str) -> None:
         """Show a line, and speak it politely if it is new."""
         if text == self._left.text():

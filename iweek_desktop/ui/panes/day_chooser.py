@@ -1,0 +1,95 @@
+"""The days as one button between two arrows, for windows that have no room for tabs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+
+from iweek_desktop.programme.days import DayCount
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import day_heading, day_tab
+
+
+class DayChooser(QWidget):
+    """The day shown, the one before, the one after, and all of them in a list."""
+
+    day_chosen = Signal(object)
+    step_requested = Signal(int)
+
+    def __init__(self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount]) -> None:
+        super().__init__()
+        self._say, self._days = say, days
+        self.setAccessibleName(say("Days"))
+        self.before = _arrow(theme, icons, "chevron-left", say("Previous day"), "left")
+        self.after = _arrow(theme, icons, "chevron-right", say("Next day"), "right")
+        self.before.clicked.connect(lambda: self.step_requested.emit(-1))
+        self.after.clicked.connect(lambda: self.step_requested.emit(1))
+        self.button = QToolButton()
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
+        size = theme.metrics.px(16)
+        self.button.setIcon(icons.icon("chevron-down", size, theme.neutral["text"]))
+        self.button.setIconSize(QSize(size, size))
+        self.button.setFixedHeight(theme.metrics.px(32))
+        self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.button.setProperty("kind", "boxed")
+        self.menu = QMenu(self.button)
+        self.button.setMenu(self.menu)
+        self._entries: dict[date, QAction] = {}
+        self._fill()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for widget in (self.before, self.button, self.after):
+            row.addWidget(widget)
+
+    def _fill(self) -> None:
+        group = QActionGroup(self)
+        for item in self._days:
+            action = QAction(day_heading(self._say, item.day), self)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _=False, day=item.day: self.day_chosen.emit(day))
+            group.addAction(action)
+            self.menu.addAction(action)
+            self._entries[item.day] = action
+        self.show_counts([item.sessions for item in self._days], searching=False)
+
+    def show_counts(self, counts: Sequence[int], *, searching: bool) -> None:
+        """Say in the list how many sessions each day has, or how many a search has found."""
+        for item, n in zip(self._days, counts, strict=True):
+            held = self._say.plural("{n} session", "{n} sessions", n)
+            found = self._say.plural("{n} match", "{n} matches", n)
+            heading = day_heading(self._say, item.day)
+            self._entries[item.day].setText(f"{heading}, {found if searching else held}")
+
+    def show_day(self, day: date | None) -> None:
+        """Name the day that is shown."""
+        days = [item.day for item in self._days]
+        if day not in days or day is None:
+            return
+        self.button.setText(day_tab(self._say, day))
+        self.button.setAccessibleName(day_heading(self._say, day))
+        self._entries[day].setChecked(True)
+        self.before.setEnabled(day != days[0])
+        self.after.setEnabled(day != days[-1])
+
+
+def _arrow(theme: Theme, icons: IconSet, icon: str, text: str, side: str) -> QToolButton:
+    px = theme.metrics.px
+    button = QToolButton()
+    button.setIcon(icons.icon(icon, px(16), theme.neutral["text"], theme.neutral["textDisabled"]))
+    button.setIconSize(QSize(px(16), px(16)))
+    button.setFixedSize(px(30), px(32))
+    button.setToolTip(text)
+    button.setAccessibleName(text)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setProperty("kind", "boxed")
+    button.setProperty("side", side)
+    return button
