@@ -49,8 +49,25 @@ def _is_native(head: bytes) -> bool:
     return is_json(head) and re.search(rb'"format"\s*:\s*"programme"', head) is not None
 
 
+def _is_sessionize(head: bytes) -> bool:
+    if has_keys(head, "speakers", "tagLine", "profilePicture"):
+        return True
+    return any(has_keys(head, "sessions", key) for key in ("startsAt", "isServiceSession", "categories"))
+
+
+def _is_opass(head: bytes) -> bool:
+    return any(has_keys(head, "sessions", key) for key in ("broadcast", "session_types", "co_write", "zh"))
+
+
+def _is_indico(head: bytes) -> bool:
+    return any(has_keys(head, "results", key) for key in ("startDate", "additionalInfo", "contributions"))
+
+
 FORMATS = (
     Format("native", _is_native, "iweek_desktop.formats.native"),
+    Format("sessionize", _is_sessionize, "iweek_desktop.formats.sessionize"),
+    Format("opass", _is_opass, "iweek_desktop.formats.opass"),
+    Format("indico", _is_indico, "iweek_desktop.formats.indico"),
     # Last of what is JSON: it says of a file that no other row knows what is wrong with it.
     Format("native", is_json, "iweek_desktop.formats.native"),
 )
