@@ -51,7 +51,8 @@ def render_entries(
     """Do what `render` does, from contents that are at hand."""
     if not entries:
         raise ExportError("export.nothing")
-    rows = [next_row(ledger.get(entry.guid), export.programme.key, entry, now) for entry in entries]
+    key, taken = export.programme.key, {row.uid for row in ledger.values()}
+    rows = [next_row(ledger.get(entry.guid), key, entry, now, taken) for entry in entries]
     rules = written_rules(export.programme, entries)
     calendar = _calendar(export.programme, several=len(entries) > 1)
     if rules:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from iweek_desktop.programme.matching import match_sessions
-from iweek_desktop.programme.model import Programme
+from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.store.rows import Mark
 from iweek_desktop.store.store import Store
 
@@ -19,7 +20,7 @@ class Carried(NamedTuple):
 
     Attributes:
         kept: those that are in the new version: the guid before, and the one there.
-        parked: those that are not; the store keeps them under the guid that they have.
+        parked: those that are not: the guids that they have now, which no session of that version has.
         returned: those of `kept` that had been parked before.
         joined: those of `kept` that became one with another favourite: the higher level, both notes.
     """
@@ -40,9 +41,9 @@ def carry(
     """Let everything the user said of a programme's sessions follow them to another version of it.
 
     Levels, notes, attended, hidden and the export ledger follow; what has no session in the
-    new version stays where it is, and comes back by itself in a version that has its guid.
-    One transaction; done again, by this or another window, it changes nothing. A `Plan` of the
-    same store learns of it by `refresh`.
+    new version is parked where it is, and comes back by itself in a version that has its guid,
+    or an added session that is like it. One transaction; done again, by this or another
+    window, it changes nothing. A `Plan` of the same store learns of it by `refresh`.
 
     Args:
         store: where it is kept.
@@ -58,17 +59,46 @@ def carry(
         matches = match_sessions(old, new) if old else {}
     known = frozenset(session.guid for session in old.sessions) if old else frozenset[str]()
     there = frozenset(session.guid for session in new.sessions)
-    moved = store.carry(programme_key, matches, _fingerprint(new), there)
-    kept: dict[str, str] = {}
-    for guid, mark in moved.before.items():
-        goal = moved.moves.get(guid, guid)
-        if mark.level is not None and goal in there:
-            kept[guid] = goal
-    parked = tuple(guid for guid, mark in moved.before.items() if mark.level and guid not in kept)
-    returned = tuple(guid for guid in kept if old and guid not in known)
-    goals = Counter(kept.values())
-    joined = tuple(guid for guid, goal in kept.items() if guid in moved.moves and goals[goal] > 1)
-    return Carried(kept, parked, returned, joined)
+    edition = _fingerprint(new)
+    moves = dict(matches)
+    for guid in known & there - matches.keys():  # the guid means another session now
+        moves[guid] = f"{guid}#{edition[:8]}"
+    if store.edition(programme_key) != edition:
+        added = there.difference(matches.values())
+        moves |= _recognised(store.marks(programme_key), new, added, known | there)
+    moved = store.carry(programme_key, moves, edition, there)
+    goals = {
+        guid: moved.moves.get(guid, guid) for guid, mark in moved.before.items() if mark.level is not None
+    }
+    kept = {guid: goal for guid, goal in goals.items() if goal in there}
+    times = Counter(kept.values())
+    return Carried(
+        kept,
+        tuple(goal for guid, goal in goals.items() if guid not in kept),
+        tuple(guid for guid in kept if old and guid not in known),
+        tuple(guid for guid, goal in kept.items() if times[goal] > 1),
+    )
+
+
+def _recognised(
+    marks: Mapping[str, Mark], new: Programme, free: Collection[str], known: Collection[str]
+) -> dict[str, str]:
+    """Return where marks belong whose sessions neither version has: told by title, time and place alone."""
+    lost = {guid: mark.snapshot for guid, mark in marks.items() if guid not in known and mark.snapshot}
+    if not lost or not free:
+        return {}
+    sessions = tuple(
+        Session(guid, taken.title, taken.start, taken.end, rooms=_rooms(taken.place))
+        for guid, taken in lost.items()
+    )
+    added = replace(
+        new, sessions=tuple(session for session in new.sessions if session.guid in free), details={}
+    )
+    return match_sessions(replace(added, sessions=sessions), added)
+
+
+def _rooms(place: str) -> tuple[str, ...]:
+    return tuple(name for name in place.split(", ") if name)
 
 
 def parked_marks(marks: Mapping[str, Mark], guids: Iterable[str]) -> list[Mark]:

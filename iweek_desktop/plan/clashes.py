@@ -36,6 +36,28 @@ def find_clashes(sessions: Iterable[Session], levels: Mapping[str, Level]) -> di
     return {guid: tuple(sorted(set(others), key=order.__getitem__)) for guid, others in found.items()}
 
 
+def created_clashes(
+    old: Iterable[Session], new: Iterable[Session], matches: Mapping[str, str], levels: Mapping[str, Level]
+) -> dict[str, tuple[str, ...]]:
+    """Return the clashes that only the new version of a programme has, as `find_clashes` does.
+
+    Args:
+        old: all sessions of the version before.
+        new: all sessions of the version after.
+        matches: the guids before with those after, as `matching.match_sessions` gives them.
+        levels: the favourites, by the guids after.
+    """
+    sources = {goal: guid for guid, goal in matches.items()}
+    before = find_clashes(old, {sources[guid]: level for guid, level in levels.items() if guid in sources})
+    found = {}
+    for guid, others in find_clashes(new, levels).items():
+        stood = before.get(sources.get(guid, ""), ())
+        fresh = tuple(other for other in others if sources.get(other) not in stood)
+        if fresh:
+            found[guid] = fresh
+    return found
+
+
 def _start(session: Session) -> float:
     return session.start.timestamp() if session.start else 0.0
 

@@ -170,6 +170,11 @@ class Store:
         with told(self.path):
             return aliases.parted(self._db, one, other)
 
+    def edition(self, programme_key: str) -> str | None:
+        """Return the fingerprint of the version that marks were carried to last; None before the first."""
+        with told(self.path):
+            return moving.read_edition(self._db, marks.resolve(self._db, programme_key))
+
     def move(self, programme_key: str, moves: Mapping[str, str]) -> Moved:
         """Move marks and ledger rows from guid to guid, all at once, in one transaction.
 

@@ -1,0 +1,282 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from iweek_desktop.plan.carrying import Carried, carry, parked_marks
+from iweek_desktop.plan.clashes import created_clashes
+from iweek_desktop.plan.plan import Plan
+from iweek_desktop.plan.snapshot import snapshot_of
+from iweek_desktop.programme.clock import Clock, system_clock
+from iweek_desktop.programme.matching import match_sessions
+from iweek_desktop.programme.model import Level, Programme
+from iweek_desktop.store.rows import LedgerRow
+from iweek_desktop.store.store import Store
+from tests.programme.written import programme
+
+KEY = "written"
+NOON = datetime(2030, 9, 1, 12, tzinfo=UTC)
+FIRST = {
+    "talk": "Att leda i det okända | 2 10:00-11:00 | A | Regionen | Ada Ek",
+    "trees": "Stadens träd och deras vänner | 2 13:00-14:00 | B | Kommunen",
+    "robots": "Robotar i hemtjänsten | 3 10:00-11:00 | A | Kommunen | Eva Lo",
+    "lunch": "Lunch | 2 12:00-13:00 | Matsalen",
+    "labs": "Öppet hus i labbet | 4 10:00-16:00 | Labbet",
+}
+OLD = programme(FIRST)
+
+
+def version(**lines: str | None) -> Programme:
+    """Return the first version with other, more or fewer lines."""
+    return programme({guid: line for guid, line in {**FIRST, **lines}.items() if line is not None})
+
+
+def renamed(made: Programme, names: dict[str, str]) -> Programme:
+    sessions = tuple(replace(s, guid=names.get(s.guid, s.guid)) for s in made.sessions)
+    details = {names.get(guid, guid): item for guid, item in made.details.items()}
+    return replace(made, sessions=sessions, details=details)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "favourites.sqlite"
+
+
+@pytest.fixture
+def clock() -> Clock:
+    now = [NOON]
+
+    def tick() -> datetime:
+        now[0] += timedelta(minutes=2)
+        return now[0]
+
+    return tick
+
+
+@pytest.fixture
+def store(path: Path, clock: Clock) -> Iterator[Store]:
+    with Store.open(path, clock, "window") as opened:
+        yield opened
+
+
+@pytest.fixture
+def plan(store: Store) -> Plan:
+    """Must on the talk, with a note; Maybe on trees and robots; a note alone on the open house."""
+    made = Plan(store, KEY)
+    for guid, level in (("talk", Level.MUST), ("trees", Level.MAYBE), ("robots", Level.MAYBE)):
+        star(made, OLD, guid, level)
+    made.set_note("talk", "Fråga om mod", snapshot_of(OLD, OLD.sessions[0]))
+    made.set_note("labs", "Ta med barnen", snapshot_of(OLD, OLD.sessions[4]))
+    return made
+
+
+def star(plan: Plan, made: Programme, guid: str, level: Level | None = Level.MUST) -> None:
+    session = next(session for session in made.sessions if session.guid == guid)
+    plan.set_level(guid, level, snapshot_of(made, session))
+
+
+def equal(carried: Carried, before: int) -> bool:
+    return len(carried.kept) + len(carried.parked) == before
+
+
+def test_the_same_guids_leave_all_as_it_is(store: Store, plan: Plan) -> None:
+    newest = store.newest_change()
+    carried = carry(store, KEY, OLD, version(talk="Att leda | 4 10:00-11:00"))
+    assert carried == Carried({"talk": "talk", "trees": "trees", "robots": "robots"}, (), (), ())
+    assert store.newest_change() == newest
+
+
+def test_all_that_was_said_follows_to_other_guids(store: Store, plan: Plan) -> None:
+    before = store.marks(KEY)
+    new = renamed(OLD, {guid: f"n-{guid}" for guid in FIRST})
+    carried = carry(store, KEY, OLD, new)
+    assert carried.kept == {"talk": "n-talk", "trees": "n-trees", "robots": "n-robots"}
+    assert (carried.parked, carried.returned, carried.joined) == ((), (), ())
+    changed = plan.refresh()
+    assert changed == {f"{side}{guid}" for side in ("", "n-") for guid in ("talk", "trees", "robots", "labs")}
+    for guid, mark in before.items():
+        now = plan.marks[f"n-{guid}"]
+        assert now._replace(guid=guid, changed_at=mark.changed_at) == mark
+    assert plan.favourites() == {"n-talk": Level.MUST, "n-trees": Level.MAYBE, "n-robots": Level.MAYBE}
+    assert plan.note("n-labs") == "Ta med barnen"
+
+
+def test_what_is_withdrawn_is_parked_with_its_notes_and_comes_back(store: Store, plan: Plan) -> None:
+    without = version(talk=None)
+    carried = carry(store, KEY, OLD, without)
+    assert (set(carried.kept), carried.parked) == ({"trees", "robots"}, ("talk",))
+    (parked,) = parked_marks(plan.marks, [session.guid for session in without.sessions])
+    assert (parked.guid, parked.level, parked.note) == ("talk", Level.MUST, "Fråga om mod")
+    assert parked.snapshot is not None
+    assert (parked.snapshot.title, parked.snapshot.place) == ("Att leda i det okända", "A")
+    back = carry(store, KEY, without, version(talk="Att leda | 3 10:00-11:00"))
+    assert (back.parked, back.returned) == ((), ("talk",))
+    assert equal(back, 3)
+
+
+def test_what_comes_back_under_another_guid_is_known_by_what_is_kept_of_it(store: Store, plan: Plan) -> None:
+    without = version(talk=None, lunch=None)
+    carry(store, KEY, OLD, without)
+    back = carry(store, KEY, without, version(talk=None, other="Att leda i det okända | 3 14:00-15:00 | B"))
+    assert back.kept["talk"] == "other"
+    assert back.returned == ("talk",)
+    plan.refresh()
+    assert (plan.level("other"), plan.note("other")) == (Level.MUST, "Fråga om mod")
+
+
+def test_without_the_old_version_the_snapshots_tell(store: Store, plan: Plan) -> None:
+    new = renamed(OLD, {guid: f"n-{guid}" for guid in FIRST})
+    carried = carry(store, KEY, None, new)
+    assert carried.kept == {"talk": "n-talk", "trees": "n-trees", "robots": "n-robots"}
+
+
+def test_a_lunch_of_another_day_is_not_taken_for_the_parked_one(store: Store, plan: Plan) -> None:
+    star(plan, OLD, "lunch")
+    carried = carry(store, KEY, OLD, version(lunch=None, other="Lunch | 3 12:00-13:00 | Matsalen"))
+    assert carried.parked == ("lunch",)
+
+
+NUMBERED = {"1": "talk", "2": "trees", "3": "robots", "4": "labs"}
+
+
+def numbered(order: list[str]) -> Programme:
+    """Return a programme whose guids are row numbers, as of a table into which rows are written."""
+    return programme({str(n): FIRST[name] for n, name in enumerate(order, 1)})
+
+
+def test_rows_that_are_numbered_anew_keep_their_stars(store: Store) -> None:
+    old = numbered(["talk", "trees", "robots", "labs"])
+    new = numbered(["lunch", "talk", "robots", "trees", "labs"])
+    plan = Plan(store, KEY)
+    star(plan, old, "1")
+    star(plan, old, "2", Level.MAYBE)
+    plan.set_note("1", "Fråga", snapshot_of(old, old.sessions[0]))
+    carried = carry(store, KEY, old, new)
+    assert carried.kept == {"1": "2", "2": "4"}
+    plan.refresh()
+    once = dict(plan.marks)
+    assert plan.favourites() == {"2": Level.MUST, "4": Level.MAYBE}
+    assert carry(store, KEY, old, new).kept == {"2": "2", "4": "4"}
+    plan.refresh()
+    assert dict(plan.marks) == once
+    assert carry(store, KEY, new, old).kept == {"2": "1", "4": "2"}
+    plan.refresh()
+    assert (plan.favourites(), plan.note("1")) == ({"1": Level.MUST, "2": Level.MAYBE}, "Fråga")
+
+
+def test_a_number_given_to_another_session_takes_no_star_with_it(store: Store) -> None:
+    old = numbered(["talk", "trees", "robots", "labs"])
+    new = numbered(["trees", "robots", "labs", "lunch"])
+    plan = Plan(store, KEY)
+    star(plan, old, "1")
+    carried = carry(store, KEY, old, new)
+    assert carried.kept == {}
+    (parked,) = carried.parked
+    plan.refresh()
+    assert plan.level("1") is None
+    assert [mark.guid for mark in parked_marks(plan.marks, "1234")] == [parked]
+    assert carry(store, KEY, old, new).parked == (parked,)
+    back = carry(store, KEY, new, old)
+    assert back.kept == {parked: "1"}
+
+
+def test_two_that_become_one_are_joined(store: Store) -> None:
+    old = programme(["Robotar i hemtjänsten | 2 10:00-11:00 | A", "Sten | 3 10:00-11:00"])
+    new = programme({"n": "Robotar i hemtjänsten | 2 10:00-11:00 | A"})
+    plan = Plan(store, KEY)
+    star(plan, old, "s0", Level.MAYBE)
+    plan.set_note("s0", "gammal", snapshot_of(old, old.sessions[0]))
+    plan.set_level("n", Level.MUST, snapshot_of(new, new.sessions[0]))
+    plan.set_note("n", "ny", snapshot_of(new, new.sessions[0]))
+    carried = carry(store, KEY, old, new)
+    assert carried.kept == {"s0": "n", "n": "n"}
+    assert set(carried.joined) == {"s0", "n"}
+    assert equal(carried, 2)
+    plan.refresh()
+    assert plan.favourites() == {"n": Level.MUST}
+    assert plan.note("n") == "ny\n\ngammal"
+
+
+def test_two_windows_carry_once(path: Path, clock: Clock, store: Store, plan: Plan) -> None:
+    new = renamed(OLD, {guid: f"n-{guid}" for guid in FIRST})
+    with Store.open(path, clock, "other window") as second:
+        other = Plan(second, KEY)
+        carry(store, KEY, OLD, new)
+        newest = store.newest_change()
+        again = carry(second, KEY, OLD, new)
+        assert again.kept == {f"n-{guid}": f"n-{guid}" for guid in ("talk", "trees", "robots")}
+        assert store.newest_change() == newest
+        star(other, OLD, "lunch")
+        late = carry(second, KEY, OLD, new)
+        assert late.kept["lunch"] == "n-lunch", "starred in the window that still showed the old version"
+
+
+def test_undo_leaves_what_was_carried(store: Store, plan: Plan) -> None:
+    carry(store, KEY, OLD, renamed(OLD, {"talk": "trees", "trees": "talk"}))
+    plan.refresh()
+    stood = plan.favourites()
+    assert stood == {"trees": Level.MUST, "talk": Level.MAYBE, "robots": Level.MAYBE}
+    while plan.undo():
+        pass
+    assert plan.favourites() == {"trees": Level.MUST, "talk": Level.MAYBE}, (
+        "only the robots were left to undo"
+    )
+
+
+def row(guid: str, sequence: int) -> LedgerRow:
+    return LedgerRow(guid, f"uid-{guid}", sequence, "hash", NOON, NOON)
+
+
+def test_uids_follow_and_those_of_the_withdrawn_stay(store: Store, plan: Plan) -> None:
+    store.write_ledger(KEY, [row("talk", 3), row("trees", 1), row("lunch", 0)])
+    new = renamed(version(trees=None), {"talk": "n-talk", "lunch": "n-lunch"})
+    carry(store, KEY, OLD, new)
+    uids = {guid: (row.uid, row.sequence) for guid, row in store.ledger(KEY).items()}
+    assert uids == {"n-talk": ("uid-talk", 3), "n-lunch": ("uid-lunch", 0), "trees": ("uid-trees", 1)}
+
+
+def test_a_parked_favourite_is_attached_by_hand(store: Store, plan: Plan) -> None:
+    store.write_ledger(KEY, [row("talk", 3)])
+    new = version(talk=None, other="Något helt annat | 4 10:00-11:00")
+    carry(store, KEY, OLD, new)
+    assert plan.attach("talk", "other")
+    assert (plan.level("other"), plan.note("other"), plan.level("talk")) == (Level.MUST, "Fråga om mod", None)
+    assert parked_marks(plan.marks, [session.guid for session in new.sessions]) == []
+    assert store.ledger(KEY)["other"].uid == "uid-talk"
+    assert not plan.attach("talk", "other")
+    assert plan.attach("other", "talk"), "and back"
+    assert plan.level("talk") is Level.MUST
+
+
+def test_a_parked_favourite_is_removed_and_brought_back(store: Store, plan: Plan) -> None:
+    carry(store, KEY, OLD, version(talk=None))
+    before = plan.marks["talk"]
+    assert plan.remove("talk")
+    assert plan.marks["talk"].empty
+    assert not plan.remove("talk")
+    while plan.marks["talk"].note != before.note:
+        assert plan.undo()
+    assert plan.marks["talk"]._replace(changed_at=before.changed_at) == before
+
+
+def test_nothing_is_kept_in_a_store_that_cannot_be_written(path: Path, store: Store, plan: Plan) -> None:
+    before = store.marks(KEY)
+    with Store.open(path, system_clock, "other") as other:
+        other.writable = False
+        with pytest.raises(Exception, match="readonly"):
+            carry(other, KEY, OLD, renamed(OLD, {"talk": "x"}))
+    assert store.marks(KEY) == before
+
+
+def test_only_the_clashes_that_the_change_created() -> None:
+    more = "Ett seminarium om mod | 2 10:30-11:30"
+    old = version(more=more)
+    new = renamed(version(more=more, trees=FIRST["trees"].replace("13:00", "10:45")), {"trees": "n-trees"})
+    levels = dict.fromkeys(("talk", "more", "n-trees", "labs"), Level.MUST)
+    found = created_clashes(old.sessions, new.sessions, match_sessions(old, new), levels)
+    assert found == {"talk": ("n-trees",), "more": ("n-trees",), "n-trees": ("talk", "more")}
+    assert created_clashes(new.sessions, new.sessions, match_sessions(new, new), levels) == {}
