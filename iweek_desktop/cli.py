@@ -145,6 +145,7 @@ def _start(options: Options) -> WindowStart:
         options.language,
         system_clock,
         options.now_text,
+        options.new_window,
     )
 
 

@@ -23,6 +23,8 @@ class WindowStart(NamedTuple):
     language: str | None
     clock: Clock
     now_text: str | None
+    new_window: bool = False
+    """Whether to open a window of its own though one is open already."""
 
 
 class Shot(NamedTuple):

@@ -54,5 +54,6 @@ def _options(say: Wording) -> Mapping[str, str]:
         "--time-zone NAME": say(
             "Read times that name no zone in this one, such as Europe/Stockholm; also after a command"
         ),
+        "--new-window": say("Open another window though one is open already"),
         "--version": say("Tell the version"),
     }

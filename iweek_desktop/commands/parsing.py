@@ -50,6 +50,7 @@ class Options(NamedTuple):
     now_text: str | None = None
     language: str | None = None
     zone_name: str | None = None
+    new_window: bool = False
     help: bool = False
     version: bool = False
 
@@ -80,12 +81,13 @@ def parse_options(words: Sequence[str], before: Options | None = None) -> Option
     parser.add_argument("--programme", type=Path)
     parser.add_argument("--now", type=iso_time, dest="now_text")
     parser.add_argument("--language", choices=("sv", "en"))
+    parser.add_argument("--new-window", action="store_true")
     parser.add_argument("--version", action="store_true")
     parser.set_defaults(**({} if before is None else {name: getattr(before, name) for name in _NAMES}))
     return Options(**vars(parser.parse_args(words)))
 
 
-_NAMES = ("profile", "programme", "now_text", "language", "zone_name", "help", "version")
+_NAMES = ("profile", "programme", "now_text", "language", "zone_name", "new_window", "help", "version")
 
 
 def asked_language(words: Sequence[str]) -> str | None:
@@ -180,8 +182,8 @@ _ARGPARSE: Mapping[str, Callable[[Wording, Mapping[str, str]], str]] = {
     r"argument (?P<name>.+): (ignored explicit argument|invalid) .*": lambda say, a: say(
         "{name} does not take this value", name=a["name"]
     ),
-    r"unrecognized arguments: (?P<name>--(profile|programme|now|language))\b.*": lambda say, a: say(
-        "{name} has to stand before the command", name=a["name"]
+    r"unrecognized arguments: (?P<name>--(profile|programme|now|language|new-window))\b.*": lambda say, a: (
+        say("{name} has to stand before the command", name=a["name"])
     ),
     r"unrecognized arguments: (?P<words>.+)": lambda say, a: say("“{words}” is not understood here", **a),
     r"the following arguments are required: (?P<names>.+)": lambda say, a: say("{names} is missing", **a),

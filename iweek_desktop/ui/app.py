@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iweek_desktop.library import settings as stored
+from iweek_desktop.library.door import door_of, is_there
 from iweek_desktop.library.opening import Opened, open_programme
 from iweek_desktop.library.settings import Settings
 from iweek_desktop.plan import clashes, plan, snapshot  # noqa: F401  # loaded before Qt, see above
@@ -35,7 +36,15 @@ DESKTOP_FILE = "org.iweek_desktop.viewer"
 
 
 def run_window(startup: WindowStart) -> int:
-    """Open the window and stay until it is closed; return the exit code."""
+    """Open the window and stay until it is closed; return the exit code.
+
+    Where a window of the same profile is open already, that one comes to the front instead.
+    """
+    if not (startup.new_window or startup.now_text) and is_there(door_of(startup.places)):
+        from iweek_desktop.ui.doorbell import ring
+
+        if ring(startup.places, startup.source):
+            return 0
     with without_collector():
         keeper = open_keeper(startup, hand_to_system)
         if keeper is None:
@@ -44,6 +53,7 @@ def run_window(startup: WindowStart) -> int:
         keeper.catch_mishaps()
         keeper.open_window()
         set_icon(app)
+        keeper.answer_door()
     code = app.exec()
     keeper.close()
     return code

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QTimer
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -39,6 +39,7 @@ from iweek_desktop.wording.sessions import level_name
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.calendar_program import Opener
+    from iweek_desktop.ui.doorbell import Doorbell
     from iweek_desktop.ui.errands import Errands
     from iweek_desktop.ui.offers import Offers
 
@@ -65,6 +66,7 @@ class Keeper(QObject):
         self.news = News(self.preferences)
         self.jobs = Jobs(start, self)
         self.files = ProgrammeFiles(startup.places, self.jobs)
+        self._door: Doorbell | None = None
         self.store = self._open_store()
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
@@ -226,10 +228,33 @@ class Keeper(QObject):
         self.state.show_view(plain.view)
         self.open_window(size=FIRST_SIZE)
 
+    def answer_door(self) -> None:
+        """Once the window stands, come to the front when the program is started again."""
+        QTimer.singleShot(0, self, self._listen)
+
+    def _listen(self) -> None:
+        from iweek_desktop.ui.doorbell import Doorbell
+
+        self._door = Doorbell(self._startup.places, self)
+        self._door.rung.connect(self._come_to_front)
+        self._door.listen()
+
+    def _come_to_front(self, path: Path | None) -> None:
+        if self.window is None:
+            return
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+        if path is not None:
+            self.open_file(path)
+
     def close(self) -> None:
         """Let go of the store and of the programme; a window that is still there can show no other day."""
         self._elsewhere.stop()
         self._tick.stop()
+        if self._door is not None:
+            self._door.close()
         self.jobs.close()
         self.store.close()
         self._entry.close()

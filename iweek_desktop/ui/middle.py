@@ -100,6 +100,7 @@ class Middle(QWidget):
         self._note_width()
         self._arrangement = arrangement
         self.side.setProperty("over", arrangement == "over")
+        self.side.style().unpolish(self.side)
         self.side.style().polish(self.side)
         if arrangement == "over":
             self.side.setParent(self)
@@ -107,6 +108,7 @@ class Middle(QWidget):
             self.splitter.addWidget(self.side)
             self.splitter.setStretchFactor(1, 0)
             self._day_view.lower()
+        self._filled.setContentsMargins(2 if arrangement == "over" else 0, 0, 0, 0)
         self._bound_width()
         self.side.setVisible(self._wanted and arrangement == "beside")
         self._day_view.setVisible(True)

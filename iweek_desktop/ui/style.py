@@ -35,6 +35,7 @@ QPushButton[kind="primary"]:disabled {{ background: {css("sunken")}; color: {css
 QToolButton {{ border: 1px solid transparent; border-radius: {px(4)}px; background: transparent; }}
 QToolButton[kind="boxed"] {{ border: 1px solid {css("controlBorder")}; background: {css("surface")};
   border-radius: 0; }}
+QToolButton[kind="boxed"][side="middle"] {{ border-right-width: 0; padding: 0 {px(12)}px; font-weight: 600; }}
 QToolButton[side="left"] {{ border-top-left-radius: {px(4)}px; border-bottom-left-radius: {px(4)}px;
   border-right-width: 0; }}
 QToolButton[side="right"] {{ border-top-right-radius: {px(4)}px; border-bottom-right-radius: {px(4)}px; }}

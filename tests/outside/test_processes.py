@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from iweek_desktop.library.door import door_of, is_there
+from iweek_desktop.library.paths import Places
 from tests.outside.desktop import Desktop, until, without
 from tests.outside.window import ROOT, Commands, Window
 
@@ -31,7 +33,7 @@ def test_window_and_command_line_see_each_others_stars(window: Window) -> None:
 
 
 def test_two_windows_see_each_others_stars(window: Window) -> None:
-    other = Window(window.commands)
+    other = Window(window.commands, "--new-window")
     try:
         other.wait_until_shown()
         other.begin_anew()
@@ -44,6 +46,29 @@ def test_two_windows_see_each_others_stars(window: Window) -> None:
         until(lambda: other.stars() == {}, "the star gone from where it was set", ABOUT_A_SECOND)
     finally:
         other.close()
+
+
+def test_a_second_start_brings_the_window_to_the_front(open_window: Callable[[], Window]) -> None:
+    window = open_window()
+    file = ROOT / "tests" / "data" / "made-up-coffee-week.json"
+    done = subprocess.run(
+        window.commands.words(str(file)), cwd=ROOT, env=window.desktop.env, capture_output=True, timeout=30
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    until(
+        lambda: window.see("frame", "The Made-Up Coffee Week"),
+        "the file asked for in the window that was open",
+    )
+
+
+def test_a_door_that_a_killed_window_left_keeps_nobody_out(
+    open_window: Callable[[], Window], commands: Commands
+) -> None:
+    first = open_window()
+    first.kill()
+    assert is_there(door_of(Places.of(commands.profile)))
+    second = open_window()
+    assert second.see("frame")
 
 
 def test_a_star_outlives_a_window_that_is_killed(

@@ -86,13 +86,13 @@ class Commands:
 class Window:
     """One running window."""
 
-    def __init__(self, commands: Commands) -> None:
+    def __init__(self, commands: Commands, *words: str) -> None:
         self.commands, self.desktop = commands, commands.desktop
         self._since = len(self.desktop.heard())
         self._told = commands.profile.with_suffix(".log")
         self._log = self._told.open("ab")
         self.process = subprocess.Popen(
-            commands.words(), cwd=ROOT, env=self.desktop.env, stdout=self._log, stderr=self._log
+            commands.words(*words), cwd=ROOT, env=self.desktop.env, stdout=self._log, stderr=self._log
         )
         self._handle = ""
 

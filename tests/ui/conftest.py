@@ -61,7 +61,9 @@ class Desk:
         self.answers = True
         """Whether a calendar program answers."""
 
-    def open(self, source: Path, language: str | None, size: tuple[int, int] | None, **more: Any) -> None:
+    def open(
+        self, source: Path | None, language: str | None, size: tuple[int, int] | None, **more: Any
+    ) -> None:
         """Open the window as the program does."""
         start = WindowStart(self.places, source, None, language, self.clock, None)
         keeper = open_keeper(start, self._take, start=lambda run: run())
@@ -281,7 +283,7 @@ def open_desk(qtbot: QtBot, profile: Path) -> Iterator[OpenDesk]:
     def open_one(
         now: str = "2031-04-01T08:00+02:00",
         *,
-        source: Path = MADE_UP,
+        source: Path | None = MADE_UP,
         language: str | None = "en",
         size: tuple[int, int] | None = (1366, 688),
         at: Path = profile,

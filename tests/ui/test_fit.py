@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 
 from iweek_desktop.ui.fit import Fit, fit_of
+from iweek_desktop.ui.panes.more_menu import MoreMenu
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from tests.ui.conftest import Desk, OpenDesk
 
 
 @pytest.mark.parametrize(
@@ -83,3 +85,87 @@ def test_a_short_window_still_speaks_its_status(desk: Desk) -> None:
     assert not desk.window.status.isVisible()
     desk.press("Ctrl+PgDown")
     assert desk.window.status.text.startswith("No sessions on Wednesday")
+
+
+def test_in_a_narrow_window_the_details_lie_above_the_grid(desk: Desk) -> None:
+    resize(desk, 900, 688)
+    whole = desk.grid.width()
+    assert not desk.detail.isVisible()
+    desk.click("water")
+    assert desk.detail.isVisible()
+    assert desk.grid.width() == whole
+    side = desk.window.middle.side
+    assert side.geometry().right() == desk.window.middle.rect().right()
+    assert (side.width(), side.height()) == (372, desk.window.middle.height())
+    desk.press("Escape")
+    assert not desk.detail.isVisible()
+    assert desk.has_focus(desk.grid)
+
+
+def test_details_above_the_grid_are_on_the_way_of_tab(desk: Desk) -> None:
+    resize(desk, 900, 688)
+    desk.click("water")
+    seen = set()
+    for _ in range(40):
+        QTest.keyClick(desk.focus or desk.window, Qt.Key.Key_Tab)
+        seen.add(desk.focus)
+    assert desk.detail.notes in seen
+    assert desk.grid in seen
+    assert desk.window.command_bar.search in seen
+
+
+def test_details_go_back_beside_the_grid_with_their_width(desk: Desk) -> None:
+    desk.window.splitter.setSizes([600, 450])
+    wide = desk.window.detail_width
+    desk.click("water")
+    for width in (900, 700, 900, 1366):
+        resize(desk, width, 688)
+    assert desk.detail.isVisible()
+    assert desk.window.detail_width == wide
+    assert desk.window.splitter.count() == 2
+
+
+def test_in_a_narrow_window_undo_stands_in_the_menu(desk: Desk) -> None:
+    bar = desk.window.command_bar
+    assert bar.undo_button.isVisible()
+    resize(desk, 900, 688)
+    assert not bar.undo_button.isVisible()
+    assert not bar.appearance_button.isVisible()
+    bar.more_button.click()
+    (menu,) = [menu for menu in desk.window.findChildren(MoreMenu) if menu.isVisible()]
+    assert {"Undo", "Light or dark", "Keyboard shortcuts"} <= {action.text() for action in menu.actions()}
+    menu.close()
+
+
+def test_in_a_short_window_the_days_drop_down(desk: Desk) -> None:
+    resize(desk, 683, 344)
+    assert not desk.window.day_bar.isVisible()
+    chooser = desk.window.shell.chooser
+    assert chooser is not None
+    assert chooser.isVisible()
+    before = desk.state.day
+    chooser.after.click()
+    assert desk.state.day != before
+    assert chooser.button.text() == "Wed 9 Apr"
+    chooser.menu.actions()[-1].trigger()
+    assert desk.state.day == desk.state.days[-1].day
+    assert not chooser.after.isEnabled()
+    resize(desk, 1366, 688)
+    assert not chooser.isVisible()
+    assert desk.window.day_bar.isVisible()
+
+
+def test_in_a_short_window_a_message_is_behind_a_sign(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-05-01T08:00+02:00", size=(683, 344))
+    sign = desk.window.command_bar.sign
+    assert desk.banner == ""
+    assert sign.isVisible()
+    assert sign.text() == "1"
+    assert "has already taken place" in sign.accessibleName()
+    sign.click()
+    assert "has already taken place" in desk.banner
+    banner = desk.window.banner
+    assert banner is not None
+    banner.close_button.click()
+    assert not sign.isVisible()
+    assert desk.banner == ""

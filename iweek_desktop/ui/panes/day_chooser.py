@@ -40,6 +40,7 @@ class DayChooser(QWidget):
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setProperty("kind", "boxed")
+        self.button.setProperty("side", "middle")
         self.menu = QMenu(self.button)
         self.button.setMenu(self.menu)
         self._entries: dict[date, QAction] = {}
