@@ -1,4 +1,4 @@
-"""Measure start-up, painting and export, and print a line for each figure."""
+"""Measure start-up, painting and export, and print a line for each figure; or fuzz the readers."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from tempfile import TemporaryDirectory
 
 from benchmarks import starting, using
 from benchmarks.figures import Figure, as_json, as_text
+from benchmarks.fuzzing import FAILED, fuzz_figures
 from benchmarks.shelves import Case, bundled, generated
 
 PAIRS, QUICK_PAIRS = 15, 5
+INPUTS, QUICK_INPUTS = 20_000, 300
 REPAINTED = 900
 """Sessions of the programme of which a 1366 x 768 viewport shows about 110 blocks."""
 
@@ -20,9 +22,10 @@ REPAINTED = 900
 class Bench:
     """The measurements, and the programmes that they share."""
 
-    def __init__(self, folder: Path, pairs: int) -> None:
+    def __init__(self, folder: Path, pairs: int, inputs: tuple[int, int, int] = (0, 0, 0)) -> None:
         self._folder = folder
         self._pairs = pairs
+        self._inputs = inputs
         self._cases: dict[int, Case] = {}
 
     def case(self, sessions: int) -> Case:
@@ -57,9 +60,13 @@ class Bench:
         """Measure peak memory against a bare window."""
         yield from using.memory_figures([self.case(sessions) for sessions in (0, 1_000, 10_000)])
 
+    def fuzz(self) -> Iterator[Figure]:
+        """Read files that something has happened to; only where it is asked for."""
+        yield from fuzz_figures(*self._inputs)
+
     def named(self) -> dict[str, Callable[[], Iterator[Figure]]]:
         """Return the measurements by name, in the order in which they are made."""
-        made = (self.start, self.stages, self.repaint, self.switch, self.export, self.memory)
+        made = (self.start, self.stages, self.repaint, self.switch, self.export, self.memory, self.fuzz)
         return {measure.__name__: measure for measure in made}
 
 
@@ -67,14 +74,16 @@ def main(words: Sequence[str] | None = None) -> int:
     """Measure what the words name, everything where they name nothing, and return the exit code."""
     with TemporaryDirectory(prefix="iweek-benchmarks-") as folder:
         asked = parse(words, list(Bench(Path(folder), 1).named()))
-        bench = Bench(Path(folder), asked.pairs or (QUICK_PAIRS if asked.quick else PAIRS))
+        inputs = asked.inputs or (QUICK_INPUTS if asked.quick else INPUTS)
+        pairs = asked.pairs or (QUICK_PAIRS if asked.quick else PAIRS)
+        bench = Bench(Path(folder), pairs, (inputs, asked.seed, asked.first))
         measures = bench.named()
         figures: list[Figure] = []
-        for name in asked.names or measures:
+        for name in asked.names or [name for name in measures if name != "fuzz"]:
             print(f"measuring: {name}", file=sys.stderr, flush=True)
             figures += measures[name]()
     print(as_json(figures) if asked.json else as_text(figures))
-    return 0
+    return int(any(figure.name == FAILED and not figure.met for figure in figures))
 
 
 def parse(words: Sequence[str] | None, names: Sequence[str]) -> Namespace:
@@ -83,6 +92,13 @@ def parse(words: Sequence[str] | None, names: Sequence[str]) -> Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"what to measure: {', '.join(names)}")
     parser.add_argument("--quick", action="store_true", help=f"{QUICK_PAIRS} pairs instead of {PAIRS}")
     parser.add_argument("--pairs", type=int, metavar="N", help="N pairs")
+    parser.add_argument("--inputs", type=int, metavar="N", help=f"fuzz: N files instead of {INPUTS}")
+    parser.add_argument(
+        "--seed", type=int, default=1, metavar="N", help="fuzz: other files than those of seed 1"
+    )
+    parser.add_argument(
+        "--from", type=int, default=0, dest="first", metavar="N", help="fuzz: from the N-th file on"
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     asked = parser.parse_args(words)
     unknown = [name for name in asked.names if name not in names]
