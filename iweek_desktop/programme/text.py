@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from iweek_desktop.programme.markdown import Block, Open, Piece, parse
 from iweek_desktop.programme.markdown import Text as Words
@@ -131,8 +131,17 @@ def swedish_key(text: str) -> SortKey:
 
     Case and all other accents are folded: "é" equals "e".
     """
-    folded = unicodedata.normalize("NFC", one_line(text).casefold())
-    return tuple(_rank(run) for run in _RUN.findall("".join(_base(char) for char in folded)))
+    return tuple(map(_rank, _RUN.findall("".join(map(_base, _folded(text))))))
+
+
+def initial(text: str) -> str:
+    """Return the large letter under which Swedish order files a text; "" where it begins with none."""
+    base = "".join(map(_base, _folded(text)[:1]))[:1]
+    return base.upper() if base.isalpha() else ""
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", one_line(text).casefold())
 
 
 @cache
@@ -149,6 +158,7 @@ def _base(char: str) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def _rank(run: str) -> tuple[int, int, str]:
     if run[0] in "0123456789":
         value = run.lstrip("0")

@@ -151,6 +151,17 @@ class AppState(QObject):
         return self._sessions
 
     @property
+    def every_day(self) -> tuple[tuple[date | None, tuple[Session, ...]], ...]:
+        """Every day with its sessions that pass the filter; last, under None, those without a time.
+
+        A day is read from the shelf when it is first asked for: while searching, one with matches.
+        """
+        searching = bool(self._filter.text)
+        days = [*(item.day for item in self.days), None]
+        wanted = set(self._found.values()) if searching else set(days)
+        return tuple((day, self._passing_on(day) if day in wanted else ()) for day in days)
+
+    @property
     def hyphenated(self) -> Mapping[str, str]:
         """The titles of the day shown that have long words, with soft hyphens in them, by guid."""
         return self.entry.hyphenated(self._day) if self._day else {}
@@ -237,8 +248,13 @@ class AppState(QObject):
         self.filter_changed.emit()
 
     def _passing(self) -> tuple[Session, ...]:
+        return self._passing_on(self._day) if self._day else ()
+
+    def _passing_on(self, day: date | None) -> tuple[Session, ...]:
+        """Return the sessions of a day that pass the filter; of None those without a time."""
         context = Context(self.levels, lambda _words: self._found)
-        return select(self.programme, self._filter, context, self.day_sessions)
+        stated = self.entry.day(day) if day else self.entry.unscheduled()
+        return self._told(select(self.programme, self._filter, context, stated))
 
     def select(self, guid: str | None) -> None:
         """Show a session in the detail pane, and its day if that is another one."""

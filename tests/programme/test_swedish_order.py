@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.programme.text import swedish_key
+from iweek_desktop.programme.text import initial, swedish_key
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,20 @@ def test_any_texts_can_be_compared(texts: list[str]) -> None:
 @given(st.integers(0, 10**30), st.integers(0, 10**30))
 def test_numbers_are_in_order_of_value(a: int, b: int) -> None:
     assert (swedish_key(f"Sal {a}") < swedish_key(f"Sal {b}")) == (a < b)
+
+
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [
+        ("Älvsbyn", "Ä"), ("ale", "A"), ("Éke", "E"), ("Østersund", "Ö"), ("A\u030amål", "Å"), (" Ek", "E"),
+        ("straße", "S"), ("ß", "S"), ("2 b", ""), ("“AI”", ""), ("٣", ""), ("", ""), ("я", "Я"),
+    ],
+)  # fmt: skip
+def test_initial(text: str, letter: str) -> None:
+    assert initial(text) == letter
+
+
+@given(st.lists(st.text(), min_size=1, max_size=20))
+def test_texts_in_order_have_their_initials_in_runs(texts: list[str]) -> None:
+    runs = [letter for letter, _ in itertools.groupby(sorted(texts, key=swedish_key), key=initial)]
+    assert len(runs) == len(set(runs))

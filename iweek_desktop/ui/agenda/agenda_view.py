@@ -1,0 +1,228 @@
+"""The list in the window: the sessions of all days that pass the filter, or what stands in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
+
+from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.ui.agenda.agenda_list import AgendaList, AgendaShown
+from iweek_desktop.ui.agenda.head import AgendaHead
+from iweek_desktop.ui.agenda.sections import Order, Section, by_time, by_title
+from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.models.session_list import SessionListModel
+from iweek_desktop.ui.state import AppState
+from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.sessions import spoken_session
+
+if TYPE_CHECKING:
+    from iweek_desktop.ui.panes.empty_day import EmptyDay
+
+Days = Sequence[tuple[date | None, tuple[Session, ...]]]
+
+STILL_AFTER_MS = 150
+"""The day at the top is chosen once the list has stood still for so long."""
+
+
+class AgendaView(QWidget):
+    """Follow the state's filter, day, selection, marks and zone; it may be made at any time.
+
+    While it is not seen it does nothing, and catches up when it is shown.
+    """
+
+    clear_requested = Signal()
+    """The search is to be given up."""
+
+    def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording) -> None:
+        super().__init__()
+        self._state, self._theme, self._icons, self._say = state, theme, icons, say
+        self._order = Order.TIME
+        self._stale = True
+        self._leading = False
+        """Whether this list is the one that changes the day or the selection."""
+        self._content: DayContent | None = None
+        self._hyphenated: dict[str, str] | None = None
+        self.empty: EmptyDay | None = None
+        self.head = AgendaHead(theme, icons, say)
+        self.model = SessionListModel(self._speak, self)
+        self.list = AgendaList(theme, icons, say, state.clock)
+        self.list.setModel(self.model)
+        self.list.setAccessibleName(say("Sessions of all days"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self._stack, 1)
+        self._still = QTimer(self)
+        self._still.setSingleShot(True)
+        self._still.setInterval(STILL_AFTER_MS)
+        self._still.timeout.connect(self._choose_day_in_view)
+        self._connect()
+
+    def _connect(self) -> None:
+        state = self._state
+        self.list.current_changed.connect(self._take_current)
+        self.list.level_requested.connect(state.set_level)
+        self.list.top_changed.connect(self._still.start)
+        self.head.sort.chosen.connect(self.sort_by)
+        for changed in (state.filter_changed, state.zone_changed):
+            changed.connect(self._show_anew)
+        state.day_changed.connect(self._show_day)
+        state.selection_changed.connect(self._show_selection)
+        state.marks_changed.connect(self._show_marks)
+
+    # showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._show_anew()
+        else:
+            self._show_selection()
+
+    def sort_by(self, order: Order) -> None:
+        """Show the sessions in another order."""
+        if order is not self._order:
+            self._order = order
+            self.head.sort.show_order(order)
+            self._show_anew()
+
+    def _show_anew(self) -> None:
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._stale = False
+        state, days = self._state, self._state.every_day
+        sections = self._sections(days)
+        sessions = tuple(session for section in sections for session in section.sessions)
+        self.head.tell(len(sessions), len(state.programme.sessions), searching=bool(state.filter.text))
+        self.head.setVisible(bool(sessions))
+        self._content = self._content_of(sessions, [day for day, found in days if found])
+        self.model.show(sessions, state.levels, state.clashes)
+        if not sessions:
+            self._show_empty()
+            return
+        self.list.show_sections(AgendaShown(sections, self._content, self._order is Order.TITLE))
+        self._stack.setCurrentWidget(self.list)
+        self._show_day()
+        self._show_selection()
+
+    def _sections(self, days: Days) -> tuple[Section, ...]:
+        searching = bool(self._state.filter.text)
+        if self._order is Order.TIME:
+            return by_time(self._say, days, searching=searching)
+        sessions = (session for _, found in days for session in found)
+        return by_title(self._say, sessions, searching=searching)
+
+    def _content_of(self, sessions: Sequence[Session], days: Sequence[date | None]) -> DayContent:
+        state, entry = self._state, self._state.entry
+        if self._hyphenated is None:
+            self._hyphenated = {}
+            for item in state.days:
+                self._hyphenated |= entry.hyphenated(item.day)
+        whole = [s for day in days for s in (entry.day(day) if day else entry.unscheduled())]
+        return DayContent(self._say, state.programme, sessions, whole, state.over(), self._hyphenated)
+
+    def _show_empty(self) -> None:
+        from iweek_desktop.ui.panes.empty_day import EmptyDay
+
+        say, text = self._say, self._state.filter.text
+        focused = QApplication.focusWidget()
+        had_focus = focused is not None and self.isAncestorOf(focused)
+        if self.empty is not None:
+            self._stack.removeWidget(self.empty)
+            self.empty.deleteLater()
+        title = say("No match for “{q}”", q=text) if text else say("No sessions")
+        self.empty = EmptyDay(self._theme, self._icons, say, title, "", say("Clear search") if text else "")
+        self.empty.action_requested.connect(self.clear_requested)
+        self._stack.addWidget(self.empty)
+        self._stack.setCurrentWidget(self.empty)
+        if had_focus:
+            self.focus()
+
+    def _show_day(self) -> None:
+        """Bring the day into view that was chosen elsewhere."""
+        if self.isVisible() and not self._leading and self._order is Order.TIME:
+            self.list.scroll_to_day(self._state.day)
+
+    def _show_selection(self) -> None:
+        if not self.isVisible():
+            return
+        index = self.model.index_of(self._state.selected)
+        if index.row() != self.list.currentIndex().row() or not index.isValid():
+            self.list.setCurrentIndex(index)
+        if index.isValid():
+            self.list.scrollTo(index)
+
+    def _show_marks(self) -> None:
+        if self.isVisible():
+            self.model.mark(self._state.levels, self._state.clashes)
+        else:
+            self._stale = True
+
+    def tick(self) -> None:
+        """Show anew what depends on the present time."""
+        self.list.tick()
+
+    def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
+        state = self._state
+        names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
+        inside = self._content.inside(session) if self._content else 0
+        now = None if state.over() else state.now()
+        return spoken_session(self._say, state.programme, session, level, names, inside, now)
+
+    # leading
+
+    def _take_current(self, guid: object) -> None:
+        if isinstance(guid, str):
+            self._leading = True
+            self._state.select(guid)
+            self._leading = False
+
+    def _choose_day_in_view(self) -> None:
+        """Choose the day at the top where nothing of the chosen one is in view any more."""
+        if not self.isVisible() or self._order is not Order.TIME or self.list.shows(self._state.day):
+            return
+        day = self.list.day_at_top()
+        if day is not None:
+            self._leading = True
+            self._state.show_day(day)
+            self._leading = False
+
+    # moving
+
+    def focus(self) -> None:
+        """Move the keyboard focus to the list, or to what stands in its place."""
+        entry = self.entry()
+        if entry is not None:
+            entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def entry(self) -> QWidget | None:
+        """Return what takes the keyboard focus first; None where there is nothing at all."""
+        if self._stack.currentWidget() is self.list:
+            return self.list
+        return self.empty.entry() if self.empty else None
+
+    def go_to_now(self) -> None:
+        """Go to what began last of what is on now, else to what comes next today, else to the day's first."""
+        state = self._state
+        if state.is_on():
+            state.show_day(state.today())
+        timed = [(s.start, s.drawn_end, s) for s in state.sessions if not s.all_day]
+        now, first = state.now(), next(iter(state.sessions), None)
+        if state.is_on():
+            on = [s for start, end, s in timed if start and end and start <= now < end]
+            coming = [s for start, _, s in timed if start and start > now]
+            first = next(iter(on[-1:] or coming), first)
+        if first is not None:
+            state.select(first.guid)
+        self.focus()

@@ -1,0 +1,186 @@
+"""Drawing one session as a row, and the heading above the rows of a day."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
+from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
+from iweek_desktop.ui.grid.lettering import Face, Lettering
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.theme import Theme
+
+STAR = 16
+TAG_GAP = 8
+MOST_TIME_LINES = 2
+
+
+class RowPainter:
+    """Draw rows and headings of one theme at one text size."""
+
+    def __init__(self, theme: Theme, icons: IconSet) -> None:
+        self._theme = theme
+        self.letters = Lettering(theme.metrics)
+        self._strong = Face(theme.metrics, "bodyStrong")
+        self._parts = BlockParts(theme, self.letters, icons)
+        self._px = theme.metrics.px
+        neutral = theme.neutral
+        self._inverts = neutral["accentSoft"] == neutral["surface"]
+        """Whether this theme has no tint for what is selected."""
+
+    def draw(
+        self, painter: QPainter, rect: QRectF, columns: Columns, words: Words, look: Look, date: str
+    ) -> bool:
+        """Draw a row; `date` stands below its time, "" where the heading says it.
+
+        Returns:
+            whether any of its words had to be cut.
+        """
+        ink = self._ink(words, look)
+        self._draw_ground(painter, rect, look, ink)
+        self._draw_bar(painter, rect, columns, words, look, ink)
+        px, title = self._px, self.letters.title
+        lines, cut = title.wrap(
+            words.title, columns.text_end - columns.text, self._title_lines(rect, columns)
+        )
+        height = (len(lines) + 1) * title.line
+        if columns.stacked:
+            height += title.line
+        top = rect.top() + (rect.height() - height) / 2
+        self._write_time(painter, top, columns, words, date, ink)
+        if columns.stacked:
+            top += title.line
+        star_line = rect.top() + px(9) + title.line / 2
+        self._parts.draw_icons(
+            painter, rect.right() - px(STAR_RIGHT), star_line, words, look._replace(clash=False), ink,
+            px(STAR), True,
+        )  # fmt: skip
+        for line in lines:
+            title.draw(painter, columns.text, top, line, ink.text, look.cancelled)
+            top += title.line
+        return self._write_facts(painter, rect, top, columns, words, look, ink) or cut
+
+    def _title_lines(self, rect: QRectF, columns: Columns) -> int:
+        """Return how many lines of title a row of this height was made for."""
+        spare = rect.height() - self._px(84 if columns.stacked else 68)
+        return 2 if spare > -1 else 1
+
+    def _ink(self, words: Words, look: Look) -> Ink:
+        hue, neutral = look.hue, self._theme.neutral
+        ground = neutral["surface"]
+        if look.selected and self._inverts:
+            on = neutral["selectionText"]
+            return Ink(hue.selected, hue.selected, on, on, on)
+        if look.selected:
+            ground = neutral["accentSoft"]
+        elif look.hovered:
+            ground = neutral["sunken"]
+        if look.cancelled:
+            secondary = neutral["textSecondary"]
+            return Ink(ground, neutral["divider"], neutral["pastEdge"], secondary, secondary)
+        if look.past:
+            ground = ground if look.selected or look.hovered else neutral["past"]
+            text = neutral["textSecondary" if look.selected else "pastText"]
+            return Ink(ground, neutral["divider"], neutral["pastEdge"], text, text)
+        return Ink(ground, neutral["divider"], hue.edge, neutral["text"], neutral["textSecondary"])
+
+    def _draw_ground(self, painter: QPainter, rect: QRectF, look: Look, ink: Ink) -> None:
+        px, neutral = self._px, self._theme.neutral
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(rect, ink.fill)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), neutral["divider"])
+        if look.selected:
+            painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height() - 1), neutral["accent"])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if look.hovered and not look.selected and self._inverts:
+            self._outline(painter, rect, QPen(neutral["controlBorder"], 1))
+        if look.clash and not look.cancelled and not look.past:
+            self._outline(painter, rect, outline_pen(self._theme.signal("clash").edge, True))
+
+    def _outline(self, painter: QPainter, rect: QRectF, pen: QPen) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(pen)
+        radius, left = self._px(4), self._px(4)
+        painter.drawRoundedRect(rect.adjusted(left + 0.5, 2.5, -2.5, -3.5), radius, radius)
+
+    def _draw_bar(
+        self, painter: QPainter, rect: QRectF, columns: Columns, words: Words, look: Look, ink: Ink
+    ) -> None:
+        px = self._px
+        width = px(6 if words.level == "must" else 4)
+        bar = QRectF(columns.bar, rect.top() + px(8), width, rect.height() - px(17))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink.edge)
+        painter.drawRoundedRect(bar, px(2), px(2))
+        if look.now_y is not None:
+            painter.setBrush(self._theme.neutral["now"])
+            y = max(bar.top(), min(look.now_y - px(3), bar.bottom() - px(6)))
+            painter.drawRect(QRectF(bar.left(), y, width, px(6)))
+
+    def _write_time(
+        self, painter: QPainter, top: float, columns: Columns, words: Words, date: str, ink: Ink
+    ) -> None:
+        face = self.letters.time
+        colour = ink.secondary
+        if columns.stacked:
+            text = "  ".join(part for part in (date, words.span) if part)
+            face.draw(
+                painter, columns.time, top, face.elided_whole(text, columns.text_end - columns.time), colour
+            )
+            return
+        room = columns.bar - columns.time - self._px(4)
+        lines, cut = face.wrap(words.span, room, 1 if date else MOST_TIME_LINES)
+        if cut:
+            lines = [words.start]
+        for line in (*lines, *([date] if date else [])):
+            face.draw(painter, columns.time, top, line, colour)
+            top += face.line
+
+    def _write_facts(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        top: float,
+        columns: Columns,
+        words: Words,
+        look: Look,
+        ink: Ink,
+    ) -> bool:
+        """Write theme, place and organisers, and the tag at their right; return whether they were cut."""
+        px, meta = self._px, self.letters.meta
+        end = rect.right() - px(STAR_RIGHT)
+        if words.tag:
+            signed = look._replace(clash=look.clash and not look.cancelled)
+            end = self._parts.draw_tag(painter, end, top + meta.line / 2, words.tag, signed)
+        inverted = look._replace(selected=look.selected and self._inverts)
+        left = self._parts.draw_mark(painter, columns.text, top, meta, words, inverted, ink)
+        shown = meta.elided_whole(words.details, end - px(TAG_GAP) - left)
+        meta.draw(painter, left, top, shown, ink.secondary)
+        return shown != words.details
+
+    def draw_heading(self, painter: QPainter, box: QRectF, heading: str, facts: str) -> None:
+        """Draw the heading of a section over the whole width of a box."""
+        px, neutral, caption = self._px, self._theme.neutral, self.letters.caption
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(box, neutral["surface"])
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), neutral["divider"])
+        right, low, secondary = box.right() - px(TIME_LEFT), px(2), neutral["textSecondary"]
+        top = box.top() + (box.height() - caption.line) / 2 + low
+        caption.draw_right(painter, right, top, facts, secondary)
+        room = right - caption.width(facts) - px(16) - px(TIME_LEFT)
+        top = box.top() + (box.height() - self._strong.line) / 2 + low
+        shown = self._strong.elided(heading, room)
+        self._strong.draw(painter, box.left() + px(TIME_LEFT), top, shown, neutral["text"])
+
+    def draw_focus(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw the ring of the keyboard focus inside a row, which reaches from edge to edge."""
+        px, neutral = self._px, self._theme.neutral
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        colours: tuple[tuple[QColor, int], ...] = ((neutral["focusOuter"], 2), (neutral["focusInner"], 4))
+        for colour, inset in colours:
+            painter.setPen(QPen(colour, px(2)))
+            at = px(inset)
+            painter.drawRoundedRect(rect.adjusted(at, at - 1, -at, -at), px(5), px(5))
