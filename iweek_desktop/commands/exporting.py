@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 
 from iweek_desktop.commands.call import Call, Refused
@@ -11,6 +12,7 @@ from iweek_desktop.commands.parsing import Parser, UsageError, iso_date, minutes
 from iweek_desktop.export.calendar_export import export_csv, export_ics
 from iweek_desktop.export.request import Export, Exported
 from iweek_desktop.library.shelf_entry import ShelfEntry
+from iweek_desktop.programme.filter import FAVOURITES, Context, Filter, select
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.programme.text import one_line
 
@@ -22,8 +24,11 @@ def declare(parser: Parser) -> None:
     which.add_argument("--favourites", action="store_true")
     which.add_argument("--all", action="store_true")
     which.add_argument("--session", nargs="+", action="extend", metavar="ID")
-    which.add_argument("--day", type=iso_date)
-    parser.add_argument("--alarm", type=minutes, metavar="MIN")
+    parser.add_argument("--search", default="")
+    parser.add_argument("--day", type=iso_date)
+    parser.add_argument("--level", choices=tuple(Level))
+    parser.add_argument("--reminder", "--alarm", type=minutes, metavar="MIN")
+    parser.add_argument("--free", action="store_true")
 
 
 def run(call: Call, args: Namespace) -> int:
@@ -39,17 +44,25 @@ def _check(args: Namespace, kind: str) -> None:
         raise UsageError(
             lambda say: say("The name “{name}” does not end in .ics or .csv", name=one_line(str(args.out)))
         )
-    if kind == ".csv" and args.alarm is not None:
-        raise UsageError(lambda say: say("A table has no reminders. Leave out {name}.", name="--alarm"))
+    if kind == ".csv" and args.reminder is not None:
+        raise UsageError(lambda say: say("A table has no reminders. Leave out {name}.", name="--reminder"))
+    if kind == ".csv" and args.free:
+        raise UsageError(lambda say: say("A table shows no busy time. Leave out {name}.", name="--free"))
+    which = "--all" if args.all else "--session" if args.session else ""
+    narrower = "--search" if args.search else "--day" if args.day else "--level" if args.level else ""
+    if which and narrower:
+        raise UsageError(
+            lambda say: say("{name} and {other} cannot be used together", name=which, other=narrower)
+        )
 
 
 def _export(call: Call, entry: ShelfEntry, args: Namespace, kind: str) -> int:
     plan = call.plan(entry)
     levels = plan.favourites() if plan else {}
-    sessions = _chosen(call, entry, args, levels)
+    sessions = _chosen(call, entry, args, Context(levels))
     if not sessions:
         raise Refused((str(args.out), call.say("There is nothing to export")))
-    export = Export(entry.programme, sessions, levels, alarm_min=args.alarm)
+    export = Export(entry.programme, sessions, levels, alarm_min=args.reminder, by_level=not args.free)
     if kind == ".csv":
         done = export_csv(export, args.out, call.say)
     else:
@@ -60,13 +73,22 @@ def _export(call: Call, entry: ShelfEntry, args: Namespace, kind: str) -> int:
     return 0 if done.unrecorded is None else 1
 
 
-def _chosen(call: Call, entry: ShelfEntry, args: Namespace, levels: dict[str, Level]) -> list[Session]:
-    if args.all:
-        return list(entry.programme.sessions)
-    if args.day:
-        return list(entry.day(args.day))
-    wanted = call.guids(entry, args.session) if args.session else levels
-    return list(entry.sessions(wanted).values())
+def _chosen(call: Call, entry: ShelfEntry, args: Namespace, context: Context) -> Sequence[Session]:
+    if args.session:
+        return tuple(entry.sessions(call.guids(entry, args.session)).values())
+    wanted = Filter() if args.all else _wanted(args)
+    if wanted.levels:
+        sessions: Sequence[Session] = tuple(entry.sessions(context.levels).values())
+    else:
+        sessions = entry.day(wanted.day) if wanted.day else entry.programme.sessions
+    return select(entry.programme, wanted, context, sessions)
+
+
+def _wanted(args: Namespace) -> Filter:
+    """Return what the words ask for; the favourites where they ask for nothing."""
+    levels = frozenset({Level(args.level)}) if args.level else frozenset[Level]()
+    wanted = Filter(args.search, args.day, levels)
+    return wanted._replace(levels=FAVOURITES) if not levels and (args.favourites or wanted.empty) else wanted
 
 
 def _tell(call: Call, entry: ShelfEntry, out: Path, done: Exported) -> None:

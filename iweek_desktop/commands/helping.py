@@ -34,8 +34,10 @@ def _commands(say: Wording) -> Mapping[str, str]:
         ),
         "favourite remove ID...": say("No longer save sessions"),
         "favourite list [--json]": say("List what is saved, sessions that the programme no longer has too"),
-        "export OUT.ics|OUT.csv [--favourites | --all | --session ID... | --day DATE] [--alarm MIN]": say(
-            "Write sessions, the favourites if nothing else is asked for, as a calendar or a table"
+        "export OUT.ics|OUT.csv [--favourites] [--level must|maybe] [--day DATE] [--search TEXT]\n"
+        "         | --all | --session ID...   [--reminder MIN] [--free]": say(
+            "Write sessions, the favourites if nothing else is asked for, as a calendar or a table; "
+            "with --free all of them as free time"
         ),
         "check FILE... [--json]": say("Tell everything that is wrong with programme files"),
         "convert IN OUT.json": say("Write a programme file in the native format"),

@@ -105,7 +105,7 @@ def _content(
         description=body(programme, session, details, umbrella, note, say),
         category=category,
         status=_status(session),
-        busy=_busy(session, export.levels.get(session.guid)),
+        busy=_busy(session, export.levels.get(session.guid) if export.by_level else None),
         url=link_of(details.url),
         parent=session.parent,
     )

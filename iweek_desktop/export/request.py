@@ -28,6 +28,7 @@ class Export:
 
     `levels` and `notes` are keyed by session guid. `notes` stays empty unless the user asked
     for notes. `alarm_min` is the reminder in minutes before the start; None means none.
+    `by_level` shows Must as busy and Maybe as tentative; without it every session is free time.
     """
 
     programme: Programme
@@ -35,6 +36,7 @@ class Export:
     levels: Mapping[str, Level]
     notes: Mapping[str, str] = field(default_factory=dict)
     alarm_min: int | None = None
+    by_level: bool = True
 
     def __post_init__(self) -> None:
         # Outlook reads the absolute value of a trigger: "after the start" cannot be said.

@@ -155,10 +155,11 @@ def hand_to_system(path: Path) -> bool:
 def _tell_unreadable(startup: WindowStart, language: str | None, opened: Opened, *, attended: bool) -> None:
     make_application(startup.language or language)
     from iweek_desktop.ui.dialogs.reading import print_unreadable, tell_unreadable
+    from iweek_desktop.ui.look import plain_look
 
     say = load_wording(choose_language(startup.language or language))
     if attended:
-        tell_unreadable(say, opened)
+        tell_unreadable(plain_look(say), opened)
     else:
         print_unreadable(say, opened)
 

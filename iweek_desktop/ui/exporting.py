@@ -1,32 +1,99 @@
-"""Getting sessions out of the window: one to the calendar program, the favourites to a file."""
+"""Getting sessions out of the window: to the calendar program, to a calendar file, or to a table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
 from iweek_desktop.library.paths import Places
-from iweek_desktop.programme.model import Session
+from iweek_desktop.programme.filter import Context, Filter, select
+from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui.calendar_program import Opener, clean_calendar_files, saving_folder
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.sessions import session_line
 
 LONGEST_NAME = 60
 TAKEN_BY_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+PREVIEWED = 3
+MOST_OPENED = 5
+"""More events than this are not opened one by one: each would be a window to save and close."""
+
+
+class What(StrEnum):
+    """Which sessions are asked for."""
+
+    FAVOURITES = "favourites"
+    DAY = "day"
+    SHOWN = "shown"
+    SELECTED = "selected"
+
+
+class Where(StrEnum):
+    """Where they are to go: the calendar program, a calendar file, or a table."""
+
+    CALENDAR = "calendar"
+    ICS = "ics"
+    CSV = "csv"
+
+
+class ExportChoice(NamedTuple):
+    """What is asked of an export, and how; `reminder_min` is in minutes before the start, None for none."""
+
+    what: What = What.FAVOURITES
+    maybe: bool = True
+    where: Where = Where.CALENDAR
+    by_level: bool = True
+    reminder_min: int | None = None
+
+
+class Offer(NamedTuple):
+    """How many sessions there are of each kind that may be asked for; `day` is the day shown."""
+
+    must: int
+    maybe: int
+    day: date | None
+    of_day: int
+    shown: int
+    selected: int
+    filtered: bool
+    """Whether not all sessions are shown."""
+
+    def asked(self, choice: ExportChoice) -> int:
+        """Return how many sessions a choice asks for, those without a time included."""
+        match choice.what:
+            case What.FAVOURITES:
+                return self.must + (self.maybe if choice.maybe else 0)
+            case What.DAY:
+                return self.of_day
+            case What.SHOWN:
+                return self.shown
+            case What.SELECTED:
+                return self.selected
+
+
+class Preview(NamedTuple):
+    """What an export would write: how many, the first of them in a line each, and how many have no time."""
+
+    events: int
+    lines: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 class HandedOver(NamedTuple):
-    """What became of a session: opened in the calendar program, or saved at `path` where none answered."""
+    """What became of sessions: `opened` in the calendar program, or all in `path` where none answered."""
 
-    path: Path
-    opened: bool
+    opened: int
+    path: Path | None = None
 
 
 class Exporter:
-    """Write calendar files of the programme that is open.
+    """Write sessions of the programme that is open.
 
     Its methods raise `ExportError` where nothing was written and `StoreError` where what was
     exported before cannot be read.
@@ -36,51 +103,95 @@ class Exporter:
         self._state, self._store, self._places = state, store, places
         self._say, self._open = say, opener
 
-    def hand_over(self, session: Session) -> HandedOver:
-        """Open one session in the calendar program, or save it where none answers."""
-        name = file_name(session.title)
-        path = unused(self._places.calendar_cache, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._write(path, [session])
-        clean_calendar_files(path.parent, path.stat().st_mtime)  # not by the clock, which may be simulated
-        if self._open(path):
-            return HandedOver(path, True)
-        kept = unused(saving_folder(), name)
-        kept.write_bytes(path.read_bytes())
-        path.unlink(missing_ok=True)
-        return HandedOver(kept, False)
+    def offer(self) -> Offer:
+        """Return what there is to export at this moment."""
+        state = self._state
+        starred = state.entry.sessions(state.levels)
+        must = sum(1 for guid in starred if state.levels[guid] is Level.MUST)
+        of_day = len(state.entry.day(state.day)) if state.day else 0
+        selected = 0 if state.session(state.selected) is None else 1
+        return Offer(
+            must, len(starred) - must, state.day, of_day, state.hits, selected, not state.filter.empty
+        )
 
-    def save_favourites(self, path: Path) -> tuple[int, int]:
-        """Write every favourite to a calendar file; return how many were written and how many not."""
-        favourites = self._state.entry.sessions(self._state.levels)
-        return self._write(path, list(favourites.values()))
+    def sessions(self, choice: ExportChoice) -> tuple[Session, ...]:
+        """Return the sessions that a choice asks for, in reading order, at the programme's own times."""
+        state, entry = self._state, self._state.entry
+        match choice.what:
+            case What.FAVOURITES:
+                levels = frozenset(Level) if choice.maybe else frozenset({Level.MUST})
+                return self._passing(Filter(levels=levels), tuple(entry.sessions(state.levels).values()))
+            case What.DAY:
+                return entry.day(state.day) if state.day else ()
+            case What.SHOWN:
+                return self._passing(state.filter, state.programme.sessions)
+            case What.SELECTED:
+                return tuple(entry.sessions([state.selected]).values()) if state.selected else ()
 
-    def proposed_path(self) -> Path:
-        """Return where the favourites would be saved."""
-        return saving_folder() / file_name(self._state.programme.title)
+    def preview(self, choice: ExportChoice) -> Preview:
+        """Return what a choice comes to."""
+        sessions = self.sessions(choice)
+        timed = sessions if choice.where is Where.CSV else [s for s in sessions if s.start is not None]
+        lines = tuple(session_line(self._say, session) for session in timed[:PREVIEWED])
+        return Preview(len(timed), lines, len(sessions) - len(timed))
 
-    def _write(self, path: Path, sessions: Sequence[Session]) -> tuple[int, int]:
-        from iweek_desktop.export.calendar_export import export_ics
+    def _passing(self, wanted: Filter, sessions: Sequence[Session]) -> tuple[Session, ...]:
+        context = Context(self._state.levels, self._state.entry.guids_with)
+        return select(self._state.programme, wanted, context, sessions)
+
+    def hand_over(self, sessions: Sequence[Session], choice: ExportChoice) -> HandedOver:
+        """Open sessions in the calendar program one by one, or save them in one file where none answers."""
+        folder = self._places.calendar_cache
+        for done, session in enumerate(sessions):
+            path = unused(folder, file_name(session.title))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.save(path, [session], choice)
+            clean_calendar_files(folder, path.stat().st_mtime)  # not by the clock, which may be simulated
+            if self._open(path):
+                continue
+            path.unlink(missing_ok=True)
+            return HandedOver(done, self._keep(sessions[done:], choice))
+        return HandedOver(len(sessions))
+
+    def _keep(self, sessions: Sequence[Session], choice: ExportChoice) -> Path:
+        title = sessions[0].title if len(sessions) == 1 else self._state.programme.title
+        path = unused(saving_folder(), file_name(title))
+        self.save(path, sessions, choice)
+        return path
+
+    def save(self, path: Path, sessions: Sequence[Session], choice: ExportChoice) -> tuple[int, int]:
+        """Write sessions to a file; return how many were written and how many not, having no time."""
+        from iweek_desktop.export.calendar_export import export_csv, export_ics
         from iweek_desktop.export.request import Export
 
-        export = Export(self._state.programme, sessions, self._state.levels)
-        done = export_ics(export, path, self._store, self._state.clock, self._say)
+        say, state = self._say, self._state
+        export = Export(
+            state.programme, sessions, state.levels, alarm_min=choice.reminder_min, by_level=choice.by_level
+        )
+        if choice.where is Where.CSV:
+            done = export_csv(export, path, say)
+        else:
+            done = export_ics(export, path, self._store, state.clock, say)
         return done.events, len(done.left_out)
 
+    def proposed_path(self, ending: str) -> Path:
+        """Return where a file of the programme would be saved; `ending` is ".ics" or ".csv"."""
+        return saving_folder() / file_name(self._state.programme.title, ending)
 
-def file_name(title: str) -> str:
+
+def file_name(title: str, ending: str = ".ics") -> str:
     """Return a file name for a title that every system takes."""
     words = re.sub(r"[^\w\- ]", "", " ".join(title.split())).split()
     plain = " ".join(words)[:LONGEST_NAME].strip()
     if not plain or TAKEN_BY_WINDOWS.fullmatch(plain):
         plain = f"session {plain}".strip()
-    return f"{plain}.ics"
+    return f"{plain}{ending}"
 
 
 def unused(folder: Path, name: str) -> Path:
     """Return a path in a folder that no file has yet."""
-    path, stem, number = folder / name, Path(name).stem, 2
+    path, stem, number = folder / name, Path(name), 2
     while path.exists():
-        path = folder / f"{stem} ({number}).ics"
+        path = folder / f"{stem.stem} ({number}){stem.suffix}"
         number += 1
     return path

@@ -28,6 +28,7 @@ from iweek_desktop.ui import banners
 from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.jobs import Jobs, Start
+from iweek_desktop.ui.look import plain_look
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.news import News
 from iweek_desktop.ui.preferences import Preferences
@@ -175,7 +176,7 @@ class Keeper(QObject):
         return window
 
     def _connect_window(self, window: MainWindow) -> None:
-        window.export_requested.connect(lambda: self.errands().export_favourites())
+        window.export_requested.connect(lambda: self.errands().export())
         window.outlook_requested.connect(lambda guid: self.errands().add_to_outlook(guid))
         window.copy_requested.connect(lambda guid: self.errands().copy(guid))
         window.settings_requested.connect(lambda: self._offers().show_settings())
@@ -264,7 +265,8 @@ class Keeper(QObject):
         from iweek_desktop.ui.errands import Errands
 
         assert self.window is not None
-        return Errands(self.window, self.state, self.store, self._startup.places, self.say, self._opener)
+        places, reminder = self._startup.places, self.preferences.settings.reminder_min
+        return Errands(self.window, self.state, self.store, places, self._opener, reminder)
 
     def _offers(self) -> Offers:
         from iweek_desktop.ui.offers import Offers
@@ -373,7 +375,8 @@ class Keeper(QObject):
     def _tell_unreadable(self, opened: Opened) -> None:
         from iweek_desktop.ui.dialogs.reading import tell_unreadable
 
-        tell_unreadable(self.say, opened, self.window)
+        look = self.window.look if self.window else plain_look(self.say)
+        tell_unreadable(look, opened, self.window)
 
     def _tell_reading(self, path: Path | None) -> None:
         """Say that a file is being read, if that takes a while."""
@@ -403,4 +406,5 @@ class Keeper(QObject):
             "Your favourites and notes are safe. You can go on working. "
             "The details below help whoever looks into it; they hold none of your notes."
         )
-        MessageDialog(say, say("Something went wrong"), text, description, self.window).exec()
+        look = self.window.look if self.window else plain_look(say)
+        MessageDialog(look, say("Something went wrong"), text, description, self.window).exec()

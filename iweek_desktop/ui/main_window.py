@@ -15,6 +15,7 @@ from iweek_desktop.library.settings import View
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.panes.banner import Banner
 from iweek_desktop.ui.regions import Region, Regions
 from iweek_desktop.ui.shell import Shell
@@ -290,6 +291,11 @@ class MainWindow(QMainWindow):
             self.tell(text)
 
     # the window itself
+
+    @property
+    def look(self) -> Look:
+        """How this window looks and speaks, for the dialogs that stand before it."""
+        return Look(self._theme, self._icons, self._say)
 
     @property
     def detail_width(self) -> int:

@@ -67,4 +67,4 @@ class Offers(QObject):
         say, name = self._keeper.say, opened.path.name
         lines = banners.problem_lines(say, name, opened.notices)
         message = banners.problems_message(say, "", lines)
-        MessageDialog(say, name, message.text, message.details, self._window).exec()
+        MessageDialog(self._window.look, name, message.text, message.details, self._window).exec()

@@ -64,4 +64,18 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
 QSplitter::handle {{ background: {css("divider")}; }}
+#dialog {{ background: {css("surface")}; border: 1px solid {css("controlBorder")};
+  border-radius: {px(8)}px; }}
+#dialogBody {{ background: transparent; }}
+QDialog QScrollArea, QDialog QScrollArea > QWidget {{ background: transparent; }}
+#dialogFooter {{ background: {css("window")}; border-top: 1px solid {css("divider")};
+  border-bottom-left-radius: {px(7)}px; border-bottom-right-radius: {px(7)}px; }}
+#preview {{ background: {css("window")}; border: 1px solid {css("divider")}; border-radius: {px(4)}px; }}
+#preview QLabel {{ background: transparent; }}
+QGroupBox#group {{ border: 0; margin: 0; padding: 0; }}
+QComboBox {{ border: 0; padding: 0 {px(10)}px; background: transparent; }}
+QComboBox QAbstractItemView {{ background: {css("raised")}; border: 1px solid {css("controlBorder")};
+  padding: {px(4)}px; outline: 0; selection-background-color: {css("accentSoft")};
+  selection-color: {css("text")}; }}
+QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding: 0 {px(8)}px; }}
 """

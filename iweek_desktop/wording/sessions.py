@@ -86,6 +86,13 @@ def spoken_times(say: Wording, session: Session) -> str:
     return f"{day}, {say('{start} to {end}', start=clock_time(session.start), end=end)}"
 
 
+def session_line(say: Wording, session: Session) -> str:
+    """Return "Mon 30 Sep 10:00–11:30 Title", or the title alone while it is unscheduled."""
+    if session.start is None:
+        return session.title
+    return f"{day_tab(say, session.start.date())} {times(say, session)} {session.title}"
+
+
 def state_name(say: Wording, session: Session, now: datetime | None) -> str:
     """Return "Cancelled", "Ended" or "On now", or "" where nothing needs saying; `now` is in UTC."""
     if session.cancelled:

@@ -26,6 +26,8 @@ def test_favourites_are_exported_if_nothing_else_is_asked_for(iweek: Any, tmp_pa
         (["--session", "s-2", "11"], ["Pea soup", "Stirring"]),
         (["--session", "s-2", "--session", "s-4"], ["Stirring", "Soup for days"]),
         (["--day", "2031-05-06"], ["Soup for days"]),
+        (["--search", "pea"], ["Pea soup"]),
+        (["--search", "pea", "--day", "2031-05-05"], ["Pea soup"]),
     ],
 )
 def test_other_sessions_can_be_chosen(
@@ -34,6 +36,36 @@ def test_other_sessions_can_be_chosen(
     out = tmp_path / "soup.ics"
     assert iweek("export", out, *words).code == 0
     assert summaries(out) == titles
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        (["--favourites"], ["Pea soup", "Stirring", "Soup for days"]),
+        (["--level", "must"], ["Pea soup", "Soup for days"]),
+        (["--level", "maybe"], ["Stirring"]),
+        (["--favourites", "--level", "maybe"], ["Stirring"]),
+        (["--favourites", "--day", "2031-05-06"], ["Soup for days"]),
+        (["--level", "must", "--search", "pea"], ["Pea soup"]),
+    ],
+)
+def test_one_filter_narrows_what_is_exported(
+    iweek: Any, tmp_path: Path, words: list[str], titles: list[str]
+) -> None:
+    iweek("favourite", "add", "s-1", "s-4")
+    iweek("favourite", "add", "s-2", "--level", "maybe")
+    out = tmp_path / "soup.ics"
+    assert iweek("export", out, *words).code == 0
+    assert sorted(summaries(out)) == sorted(titles)
+
+
+def test_all_can_be_free_time(iweek: Any, tmp_path: Path) -> None:
+    iweek("favourite", "add", "s-1", "s-4")
+    out = tmp_path / "soup.ics"
+    iweek("export", out)
+    assert out.read_bytes().count(b"BUSYSTATUS:BUSY") == 2
+    iweek("export", out, "--free")
+    assert out.read_bytes().count(b"BUSYSTATUS:FREE") == 2
 
 
 def test_sessions_without_a_time_are_left_out_and_told(iweek: Any, tmp_path: Path) -> None:
@@ -64,7 +96,7 @@ def test_a_table_needs_no_store(iweek: Any, profile: Path, tmp_path: Path) -> No
 
 def test_a_reminder_is_written(iweek: Any, tmp_path: Path) -> None:
     out = tmp_path / "soup.ics"
-    iweek("export", out, "--session", "s-1", "--alarm", "15")
+    iweek("export", out, "--session", "s-1", "--reminder", "15")
     assert b"TRIGGER:-PT15M" in out.read_bytes()
     iweek("export", out, "--session", "s-1")
     assert b"VALARM" not in out.read_bytes()
@@ -106,6 +138,11 @@ def test_a_folder_that_is_not_there_is_one_line(iweek: Any, tmp_path: Path) -> N
         ["export", "out.txt"],
         ["export", "out"],
         ["export", "out.csv", "--alarm", "5"],
+        ["export", "out.csv", "--reminder", "5"],
+        ["export", "out.csv", "--free"],
+        ["export", "out.ics", "--session", "s-1", "--day", "2031-05-05"],
+        ["export", "out.ics", "--all", "--level", "must"],
+        ["export", "out.ics", "--session", "s-1", "--search", "pea"],
         ["export", "out.ics", "--alarm", "-5"],
         ["export", "out.ics", "--alarm", "soon"],
         ["export", "out.ics", "--all", "--favourites"],

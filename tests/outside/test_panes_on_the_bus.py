@@ -120,7 +120,7 @@ def test_tab_goes_through_the_window_as_it_is_read(window: Window) -> None:
 
 def test_back_tab_goes_from_the_grid_to_the_message_and_the_days(window: Window) -> None:
     heard = window.walk(["shift+Tab"] * 5)
-    assert [event.name for event in heard] == ["Close", "Zoom in", "Zoom out", TAB, TAB, "Export favourites…"]
+    assert [event.name for event in heard] == ["Close", "Zoom in", "Zoom out", TAB, TAB, "Export…"]
 
 
 def test_f6_visits_every_part(window: Window) -> None:

@@ -121,7 +121,9 @@ def test_a_description_has_no_path_of_whoever_runs_the_program(caught: Desk) -> 
 @pytest.mark.parametrize("language", ["en", "sv"])
 def test_the_dialog_can_be_copied_and_closed(desk: Desk, language: str) -> None:
     say = load_wording(language)
-    dialog = MessageDialog(say, "A title", "<b>Some</b> words", "Some details", desk.window)
+    desk.keeper.preferences.set_language(language)
+    desk.settle()
+    dialog = MessageDialog(desk.window.look, "A title", "<b>Some</b> words", "Some details", desk.window)
     dialog.open()
     dialog.copy_button.click()
     assert QGuiApplication.clipboard().text() == "Some details"

@@ -1,22 +1,21 @@
-"""Handing sessions to the calendar program, and saving favourites in a file."""
+"""Handing one session to the calendar program."""
 
 from __future__ import annotations
 
 import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 import vobject
 from icalendar import Calendar
-from PySide6.QtWidgets import QFileDialog
 
-from iweek_desktop.programme.model import Level
+from iweek_desktop.library.paths import Places
 from iweek_desktop.ui import exporting
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from tests.ui.conftest import Desk, OpenDesk
 
 
 @pytest.fixture
@@ -67,6 +66,21 @@ def test_the_star_makes_it_tentative_or_busy(desk: Desk) -> None:
     desk.select("milk")
     desk.press("2", "Ctrl+Shift+E")
     assert b"X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE" in desk.handed[0].read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kept", "trigger"), [("{}", b"TRIGGER:-PT15M"), ('{"reminder_min": 60}', b"TRIGGER:-PT60M")]
+)
+def test_it_gets_the_reminder_of_the_settings(
+    open_desk: OpenDesk, profile: Path, kept: str, trigger: bytes
+) -> None:
+    path = Places.of(profile).settings_file
+    path.parent.mkdir(parents=True)
+    path.write_text(kept)
+    desk = open_desk()
+    desk.select("milk")
+    desk.press("Ctrl+Shift+E")
+    assert trigger in desk.handed[0].read_bytes()
 
 
 def test_notes_stay_here(desk: Desk) -> None:
@@ -138,105 +152,3 @@ def test_a_folder_that_cannot_be_written_is_told(desk: Desk, dialogs: list[str])
 )  # fmt: skip
 def test_file_names(title: str, name: str) -> None:
     assert exporting.file_name(title) == name
-
-
-# favourites
-
-
-@pytest.fixture
-def save_as(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Answer the dialog that asks where to save: with "chosen", and keep what was proposed."""
-    said: dict[str, Any] = {"chosen": "", "asked": []}
-
-    def answer(parent: object, title: str, proposed: str, kinds: str) -> tuple[str, str]:
-        said["asked"].append((title, proposed, kinds))
-        return said["chosen"], ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    return said
-
-
-def star(desk: Desk) -> None:
-    for guid, level in (("water", Level.MUST), ("questions", Level.MAYBE), ("cups", Level.MUST)):
-        desk.state.set_level(guid, level)
-
-
-def test_favourites_of_all_days_are_saved(
-    desk: Desk, downloads: Path, save_as: dict[str, Any], tmp_path: Path
-) -> None:
-    star(desk)
-    save_as["chosen"] = str(tmp_path / "mine.ics")
-    desk.press("Ctrl+E")
-    assert save_as["asked"] == [
-        ("Export favourites", str(downloads / "The Made-Up Coffee Week.ics"), "Calendar file (.ics) (*.ics)")
-    ]
-    assert summaries(tmp_path / "mine.ics") == [
-        "Water and what is wrong with it", "Questions & answers about <i>tea</i>", "Cups",
-    ]  # fmt: skip
-    assert desk.toast.text == "3 events saved in mine.ics"
-
-
-@pytest.mark.parametrize(
-    ("chosen", "written"), [("mine", "mine.ics"), ("mine.ICS", "mine.ICS"), ("week 2.5", "week 2.5.ics")]
-)
-def test_a_name_without_its_ending_gets_it(
-    desk: Desk, save_as: dict[str, Any], tmp_path: Path, chosen: str, written: str
-) -> None:
-    star(desk)
-    save_as["chosen"] = str(tmp_path / chosen)
-    desk.window.command_bar.export_button.click()
-    assert (tmp_path / written).is_file()
-
-
-def test_no_dialog_without_favourites(desk: Desk, save_as: dict[str, Any]) -> None:
-    desk.press("Ctrl+E")
-    assert save_as["asked"] == []
-    assert desk.toast.text.startswith("No favourites yet.")
-
-
-def test_to_cancel_saves_nothing(desk: Desk, save_as: dict[str, Any], tmp_path: Path) -> None:
-    star(desk)
-    desk.toast.hide()
-    before = set(tmp_path.rglob("*.ics"))
-    desk.press("Ctrl+E")
-    assert set(tmp_path.rglob("*.ics")) == before
-    assert not desk.toast.isVisible()
-
-
-def test_what_has_no_time_is_left_out_and_told(desk: Desk, save_as: dict[str, Any], tmp_path: Path) -> None:
-    star(desk)
-    desk.state.set_level("some-day", Level.MUST)
-    save_as["chosen"] = str(tmp_path / "mine.ics")
-    desk.press("Ctrl+E")
-    assert desk.toast.text == "3 events saved in mine.ics. 1 session without a time was left out"
-
-
-def test_a_failure_is_told_in_a_dialog(
-    desk: Desk, save_as: dict[str, Any], tmp_path: Path, dialogs: list[str]
-) -> None:
-    star(desk)
-    desk.toast.hide()
-    save_as["chosen"] = str(tmp_path / "no such folder" / "mine.ics")
-    desk.press("Ctrl+E")
-    (said,) = dialogs
-    assert said.startswith("Nothing was exported")
-    assert "no such folder" in said
-    assert not desk.toast.isVisible()
-
-
-def test_favourites_that_cannot_be_read_are_told(
-    desk: Desk, save_as: dict[str, Any], tmp_path: Path, dialogs: list[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from iweek_desktop.store.errors import StoreError
-    from iweek_desktop.store.store import Store
-
-    def fail(*_: object) -> None:
-        raise StoreError("store.unreadable", desk.places.store_path, "malformed")
-
-    star(desk)
-    save_as["chosen"] = str(tmp_path / "mine.ics")
-    monkeypatch.setattr(Store, "ledger", fail)
-    desk.press("Ctrl+E")
-    (said,) = dialogs
-    assert "could not be read" in said
-    assert not (tmp_path / "mine.ics").exists()

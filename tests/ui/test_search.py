@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
 from iweek_desktop.programme.model import Level
@@ -131,11 +132,17 @@ def test_the_export_key_is_the_windows_and_not_the_fields(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(
-        "iweek_desktop.ui.errands.Errands.export_favourites", lambda _self: asked.append("export")
-    )
+    monkeypatch.setattr("iweek_desktop.ui.errands.Errands.export", lambda _self: asked.append("export"))
     desk.select("water")
     for field in (desk.window.command_bar.search, desk.detail.notes):
         field.setFocus()
         desk.press("Ctrl+E")
     assert asked == ["export", "export"]
+
+
+def test_a_search_without_matches_leaves_the_keyboard_where_it_is(desk: Desk) -> None:
+    desk.press("Ctrl+F")
+    desk.type("words that stand nowhere")
+    QCoreApplication.processEvents()
+    assert desk.has_focus(desk.window.command_bar.search)
+    assert desk.window.isActiveWindow()

@@ -4,51 +4,50 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
-from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.ui.dialogs.frame import Dialog
+from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.look import Look
+
+SIZE = (520, 200)
+DETAIL_LINES = 5
 
 
-class MessageDialog(QDialog):
-    """Tell one thing, with details that can be read and copied."""
+class MessageDialog(Dialog):
+    """Tell one thing, with details that can be read and copied.
+
+    `action` is the text of a button that does something about it: `exec` returns whether it was
+    pressed. Without one the dialog can only be closed.
+    """
 
     def __init__(
-        self, say: Wording, title: str, text: str, details: str, parent: QWidget | None = None
+        self, look: Look, title: str, text: str, details: str, parent: QWidget | None, action: str = ""
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setMinimumWidth(480)
-        heading = QLabel(title)
-        heading.setStyleSheet("font-size: 20px; font-weight: 600;")
-        words = QLabel(text)
-        words.setWordWrap(True)
-        words.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(look, title, SIZE, parent)
+        self.words = QLabel(breakable(text))
+        self.words.setAccessibleName(text)
+        self.words.setWordWrap(True)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.details = QPlainTextEdit(details)
         self.details.setReadOnly(True)
-        self.details.setAccessibleName(say("Details"))
+        self.details.setAccessibleName(look.say("Details"))
         self.details.setTabChangesFocus(True)
-        self.copy_button = QPushButton(say("Copy"))
+        self.details.setMinimumHeight(look.theme.metrics.px(18 * DETAIL_LINES))
+        self.body.addWidget(self.words)
+        self.body.addWidget(self.details, 1)
+        self.details.setVisible(bool(details))
+        self.copy_button = self.add_button(look.say("Copy"))
         self.copy_button.clicked.connect(self._copy)
-        buttons = QDialogButtonBox()
-        close = buttons.addButton(say("Close"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(self.copy_button, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.accepted.connect(self.accept)
-        close.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setSpacing(12)
-        layout.setContentsMargins(24, 20, 24, 20)
-        layout.addWidget(heading)
-        layout.addWidget(words)
-        layout.addWidget(self.details, 1)
-        layout.addWidget(buttons)
+        self.copy_button.setVisible(bool(details))
+        self.close_button = self.add_button(look.say("Close"), primary=not action)
+        self.close_button.clicked.connect(self.reject)
+        self.entry = self.close_button
+        if action:
+            self.action_button = self.add_button(action, primary=True)
+            self.action_button.clicked.connect(self.accept)
+            self.entry = self.action_button
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

@@ -7,6 +7,7 @@ import sys
 from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.library.opening import Opened
+from iweek_desktop.ui.look import Look
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.notices import sentence
 
@@ -25,8 +26,9 @@ def print_unreadable(say: Wording, opened: Opened) -> None:
         print("\n".join(problem_lines(say, opened)), file=sys.stderr)
 
 
-def tell_unreadable(say: Wording, opened: Opened, parent: QWidget | None = None) -> None:
+def tell_unreadable(look: Look, opened: Opened, parent: QWidget | None = None) -> None:
     """Tell why nothing could be opened: at the start on a terminal somebody sees, else in a dialog."""
+    say = look.say
     if parent is None:
         print_unreadable(say, opened)
         if sys.stderr is not None and sys.stderr.isatty():
@@ -35,4 +37,4 @@ def tell_unreadable(say: Wording, opened: Opened, parent: QWidget | None = None)
 
     lines = "\n".join(problem_lines(say, opened))
     text = say("The file may be damaged. Your favourites and notes are safe.")
-    MessageDialog(say, say("The programme could not be read"), text, lines, parent).exec()
+    MessageDialog(look, say("The programme could not be read"), text, lines, parent).exec()

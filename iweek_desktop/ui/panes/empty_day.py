@@ -127,8 +127,8 @@ class EmptyDay(QWidget):
         layout.addLayout(self._row)
         self.action = QPushButton(action)
         self.action.clicked.connect(self.action_requested)
-        self.action.setVisible(bool(action))
         layout.addWidget(self.action, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.action.setVisible(bool(action))  # in its place: shown before, it would be a window of its own
         layout.addStretch(6)
 
     def offer(self, days: Sequence[DayCount], day: date, *, searching: bool) -> None:
