@@ -28,14 +28,23 @@ class WindowStart(NamedTuple):
 
 
 class Shot(NamedTuple):
-    """A picture of the window to take; `size` is width and height in device-independent pixels."""
+    """A picture of the window to take; what is None is as the settings have it.
+
+    `size` is width and height in device-independent px, `scale` how many device px each of them
+    has. `lanes` is what the lanes stand for, `show` a dialog in front of the window.
+    """
 
     out: Path
-    view: str
+    view: str | None
     day: date | None
     size: tuple[int, int]
     theme: str | None
     select: str | None
+    text_percent: int | None = None
+    lanes: str | None = None
+    search: str = ""
+    scale: float = 1.0
+    show: str | None = None
 
 
 def at(now_text: str, zone: tzinfo) -> datetime:

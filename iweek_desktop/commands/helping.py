@@ -41,9 +41,10 @@ def _commands(say: Wording) -> Mapping[str, str]:
         ),
         "check FILE... [--json]": say("Tell everything that is wrong with programme files"),
         "convert IN OUT.json": say("Write a programme file in the native format"),
-        "screenshot OUT.png [--view day] [--day DATE] [--size WxH] [--theme light|dark] [--select ID]": say(
-            "Take a picture of the window"
-        ),
+        "screenshot OUT.png [--view day|timeline|list] [--day DATE] [--size WxH] [--scale 1|1.25|1.5|2] "
+        "[--theme light|dark|contrast] [--text 100|125|150|175|200] "
+        "[--lanes automatic|theme|place|organiser|format] [--search TEXT] [--select ID] "
+        "[--show export|settings|shortcuts|about|problems]": say("Take a picture of the window"),
     }
 
 

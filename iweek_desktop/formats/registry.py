@@ -63,14 +63,6 @@ def _is_indico(head: bytes) -> bool:
     return any(has_keys(head, "results", key) for key in ("startDate", "additionalInfo", "contributions"))
 
 
-_CALENDAR = re.compile(rb"(?:^|[\r\n])BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
-
-
-def _is_calendar(head: bytes) -> bool:
-    """Whether a calendar begins on a line of its own near the beginning, whatever stands before it."""
-    return _CALENDAR.search(head) is not None
-
-
 FORMATS = (
     Format("native", _is_native, "iweek_desktop.formats.native"),
     Format("sessionize", _is_sessionize, "iweek_desktop.formats.sessionize"),
@@ -78,7 +70,6 @@ FORMATS = (
     Format("indico", _is_indico, "iweek_desktop.formats.indico"),
     # Last of what is JSON: it says of a file that no other row knows what is wrong with it.
     Format("native", is_json, "iweek_desktop.formats.native"),
-    Format("icalendar", _is_calendar, "iweek_desktop.formats.icalendar_file"),
 )
 """In the order in which they are tried; a format that accepts much stands last."""
 

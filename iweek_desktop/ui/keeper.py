@@ -179,11 +179,11 @@ class Keeper(QObject):
         window.export_requested.connect(lambda: self.errands().export())
         window.outlook_requested.connect(lambda guid: self.errands().add_to_outlook(guid))
         window.copy_requested.connect(lambda guid: self.errands().copy(guid))
-        window.settings_requested.connect(lambda: self._offers().show_settings())
-        window.more_requested.connect(lambda: self._offers().show_more())
+        window.settings_requested.connect(lambda: self.offers().show_settings())
+        window.more_requested.connect(lambda: self.offers().show_more())
         window.appearance_requested.connect(self.preferences.switch_appearance)
         window.text_size_requested.connect(self.preferences.step_text_size)
-        window.open_requested.connect(lambda: self._offers().choose_file())
+        window.open_requested.connect(lambda: self.offers().choose_file())
         window.file_dropped.connect(self.open_file)
         window.reread_requested.connect(self.reread)
         window.message_closed.connect(self._close_message)
@@ -268,7 +268,8 @@ class Keeper(QObject):
         places, reminder = self._startup.places, self.preferences.settings.reminder_min
         return Errands(self.window, self.state, self.store, places, self._opener, reminder)
 
-    def _offers(self) -> Offers:
+    def offers(self) -> Offers:
+        """Return what shows menus and dialogs on behalf of the window."""
         from iweek_desktop.ui.offers import Offers
 
         assert self.window is not None
@@ -309,7 +310,11 @@ class Keeper(QObject):
         if message.name == "reading":
             self.files.cancel()
         else:
-            self._offers().show_problems(self._opened)
+            self.show_problems()
+
+    def show_problems(self) -> None:
+        """List what could not be read in the programme's file."""
+        self.offers().show_problems(self._opened)
 
     def _tell_change(self, change: Change) -> None:
         session = self.state.session(change.guid)

@@ -18,6 +18,7 @@ from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.panes.banner import Banner
 from iweek_desktop.ui.regions import Region, Regions
+from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.shell import Shell
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
@@ -72,8 +73,9 @@ class MainWindow(QMainWindow):
             self.shell.command_bar,
             self.shell.day_bar,
         )
-        self.day_view, self.middle, self.status = self.shell.day_view, self.shell.middle, self.shell.status
-        self.grid, self.splitter = self.day_view.grid, self.middle.splitter
+        self.views, self.middle, self.status = self.shell.views, self.shell.middle, self.shell.status
+        self.day_view, self.splitter = self.views.day_view, self.middle.splitter
+        self.grid = self.day_view.grid
         self._connect()
         self._make_regions()
         self.grid.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
@@ -90,7 +92,7 @@ class MainWindow(QMainWindow):
             "previous_region": lambda: self._regions.move(-1),
             "next_day": lambda: self.day_view.step_day(1),
             "previous_day": lambda: self.day_view.step_day(-1),
-            "go_to_now": lambda: self.day_view.go_to_now(),
+            "go_to_now": lambda: self.views.go_to_now(),
             "search": self._start_search,
             "open": self.open_requested.emit,
             "reread": self.reread_requested.emit,
@@ -122,7 +124,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         state, search = self._state, self.command_bar.search
-        state.view_changed.connect(self._lead_through)
+        state.view_changed.connect(self._show_bars)
         state.day_changed.connect(self._lead_through)
         state.marks_changed.connect(self._show_history)
         state.history_changed.connect(self._show_history)
@@ -133,17 +135,21 @@ class MainWindow(QMainWindow):
         self.rail.view_chosen.connect(state.show_view)
         self.rail.settings_requested.connect(self.settings_requested)
         self.rail.shortcuts_requested.connect(self.shortcuts_requested)
-        self.day_view.clear_requested.connect(search.clear)
+        self.views.clear_requested.connect(search.clear)
+        self.views.view_made.connect(self._connect_sessions)
         self.day_bar.day_chosen.connect(state.show_day)
         self.day_bar.zoom_in_requested.connect(lambda: self.day_view.zoom(1))
         self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
-        self.day_bar.now_requested.connect(self.day_view.go_to_now)
-        self.grid.picked.connect(lambda: self.show_detail(True))
-        self.grid.open_requested.connect(self._open_detail)
-        self.grid.copy_requested.connect(self.copy_requested)
+        self.day_bar.now_requested.connect(self.views.go_to_now)
+        self._connect_sessions(self.grid)
         self.shell.message_closed.connect(self.message_closed)
         self.shell.message_action_requested.connect(self.message_action_requested)
         self.shell.rearranged.connect(self._lead_through)
+
+    def _connect_sessions(self, view: SessionView) -> None:
+        view.picked.connect(lambda: self.show_detail(True))
+        view.open_requested.connect(self._open_detail)
+        view.copy_requested.connect(self.copy_requested)
 
     def _make_regions(self) -> None:
         self._regions = Regions((
@@ -151,7 +157,7 @@ class MainWindow(QMainWindow):
             Region(lambda: self.command_bar, lambda: self.command_bar.search),
             Region(lambda: self.day_bar, lambda: self.day_bar.tabs),
             Region(lambda: self.banner, lambda: self.banner.close_button if self.banner else None),
-            Region(lambda: self.day_view, self.day_view.entry),
+            Region(lambda: self.views, self.views.entry),
             Region(lambda: self.detail, lambda: self.detail.entry() if self.detail else None),
             Region(lambda: self.toast, lambda: self.toast.entry() if self.toast else None),
         ))  # fmt: skip
@@ -163,6 +169,7 @@ class MainWindow(QMainWindow):
         from iweek_desktop.ui.panes.detail import DetailPane
         from iweek_desktop.ui.panes.toast import Toast
 
+        self.views.complete()
         self.detail = DetailPane(self._state, self._theme, self._icons, self._say)
         self.detail.close_requested.connect(self._close_detail)
         self.detail.outlook_requested.connect(self.outlook_requested)
@@ -170,9 +177,9 @@ class MainWindow(QMainWindow):
         self.detail.link_requested.connect(_open_link)
         self.middle.fill(self.detail)
         keys = self.named_actions["undo"].shortcut().toString()
-        self.toast = Toast(self._theme, self._icons, self._say, keys, self.day_view, self.shell)
+        self.toast = Toast(self._theme, self._icons, self._say, keys, self.views, self.shell)
         self.toast.undo_requested.connect(self.undo)
-        self.toast.left.connect(self.day_view.focus)
+        self.toast.left.connect(self.views.focus)
         self._lead_through()
 
     def _lead_through(self) -> None:
@@ -197,6 +204,11 @@ class MainWindow(QMainWindow):
         self.named_actions["undo"].setEnabled(self._state.can_undo)
         self.named_actions["redo"].setEnabled(self._state.can_redo)
 
+    def _show_bars(self) -> None:
+        """Offer zoom where there is something to zoom."""
+        self.shell.show_view()
+        self._lead_through()
+
     def _show_view(self, view: View) -> None:
         self._state.show_view(view)
         self.focus_content()
@@ -204,13 +216,13 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self.focusWidget() is None or self.focusWidget() is self.rail.entry:
-            entry = self.day_view.entry()
+            entry = self.views.entry()
             if entry is not None:
                 entry.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def show_time(self) -> None:
         """Show anew what depends on the present time."""
-        self.day_view.grid.tick()
+        self.views.tick()
         self.shell.show_zone()
         if self.detail is not None:
             self.detail.show_state()
@@ -230,7 +242,7 @@ class MainWindow(QMainWindow):
         """Move the keyboard focus to the sessions, or to what stands in their place on an empty day."""
         if self.middle.compact and self.detail_visible():
             self.show_detail(False)
-        self.day_view.focus()
+        self.views.focus()
 
     # doing
 

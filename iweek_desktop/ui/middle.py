@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from iweek_desktop.ui.day_view import DayView
 from iweek_desktop.ui.theme import BASE_PX, Metrics, tokens
+from iweek_desktop.ui.views import Views
 
 WIDEST = 16_777_215
 """Qt's own bound on the width of a widget."""
@@ -23,10 +23,10 @@ Arrangement = Literal["beside", "over", "instead"]
 class Middle(QWidget):
     """Two parts with a movable edge; the details keep their width when they are shown again."""
 
-    def __init__(self, day_view: DayView, metrics: Metrics, detail_width: int | None) -> None:
+    def __init__(self, views: Views, metrics: Metrics, detail_width: int | None) -> None:
         """Take the sessions' part; `detail_width` is in px at the base text size."""
         super().__init__()
-        self._day_view, self._metrics = day_view, metrics
+        self._views, self._metrics = views, metrics
         self._arrangement: Arrangement = "beside"
         self._wanted = True
         bounds = tokens()["size"]["detailPane"]
@@ -39,9 +39,9 @@ class Middle(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(day_view)
+        self.splitter.addWidget(views)
         self.splitter.addWidget(self.side)
-        day_view.lower()  # a splitter puts what comes last first for a screen reader
+        views.lower()  # a splitter puts what comes last first for a screen reader
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         around = QVBoxLayout(self)
@@ -85,13 +85,13 @@ class Middle(QWidget):
         self._note_width()
         self.side.setVisible(shown)
         if self.compact:
-            self._day_view.setVisible(not shown)
+            self._views.setVisible(not shown)
         elif not self.over:
             self._wanted = shown
         if self.over and shown:
             self._lay_over()
         if not shown and had_focus:
-            self._day_view.focus()
+            self._views.focus()
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show both parts beside each other, or the sessions alone until the details are asked for."""
@@ -107,11 +107,11 @@ class Middle(QWidget):
         elif self.side.parent() is not self.splitter:
             self.splitter.addWidget(self.side)
             self.splitter.setStretchFactor(1, 0)
-            self._day_view.lower()
+            self._views.lower()
         self._filled.setContentsMargins(2 if arrangement == "over" else 0, 0, 0, 0)
         self._bound_width()
         self.side.setVisible(self._wanted and arrangement == "beside")
-        self._day_view.setVisible(True)
+        self._views.setVisible(True)
         if arrangement == "beside":
             self.splitter.setSizes([10_000, self._width])
 

@@ -61,6 +61,10 @@ class Preferences(QObject):
         """Show a theme until another one is chosen, without keeping it."""
         self._theme_asked = theme or self._theme_asked
 
+    def ask_text_size(self, percent: int) -> None:
+        """Write in a size until another one is chosen, without keeping it."""
+        self._settings = self._settings._replace(text_percent=percent)
+
     def theme(self) -> Theme:
         """Return the theme to show, at the text size to show it in."""
         size = QFontInfo(QApplication.font()).pixelSize() * self._settings.text_percent / 100

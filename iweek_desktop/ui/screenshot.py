@@ -6,6 +6,11 @@ import os
 import sys
 from contextlib import closing
 
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QDialog
+
+from iweek_desktop.library.settings import VIEWS
+from iweek_desktop.programme.lanes import Grouping
 from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper
 from iweek_desktop.ui.keeper import Keeper
@@ -17,6 +22,7 @@ SETTLING_ROUNDS = 4
 def take_screenshot(startup: WindowStart, shot: Shot) -> int:
     """Save a picture of the window; return the exit code, having told what went wrong."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
     keeper = open_keeper(startup, hand_to_system, standing=True)
     if keeper is None:
         return 1
@@ -30,8 +36,15 @@ def take_screenshot(startup: WindowStart, shot: Shot) -> int:
 
 
 def _pose(keeper: Keeper, shot: Shot) -> tuple[object, str] | None:
-    """Show the day and the session asked for; return what is not there and the words for it."""
+    """Show what is asked for; return what is not there and the words for it."""
     state, say = keeper.state, keeper.say
+    if shot.view in VIEWS:
+        state.show_view(next(view for view in VIEWS if view == shot.view))
+    if shot.lanes is not None:
+        state.group_by(Grouping(shot.lanes))
+    state.search(shot.search)
+    if shot.text_percent is not None:
+        keeper.preferences.ask_text_size(shot.text_percent)
     if shot.day is not None:
         if shot.day not in [item.day for item in state.days]:
             return shot.day, say("The programme has no such day")
@@ -47,7 +60,40 @@ def _pose(keeper: Keeper, shot: Shot) -> tuple[object, str] | None:
 def _draw(keeper: Keeper, shot: Shot) -> bool:
     window = keeper.open_window(shot.theme, shot.size)
     window.complete()
+    if shot.select is not None and not window.middle.compact:
+        window.show_detail(True)
+    _settle()
+    picture = window.grab()
+    if shot.show is not None:
+        _show_dialog(keeper, shot.show)
+        _settle()
+        for dialog in window.findChildren(QDialog):
+            if dialog.isVisible():
+                _put_in_front(picture, dialog)
+    return picture.save(str(shot.out), "PNG")
+
+
+def _show_dialog(keeper: Keeper, name: str) -> None:
+    if name == "problems":
+        keeper.show_problems()
+    elif keeper.window is not None:
+        keeper.window.named_actions[name].trigger()
+
+
+def _put_in_front(picture: QPixmap, dialog: QDialog) -> None:
+    """Draw a dialog into the middle of the window's picture."""
+    front = dialog.grab()
+    painter = QPainter(picture)
+    painter.drawPixmap(
+        round((picture.deviceIndependentSize().width() - dialog.width()) / 2),
+        round((picture.deviceIndependentSize().height() - dialog.height()) / 2),
+        front,
+    )
+    painter.end()
+    dialog.close()
+
+
+def _settle() -> None:
     app = make_application()
     for _ in range(SETTLING_ROUNDS):
         app.processEvents()
-    return window.grab().save(str(shot.out), "PNG")

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
-from iweek_desktop.ui.day_view import DayView
 from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.middle import Arrangement, Middle
@@ -22,6 +21,7 @@ from iweek_desktop.ui.panes.rail import NavRail
 from iweek_desktop.ui.panes.status import StatusBar
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
+from iweek_desktop.ui.views import Views
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.status import search_status, status_left, status_right
 
@@ -52,8 +52,8 @@ class Shell(QWidget):
         self.command_bar = CommandBar(theme, icons, say, actions)
         self.command_bar.message_requested.connect(self._fold_message)
         self.day_bar = DayBar(theme, icons, say, state.days, state.day, state.is_on())
-        self.day_view = DayView(state, theme, icons, say)
-        self.middle = Middle(self.day_view, theme.metrics, detail_width)
+        self.views = Views(state, theme, icons, say)
+        self.middle = Middle(self.views, theme.metrics, detail_width)
         self.status = StatusBar(theme, say, "")
         self._lay_out()
         state.view_changed.connect(lambda: self.rail.show_view(state.view))
@@ -100,7 +100,7 @@ class Shell(QWidget):
         self.rail.show_labels(not fit.narrow)
         self.rail.show_shortcuts(not fit.short)
         self.day_bar.tabs.show_months(not fit.narrow)
-        self.day_bar.show_zoom(not fit.compact)
+        self.show_view()
         self.command_bar.fit(fit)
         self.status.setVisible(not fit.short)
         if fit.short and self.chooser is None:
@@ -111,10 +111,14 @@ class Shell(QWidget):
         self._place_message()
         self.rearranged.emit()
 
+    def show_view(self) -> None:
+        """Offer zoom by button where there is something to zoom, and room."""
+        self.day_bar.show_zoom(self._state.view != "list" and not self._fit.compact)
+
     def _make_chooser(self) -> None:
         self.chooser = DayChooser(self._theme, self._icons, self._say, self._state.days)
         self.chooser.day_chosen.connect(self._state.show_day)
-        self.chooser.step_requested.connect(self.day_view.step_day)
+        self.chooser.step_requested.connect(self.views.day_view.step_day)
         self.command_bar.put_first(self.chooser)
         self.chooser.show_day(self._state.day)
         self._show_counts()
@@ -157,7 +161,7 @@ class Shell(QWidget):
             return
         focused = QApplication.focusWidget()
         if focused is not None and self.banner.isAncestorOf(focused):
-            self.day_view.focus()
+            self.views.focus()
         self._column.removeWidget(self.banner)
         self.banner.hide()
         self.banner.deleteLater()

@@ -36,7 +36,8 @@ from iweek_desktop.commands import listing
         (["screenshot", "a.jpg"], "The name “a.jpg” does not end in .png"),
         (["screenshot", "a.png", "--size", "huge"], "“huge” is not a size. Write it as 1280x800."),
         (["screenshot", "a.png", "--size", "0x10"], "“0x10” is not a size. Write it as 1280x800."),
-        (["screenshot", "a.png", "--view", "week"], "--view cannot be 'week'. Choose from day."),
+        (["screenshot", "a.png", "--view", "week"],
+         "--view cannot be 'week'. Choose from day, timeline, list."),
     ],
 )  # fmt: skip
 def test_wrong_words_are_one_sentence(

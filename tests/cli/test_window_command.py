@@ -83,17 +83,23 @@ def test_a_picture_is_taken_offscreen(asked: Asked, monkeypatch: pytest.MonkeyPa
     import os
 
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
-    words = "--view day --day 2031-05-05 --size 800X600 --theme dark --select s-1 --time-zone UTC"
+    words = (
+        "--view timeline --day 2031-05-05 --size 800X600 --theme contrast --select s-1 --time-zone UTC "
+        "--text 150 --lanes place --search te --scale 1.25 --show export"
+    )
     assert main(["--now", "2031-05-05T09:00", "screenshot", "a.png", *words.split()]) == 0
     ((start, shot),) = asked
-    assert shot == Shot(Path("a.png"), "day", date(2031, 5, 5), (800, 600), "dark", "s-1")
+    assert shot == Shot(
+        Path("a.png"), "timeline", date(2031, 5, 5), (800, 600), "contrast", "s-1",
+        150, "place", "te", 1.25, "export",
+    )  # fmt: skip
     assert (start.zone_name, start.now_text) == ("UTC", "2031-05-05T09:00")
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
 def test_a_picture_needs_no_more_than_a_name(asked: Asked) -> None:
     assert main(["screenshot", "a.png"]) == 0
-    assert asked[0][1] == Shot(Path("a.png"), "day", None, (1280, 800), None, None)
+    assert asked[0][1] == Shot(Path("a.png"), None, None, (1280, 800), None, None)
 
 
 def test_without_a_display_iweek_says_so(

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from iweek_desktop.programme.model import Level
+from tests.ui.longer import longer_wording
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -19,12 +20,17 @@ SETTINGS = [
     pytest.param("en", "dark", 12, id="English, dark"),
     pytest.param("sv", "dark", 15, id="Swedish, dark, 125 %"),
     pytest.param("sv", "light", 24, id="Swedish, light, 200 %"),
+    pytest.param("longer", "light", 12, id="40 % longer, light"),
+    pytest.param("longer", "dark", 24, id="40 % longer, dark, 200 %"),
 ]
 
 
 @pytest.fixture
-def made(open_desk: OpenDesk, language: str, theme: str, unit: int) -> Desk:
+def made(open_desk: OpenDesk, language: str, theme: str, unit: int, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A window on a screen of 1366 by 768, in the middle of the week, with a clash and a message."""
+    if language == "longer":
+        monkeypatch.setattr("iweek_desktop.ui.preferences.load_wording", lambda _: longer_wording())
+        language = "en"
     font = QFont(QApplication.font())
     font.setPixelSize(unit)
     QApplication.setFont(font)

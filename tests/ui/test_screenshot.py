@@ -57,3 +57,24 @@ def test_a_programme_that_cannot_be_read_is_told_without_waiting_for_anybody(tmp
     assert done.returncode == 1
     assert done.stderr.startswith(f"{broken}: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_finer_screen_gives_a_finer_picture(tmp_path: Path) -> None:
+    assert picture(tmp_path, "--size", "800x600", "--scale", "1.5", "--text", "125").returncode == 0
+    image = QImage(str(tmp_path / "window.png"))
+    assert (image.width(), image.height()) == (1200, 900)
+    assert image.devicePixelRatio() == 1.0
+
+
+def test_every_view_and_dialog_has_a_picture_of_its_own(tmp_path: Path) -> None:
+    seen = set()
+    for words in (
+        ["--view", "day"],
+        ["--view", "list"],
+        ["--view", "timeline"],
+        ["--search", "municipalities"],
+        ["--show", "export"],
+    ):
+        assert picture(tmp_path, *words).returncode == 0
+        seen.add((tmp_path / "window.png").read_bytes())
+    assert len(seen) == 5

@@ -23,6 +23,7 @@ from iweek_desktop.programme.text import plain, rich, safe_url
 from iweek_desktop.ui.grid.content import hue_of
 from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.panes.button_row import ButtonRow
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, Section, SessionLink, TextLabel
 from iweek_desktop.ui.panes.note_edit import NoteEdit
 from iweek_desktop.ui.panes.programme_page import ProgrammePage
@@ -85,7 +86,7 @@ class DetailPane(QWidget):
         self.segments = LevelSegments(self._theme, self._icons, self._say)
         self.segments.level_chosen.connect(self._choose_level)
         column.addWidget(self.segments)
-        column.addLayout(self._make_buttons())
+        column.addWidget(self._make_buttons())
         self.clash = ClashBox(self._theme, self._icons)
         column.addWidget(self.clash)
         column.addSpacing(px(4))
@@ -120,7 +121,7 @@ class DetailPane(QWidget):
         head.addWidget(self.close_button)
         return head
 
-    def _make_buttons(self) -> QHBoxLayout:
+    def _make_buttons(self) -> ButtonRow:
         px, say = self._theme.metrics.px, self._say
         self.outlook = QPushButton(say("Add to Outlook"))
         self.outlook.setProperty("kind", "primary")
@@ -130,11 +131,7 @@ class DetailPane(QWidget):
         self._icons.put_beside_text(self.copy, "copy", px(18), neutral["text"])
         self.outlook.clicked.connect(lambda: self.outlook_requested.emit(self._guid))
         self.copy.clicked.connect(lambda: self.copy_requested.emit(self._guid))
-        row = QHBoxLayout()
-        row.setSpacing(px(8))
-        row.addWidget(self.outlook, 1)
-        row.addWidget(self.copy)
-        return row
+        return ButtonRow(px(8), self.outlook, self.copy)
 
     def _add_facts(self, column: QVBoxLayout) -> None:
         theme, icons = self._theme, self._icons

@@ -23,6 +23,8 @@ class Segment(QRadioButton):
         super().__init__(text)
         self._theme, self._icons, self._icon = theme, icons, icon
         self._plain, self._strong = Face(theme.metrics, "body"), Face(theme.metrics, "bodyStrong")
+        self.setToolTip(text)
+        self.setProperty("elides", True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -30,7 +32,7 @@ class Segment(QRadioButton):
         return QSize(round(self._strong.width(self.text())) + px(40), px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._theme.metrics.px(56), self._theme.metrics.px(32))
 
     def hitButton(self, pos: object) -> bool:
         return True
@@ -47,10 +49,11 @@ class Segment(QRadioButton):
         face = self._strong if self.isChecked() else self._plain
         colour = neutral["accent"] if self.isChecked() else neutral["text"]
         size, gap = px(18), px(6)
-        left = round((box.width() - size - gap - face.width(self.text())) / 2)
+        words = face.elided(self.text(), box.width() - size - gap - px(8))
+        left = round((box.width() - size - gap - face.width(words)) / 2)
         picture = self._icons.pixmap(self._icon, size, self.devicePixelRatioF(), colour)
         painter.drawPixmap(left, round((box.height() - size) / 2), picture)
-        face.draw(painter, left + size + gap, (box.height() - face.line) / 2, self.text(), colour)
+        face.draw(painter, left + size + gap, (box.height() - face.line) / 2, words, colour)
         if self.hasFocus():
             painter.setPen(QPen(neutral["focusOuter"], 2))
             painter.drawRect(box.adjusted(2, 2, -2, -2))
