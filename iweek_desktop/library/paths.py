@@ -38,6 +38,11 @@ class Places(NamedTuple):
         return self.data / "shelf"
 
     @property
+    def catalogue_path(self) -> Path:
+        """The file of what is remembered of the programmes on the shelf."""
+        return self.data / "programmes.sqlite"
+
+    @property
     def settings_file(self) -> Path:
         """The file of settings."""
         return self.settings / "settings.json"

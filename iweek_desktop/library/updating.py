@@ -1,0 +1,246 @@
+"""New versions of a programme, from its file or from the address that the user gave.
+
+Whatever fails leaves what is on the shelf as it is. Nothing is asked of the network unless the
+caller says that the user has just wished it, or the user has consented to it for good.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from iweek_desktop.library.address import DownloadError, checked
+from iweek_desktop.library.catalogue import Catalogue, Record, Validators
+from iweek_desktop.library.downloading import Bounds, download
+from iweek_desktop.library.opening import unreadable_file
+from iweek_desktop.library.paths import Places
+from iweek_desktop.library.progress import Progress, silent
+from iweek_desktop.library.shelf import Shelf
+from iweek_desktop.library.shelf_entry import ShelfEntry
+from iweek_desktop.library.shelf_names import content_code
+from iweek_desktop.library.source import is_address, read_file
+from iweek_desktop.library.stamp import Stamp, stamp_of
+from iweek_desktop.programme.clock import Clock
+from iweek_desktop.programme.notices import Notice
+from iweek_desktop.store.errors import StoreError
+
+
+class Outcome(NamedTuple):
+    """What came of looking for a new version; `notices` say why it failed, or what was found in it.
+
+    `entry` is what is on the shelf now, for whoever asked to close; None where it failed.
+    """
+
+    state: Literal["added", "updated", "unchanged", "failed"]
+    entry: ShelfEntry | None
+    notices: tuple[Notice, ...] = ()
+
+
+class _Found(NamedTuple):
+    """The bytes that a source has now."""
+
+    data: bytes
+    stamp: Stamp
+    address: str | None = None
+    validators: Validators | None = None
+
+
+def add(
+    places: Places,
+    source: str,
+    clock: Clock,
+    *,
+    zone_name: str | None = None,
+    tell: Progress = silent,
+    bounds: Bounds | None = None,
+) -> Outcome:
+    """Put the programme of a file or an address on the shelf; an address is asked, since the user names it.
+
+    Args:
+        places: where the shelf is.
+        source: a path or an address.
+        clock: gives the time that is remembered.
+        zone_name: the zone of its floating times.
+        tell: hears how far it has come.
+        bounds: those of a download.
+
+    Raises:
+        Cancelled: `tell` raised it; nothing has changed.
+    """
+    return _Taking(places, clock, tell, bounds).add(source, zone_name, None)
+
+
+def update(
+    places: Places,
+    key: str,
+    clock: Clock,
+    *,
+    wished: bool,
+    tell: Progress = silent,
+    bounds: Bounds | None = None,
+) -> Outcome:
+    """Look for a new version of a programme where it came from: at its address, else in its file.
+
+    Args:
+        places: where the shelf is.
+        key: the programme's.
+        clock: gives the time that is remembered.
+        wished: whether the user has just asked for it; else an address needs their standing consent.
+        tell: hears how far it has come.
+        bounds: those of a download.
+
+    Raises:
+        Cancelled: `tell` raised it; nothing has changed.
+    """
+    taking = _Taking(places, clock, tell, bounds)
+    entry = Shelf(places.shelf_dir).by_key(key)
+    if entry is None:
+        return _failed(Notice("update.unknown", "error", "", {"key": key}))
+    with entry:
+        source, zone_name = entry.stamp.path, entry.stamp.zone_name
+    record = taking.record(key)
+    if record.address is None:
+        if is_address(source):
+            return _failed(Notice("update.no_source", "error"))
+        return taking.add(source, zone_name, key)
+    if not wished and not record.consent:
+        return _failed(Notice("update.no_consent", "error"))
+    return taking.add(record.address, record.zone_name, key)
+
+
+def update_from(
+    places: Places,
+    key: str,
+    source: str,
+    clock: Clock,
+    *,
+    zone_name: str | None = None,
+    tell: Progress = silent,
+    bounds: Bounds | None = None,
+) -> Outcome:
+    """Take a file or an address for a new version of one programme; one of another conference is refused.
+
+    Args:
+        places: where the shelf is.
+        key: the programme's.
+        source: a path or an address that the user has just named.
+        clock: gives the time that is remembered.
+        zone_name: the zone of its floating times.
+        tell: hears how far it has come.
+        bounds: those of a download.
+
+    Raises:
+        Cancelled: `tell` raised it; nothing has changed.
+    """
+    return _Taking(places, clock, tell, bounds).add(source, zone_name, key)
+
+
+class _Taking:
+    """Taking what a source has onto the shelf."""
+
+    def __init__(self, places: Places, clock: Clock, tell: Progress, bounds: Bounds | None) -> None:
+        self._places = places
+        self._shelf = Shelf(places.shelf_dir)
+        self._catalogue = Catalogue(places.catalogue_path, clock)
+        self._clock = clock
+        self._tell = tell
+        self._bounds = bounds
+
+    def record(self, key: str) -> Record:
+        """Return what is remembered of a programme; what cannot be read is not."""
+        with suppress(StoreError):
+            return self._catalogue.get(key)
+        return Record()
+
+    def add(self, source: str, zone_name: str | None, key: str | None) -> Outcome:
+        """Take what a source has; `key` is the programme that it has to be, if any."""
+        record = self.record(key) if key else Record()
+        found = (
+            self._asked(source, zone_name, record)
+            if is_address(source)
+            else self._looked_up(Path(source), zone_name)
+        )
+        if isinstance(found, Notice):
+            return _failed(found)
+        if found is None or (key and self._is_known(key, found, record)):
+            return self._unchanged(key or "", found)
+        return self._read(found, key)
+
+    def _asked(self, source: str, zone_name: str | None, record: Record) -> _Found | Notice | None:
+        """Return what an address has; None if it is still what it gave last."""
+        try:
+            address = checked(source)
+            known = record.validators if record.address == address else None
+            got = download(address, known, self._tell, self._bounds)
+        except DownloadError as error:
+            return error.notice
+        if got is None:
+            return None
+        stamp = Stamp(address, len(got.data), 0, zone_name)
+        return _Found(got.data, stamp, address, got.validators)
+
+    def _looked_up(self, path: Path, zone_name: str | None) -> _Found | Notice:
+        try:
+            stamp = stamp_of(path, zone_name)
+            data = read_file(path, self._tell)
+        except (OSError, ValueError) as error:
+            return unreadable_file(error)
+        return data if isinstance(data, Notice) else _Found(data, stamp)
+
+    def _is_known(self, key: str, found: _Found, record: Record) -> bool:
+        """Whether this is what the source gave last, though the user may have gone back from it."""
+        content = content_code(found.data)
+        if record.latest is not None:
+            return content == record.latest
+        return content in [version.content for version in self._shelf.versions(key)]
+
+    def _unchanged(self, key: str, found: _Found | None) -> Outcome:
+        entry = self._shelf.by_key(key)
+        if entry is None:
+            return _failed(Notice("update.unknown", "error", "", {"key": key}))
+        self._remember(key, found, new=False)
+        return Outcome("unchanged", entry)
+
+    def _read(self, found: _Found, key: str | None) -> Outcome:
+        from iweek_desktop.formats.reading import ReadOptions
+        from iweek_desktop.formats.registry import read_programme
+
+        self._tell("parsing", 0, len(found.data))
+        reading = read_programme(found.data, ReadOptions(found.stamp.zone_name))
+        programme = reading.programme
+        if programme is None:
+            return _failed(Notice("update.no_programme", "error"), *reading.notices)
+        if key is not None and programme.key != key:
+            return _failed(Notice("update.other", "error", "", {"title": programme.title}))
+        known = self._shelf.versions(programme.key)
+        content = content_code(found.data)
+        self._tell("shelving", 0, None)
+        entry = self._shelf.put(programme, found.data, found.stamp, reading.notices, tell=self._tell)
+        if entry.path is not None:
+            self._remember(programme.key, found, new=True)
+        if not known:
+            return Outcome("added", entry, entry.notices)
+        return Outcome("unchanged" if known[0].content == content else "updated", entry, entry.notices)
+
+    def _remember(self, key: str, found: _Found | None, *, new: bool) -> None:
+        """Remember what a source gave; a catalogue that cannot be written only costs the next request."""
+        now = self._clock()
+
+        def edit(record: Record) -> Record:
+            record = record._replace(checked_at=now, updated_at=now if new else record.updated_at)
+            if found is None:
+                return record
+            record = record._replace(latest=content_code(found.data))
+            if found.address is None:
+                return record
+            return record._replace(
+                address=found.address, zone_name=found.stamp.zone_name, validators=found.validators
+            )
+
+        with suppress(StoreError):
+            self._catalogue.change(key, edit)
+
+
+def _failed(*notices: Notice) -> Outcome:
+    return Outcome("failed", None, notices)
