@@ -73,7 +73,7 @@ def download(
         while not request.done.wait(_POLL_S):
             tell(request.stage, request.received, request.total)
             if monotonic() > until:
-                raise DownloadError("update.timeout", host=shown(address), seconds=f"{bounds.whole_s:.0f}")
+                raise DownloadError("update.timeout", host=shown(address), n=_whole(bounds.whole_s))
         tell(request.stage, request.received, request.total)
     except BaseException:
         request.abandon()
@@ -136,7 +136,7 @@ class _Request:
                 if response.status_code not in _MOVED:
                     return self._answer(response, conditional=bool(asked))
                 address = leads_on(address, response.headers.get("location", ""))
-        raise DownloadError("update.redirects", host=address.host, n=str(self._bounds.redirects))
+        raise DownloadError("update.redirects", host=address.host, expected=str(self._bounds.redirects))
 
     def _conditions(self, address: httpx.URL) -> Mapping[str, str]:
         known = self._known
@@ -151,7 +151,7 @@ class _Request:
         if hasattr(made, "get_extra_info"):
             self._stream = made
         if self._abandoned.is_set():
-            raise DownloadError("update.timeout", host=shown(self._address), seconds="0")
+            raise DownloadError("update.timeout", host=shown(self._address), n="0")
 
     def _answer(self, response: httpx.Response, *, conditional: bool) -> Downloaded | None:
         status, host = response.status_code, response.url.host
@@ -258,6 +258,10 @@ def _client(address: httpx.URL, trust: ssl.SSLContext, bounds: Bounds) -> httpx.
         raise DownloadError("update.proxy", host=address.host, cause=str(error)) from error
 
 
+def _whole(seconds: float) -> str:
+    return str(max(1, round(seconds)))
+
+
 def _too_large(bounds: Bounds) -> DownloadError:
     return DownloadError("update.size", expected=f"{bounds.size / 2**20:.0f} MB")
 
@@ -273,9 +277,9 @@ def _told(error: Exception, address: str, bounds: Bounds) -> Exception:
         case httpx.TransportError() if _of_tls(error):
             return DownloadError("update.tls", host=host, cause=cause)
         case httpx.ConnectTimeout() | httpx.PoolTimeout():
-            return DownloadError("update.timeout", host=host, seconds=f"{bounds.connect_s:.0f}")
+            return DownloadError("update.timeout", host=host, n=_whole(bounds.connect_s))
         case httpx.TimeoutException():
-            return DownloadError("update.timeout", host=host, seconds=f"{bounds.read_s:.0f}")
+            return DownloadError("update.timeout", host=host, n=_whole(bounds.read_s))
         case httpx.ProxyError():
             return DownloadError("update.proxy", host=host, cause=cause)
         case httpx.ConnectError():

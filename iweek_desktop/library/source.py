@@ -14,7 +14,7 @@ _WEB = ("https://", "http://")
 
 def is_address(text: str) -> bool:
     """Whether a source is an address on the web, and not a file."""
-    return text.casefold().startswith(_WEB)
+    return text.lstrip().casefold().startswith(_WEB)
 
 
 def read_file(path: Path, tell: Progress = silent) -> bytes | Notice:

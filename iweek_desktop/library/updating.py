@@ -217,8 +217,10 @@ class _Taking:
         content = content_code(found.data)
         self._tell("shelving", 0, None)
         entry = self._shelf.put(programme, found.data, found.stamp, reading.notices, tell=self._tell)
-        if entry.path is not None:
-            self._remember(programme.key, found, new=True)
+        if entry.path is None:
+            with entry:
+                return _failed(Notice("update.unkept", "error", "", entry.notices[0].arguments))
+        self._remember(programme.key, found, new=True)
         if not known:
             return Outcome("added", entry, entry.notices)
         return Outcome("unchanged" if known[0].content == content else "updated", entry, entry.notices)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.update_notices import UPDATE_SENTENCES
 
 Sentence = Callable[[Wording, Mapping[str, str]], str]
 
@@ -197,5 +198,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "export.denied": lambda say, a: say("{path} cannot be written. Save it somewhere else.", **a),
     "export.no_folder": lambda say, a: say("There is no folder for {path}. Save it somewhere else.", **a),
     "export.disk": lambda say, a: say("Could not save the file to {path}: {cause}", **a),
+    **UPDATE_SENTENCES,
 }
 """Each code's sentence in the language of `say`."""

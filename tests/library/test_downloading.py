@@ -128,7 +128,7 @@ def test_a_server_may_lead_on_a_few_times() -> None:
         assert got is not None
         assert (got.data, got.validators.address) == (BODY, f"http://{server.host}/c")
     with serving(leading("/a", "/b", "/c", "/d")) as server:
-        assert refused(server.address) == ("update.redirects", {"host": "127.0.0.1", "n": "3"})
+        assert refused(server.address) == ("update.redirects", {"host": "127.0.0.1", "expected": "3"})
 
 
 def test_the_place_that_is_led_on_to_is_asked_whether_anything_has_changed() -> None:
@@ -250,7 +250,7 @@ def test_a_server_that_falls_silent(begin: bytes) -> None:
 
     with serving(answer) as server:
         found = refused(server.address, QUICK._replace(read_s=0.2))
-    assert found == ("update.timeout", {"host": server.address, "seconds": "0"})
+    assert found == ("update.timeout", {"host": server.address, "n": "1"})
 
 
 @pytest.mark.parametrize("begin", [b"HTTP/1.1 200 OK\r\nx: ", b"HTTP/1.1 200 OK\r\n\r\n"])

@@ -18,7 +18,7 @@ from iweek_desktop.wording.notices import SENTENCES, error_sentence, sentence
 
 ENGLISH = Wording("en", gettext.NullTranslations())
 PACKAGE = Path(iweek_desktop.__file__).parent
-CODE = re.compile(r"(native|format|store|export|shelf|settings|file)\.[a-z][a-z0-9_]*")
+CODE = re.compile(r"(native|format|store|export|shelf|settings|file|update)\.[a-z][a-z0-9_]*")
 FILE_ENDINGS = {
     "json",
     "sqlite",
@@ -37,7 +37,7 @@ FILE_ENDINGS = {
 }
 
 
-RAISED = {"Notice", "StoreError", "ExportError"}
+RAISED = {"Notice", "StoreError", "ExportError", "DownloadError"}
 
 
 def codes_in(source: str) -> Iterator[str]:
@@ -57,7 +57,7 @@ def all_codes() -> list[tuple[str, str]]:
         {
             (code, path.relative_to(PACKAGE).as_posix())
             for path in PACKAGE.rglob("*.py")
-            if path.parts[-2:] != ("wording", "notices.py")
+            if path.parent.name != "wording" or not path.name.endswith("notices.py")
             for code in codes_in(path.read_text("utf-8"))
         }
     )
@@ -82,7 +82,7 @@ class Every(dict[str, str]):
         return "3" if key == "n" else key.upper()
 
 
-NAMES = ("value", "expected", "path", "cause", "title", "what", "found", "n")
+NAMES = ("value", "expected", "path", "cause", "title", "what", "found", "n", "host", "status", "key")
 
 
 @pytest.mark.parametrize("code", SENTENCES)
