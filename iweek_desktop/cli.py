@@ -39,6 +39,7 @@ COMMANDS = {
     "show": ("iweek_desktop.commands.listing", "declare_show", "run_show"),
     "favourite": ("iweek_desktop.commands.favourites", "declare", "run"),
     "export": ("iweek_desktop.commands.exporting", "declare", "run"),
+    "programmes": ("iweek_desktop.commands.programmes", "declare", "run"),
     "check": ("iweek_desktop.commands.checking", "declare_check", "run_check"),
     "convert": ("iweek_desktop.commands.checking", "declare_convert", "run_convert"),
     "screenshot": ("iweek_desktop.commands.picture", "declare", ""),
@@ -109,7 +110,7 @@ def _call(options: Options) -> Call:
 
 
 def _window(options: Options) -> int:
-    if options.programme is not None and not options.programme.exists():
+    if not _is_there(options):
         _output().problem(str(options.programme), _wording(options)("There is no such file"))
         return PROBLEM
     if not _has_display():
@@ -122,6 +123,16 @@ def _window(options: Options) -> int:
         return run_window(_start(options))
     except ImportError as error:
         return _no_window(options, error)
+
+
+def _is_there(options: Options) -> bool:
+    """Whether the programme that the options name is a file, or on the shelf under this key."""
+    source = options.programme
+    if source is None or source.exists():
+        return True
+    from iweek_desktop.library.opening import is_kept
+
+    return is_kept(Places.of(options.profile), str(source))
 
 
 def _screenshot(options: Options, args: Namespace) -> int:

@@ -39,6 +39,16 @@ def _commands(say: Wording) -> Mapping[str, str]:
             "Write sessions, the favourites if nothing else is asked for, as a calendar or a table; "
             "with --free all of them as free time"
         ),
+        "programmes list [--json]": say("List the programmes that have been opened, the last one first"),
+        "programmes add FILE|URL... [--json]": say(
+            "Add a programme, or a new version of one; an address is fetched, and remembered"
+        ),
+        "programmes remove KEY... [--json]": say(
+            "Remove programmes from the list; their favourites and notes are kept"
+        ),
+        "programmes update KEY...|--all [--json]": say(
+            "Look for new versions where the programmes came from; favourites follow"
+        ),
         "check FILE... [--json]": say("Tell everything that is wrong with programme files"),
         "convert IN OUT.json": say("Write a programme file in the native format"),
         "screenshot OUT.png [--view day|timeline|list] [--day DATE] [--size WxH] [--scale 1|1.25|1.5|2] "
@@ -51,7 +61,7 @@ def _commands(say: Wording) -> Mapping[str, str]:
 def _options(say: Wording) -> Mapping[str, str]:
     return {
         "--profile DIR": say("Keep favourites, settings and everything else in this folder"),
-        "--programme FILE": say("Open this programme"),
+        "--programme FILE|KEY": say("Open this programme: a file, or one of the list by its key"),
         "--now TIME": say("Take this for the present time, such as 2024-09-30T10:15"),
         "--language sv|en": say("Speak Swedish or English"),
         "--time-zone NAME": say(

@@ -23,6 +23,10 @@ LeftOpen = Callable[[], int]
         (["export", "--all", "soup.ics"], 0),
         (["export", "--all", "no/such/folder/soup.ics"], 1),
         (["export", "nothing.ics"], 1),
+        (["programmes", "list"], 0),
+        (["programmes", "update", "--all"], 0),
+        (["programmes", "update", "nobody"], 1),
+        (["programmes", "add", "no-such-file"], 1),
     ],
 )
 def test_a_command_leaves_nothing_open(
