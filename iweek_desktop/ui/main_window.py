@@ -142,6 +142,8 @@ class MainWindow(QMainWindow):
         self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
         self.day_bar.now_requested.connect(self.views.go_to_now)
         self._connect_sessions(self.grid)
+        if self.views.agenda is not None:
+            self._connect_sessions(self.views.agenda.list)
         self.shell.message_closed.connect(self.message_closed)
         self.shell.message_action_requested.connect(self.message_action_requested)
         self.shell.rearranged.connect(self._lead_through)
@@ -169,7 +171,6 @@ class MainWindow(QMainWindow):
         from iweek_desktop.ui.panes.detail import DetailPane
         from iweek_desktop.ui.panes.toast import Toast
 
-        self.views.complete()
         self.detail = DetailPane(self._state, self._theme, self._icons, self._say)
         self.detail.close_requested.connect(self._close_detail)
         self.detail.outlook_requested.connect(self.outlook_requested)

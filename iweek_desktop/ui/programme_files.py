@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from iweek_desktop.library.opening import BUNDLED, Opened, open_programme
 from iweek_desktop.library.paths import Places
+from iweek_desktop.library.progress import cancellable
 from iweek_desktop.ui.jobs import Job, Jobs
 
 
@@ -40,7 +41,10 @@ class ProgrammeFiles(QObject):
             self.reading.emit(None)
 
     def _read(self, job: Job, path: Path | None, zone_name: str | None) -> Opened:
-        opened = open_programme(self._places, path, zone_name)
+        tell = cancellable(
+            lambda: job.cancelled, lambda _, done, total: job.progressed.emit(done, total or 0)
+        )
+        opened = open_programme(self._places, path, zone_name, tell)
         if job.cancelled and opened.entry is not None:
             opened.entry.close()
         return opened

@@ -62,6 +62,7 @@ class Shell(QWidget):
         state.marks_changed.connect(self.show_status)
         state.zone_changed.connect(self.show_zone)
         self.show_zone()
+        self.show_view()
         self.show_filter()
 
     def _lay_out(self) -> None:

@@ -34,9 +34,6 @@ class Views(QStackedWidget):
         self.day_view.clear_requested.connect(self.clear_requested)
         self.addWidget(self.day_view)
         state.view_changed.connect(self._show_view)
-
-    def complete(self) -> None:
-        """Make what the first paint did without."""
         self._show_view()
 
     def _show_view(self) -> None:

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from iweek_desktop.library.opening import Opened, open_programme
 from iweek_desktop.library.paths import Places
+from iweek_desktop.library.progress import Progress
 from iweek_desktop.programme.lanes import Grouping
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.doorbell import Doorbell, ring
@@ -125,11 +126,11 @@ def test_asking_for_another_file_drops_the_first(
     go_on = threading.Event()
     waited: list[Path | None] = []
 
-    def slow(places: Places, path: Path | None, zone_name: str | None) -> Opened:
+    def slow(places: Places, path: Path | None, zone_name: str | None, tell: Progress) -> Opened:
         waited.append(path)
         if len(waited) == 1:
             assert go_on.wait(10)
-        return open_programme(places, path, zone_name)
+        return open_programme(places, path, zone_name, tell)
 
     monkeypatch.setattr("iweek_desktop.ui.programme_files.open_programme", slow)
     jobs = Jobs()
@@ -165,6 +166,7 @@ RING = """
 import sys
 from pathlib import Path
 from iweek_desktop.library.paths import Places
+from iweek_desktop.library.progress import Progress
 from iweek_desktop.ui.doorbell import ring
 source = Path(sys.argv[2]) if len(sys.argv) > 2 else None
 sys.exit(0 if ring(Places.of(Path(sys.argv[1])), source) else 1)

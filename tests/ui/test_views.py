@@ -78,7 +78,11 @@ def test_the_window_opens_on_the_view_it_was_left_in(open_desk: OpenDesk) -> Non
     desk.press("Ctrl+3")
     desk.close()
     again = open_desk()
-    assert agenda(again).isVisible()
+    assert again.has_focus(agenda(again))
+    assert not again.window.day_bar.zoom_in.isVisible()
+    again.select("water")
+    QTest.keyClick(agenda(again), Qt.Key.Key_Return)
+    assert again.has_focus(again.detail.title)
 
 
 def test_the_list_has_no_zoom(desk: Desk) -> None:
