@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +15,7 @@ from iweek_desktop.library.opening import Opened
 from iweek_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from iweek_desktop.ui.dialogs.settings import SettingsDialog, SettingsShown
     from iweek_desktop.ui.keeper import Keeper
 
 BUNDLED_TITLE = "Innovation Week 2024"
@@ -24,17 +28,51 @@ class Offers(QObject):
         super().__init__(window)
         self._keeper, self._window = keeper, window
 
-    def show_settings(self) -> None:
-        """Offer the settings beside their button."""
-        from iweek_desktop.ui.panes.settings_menu import SettingsMenu
+    def show_settings(self, at: str = "theme") -> None:
+        """Show the settings; `at` is the control that has the keyboard."""
+        from iweek_desktop.ui.dialogs.settings import SettingsDialog
 
-        preferences = self._keeper.preferences
-        menu = SettingsMenu(self._keeper.say, preferences.settings, self._window)
-        menu.language_chosen.connect(preferences.set_language)
-        menu.theme_chosen.connect(preferences.set_theme)
-        menu.text_size_chosen.connect(preferences.set_text_size)
-        button = self._window.rail.settings_button
-        menu.popup(button.mapToGlobal(button.rect().topRight()))
+        keeper, preferences = self._keeper, self._keeper.preferences
+        dialog = SettingsDialog(self._window.look, self._settings_shown(), self._window)
+        for chosen, do, control in (
+            (dialog.theme_chosen, preferences.set_theme, "theme"),
+            (dialog.text_size_chosen, preferences.set_text_size, "text_size"),
+            (dialog.language_chosen, preferences.set_language, "language"),
+            (dialog.clock_chosen, self._simulate, "clock"),
+            (dialog.reset_requested, keeper.reset_view, "reset_button"),
+        ):
+            chosen.connect(partial(self._remake, dialog, do, control))
+        dialog.motion_chosen.connect(preferences.set_reduced_motion)
+        dialog.zone_chosen.connect(preferences.set_local_times)
+        dialog.reminder_chosen.connect(preferences.set_reminder)
+        dialog.open_requested.connect(dialog.accept)
+        dialog.open_requested.connect(self.choose_file)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        dialog.focus(at)
+
+    def _settings_shown(self) -> SettingsShown:
+        from iweek_desktop.ui.dialogs.settings import SettingsShown
+        from iweek_desktop.ui.preferences import computer_zone
+
+        state, settings, here = self._keeper.state, self._keeper.preferences.settings, computer_zone()
+        now = state.now().astimezone(state.programme.zone)
+        first = next((item.first_start for item in state.days if item.first_start), None)
+        return SettingsShown(
+            settings, state.programme.zone_name, here.key if here else None,
+            now if state.simulated else None, first or now, settings.last_programme or "",
+        )  # fmt: skip
+
+    def _simulate(self, wall: datetime | None) -> None:
+        self._keeper.simulate(wall.replace(tzinfo=self._keeper.state.programme.zone) if wall else None)
+
+    def _remake(self, dialog: SettingsDialog, do: Callable[..., None], at: str, *values: object) -> None:
+        """Do what makes another window, and show the settings before that one."""
+        do(*values)
+        window = self._keeper.window
+        if window is not None and window is not self._window:
+            dialog.accept()
+            Offers(self._keeper, window).show_settings(at)
 
     def show_more(self) -> None:
         """Offer what is asked for seldom, below its button."""

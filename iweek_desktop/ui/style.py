@@ -73,6 +73,20 @@ QDialog QScrollArea, QDialog QScrollArea > QWidget {{ background: transparent; }
 #preview {{ background: {css("window")}; border: 1px solid {css("divider")}; border-radius: {px(4)}px; }}
 #preview QLabel {{ background: transparent; }}
 QGroupBox#group {{ border: 0; margin: 0; padding: 0; }}
+QSlider {{ min-height: {px(28)}px; }}
+QSlider::groove:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px;
+  background: {css("controlBorder")}; }}
+QSlider::sub-page:horizontal {{ border-radius: {px(2)}px; background: {css("accent")}; }}
+QSlider::handle:horizontal {{ width: {px(18) - 4}px; margin: -{px(7)}px 0;
+  border: 2px solid {css("surface")}; border-radius: {px(18) // 2}px; background: {css("accent")}; }}
+QSlider::handle:horizontal:focus {{ border-color: {css("focusOuter")}; }}
+QDateTimeEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 0 {px(8)}px;
+  min-height: {px(30) - 2}px; min-width: {px(136)}px; background: {css("surface")};
+  selection-background-color: {css("accent")}; selection-color: {css("onAccent")}; }}
+QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: 0; }}
+QDateTimeEdit QLineEdit, QDateTimeEdit QLineEdit:focus {{ border: 0; padding: 0; background: transparent; }}
+QDateTimeEdit:focus {{ border: 2px solid {css("accent")}; padding: 0 {px(8) - 1}px; }}
+QDateTimeEdit:disabled {{ color: {css("textDisabled")}; border-color: {css("divider")}; }}
 QComboBox {{ border: 0; padding: 0 {px(10)}px; background: transparent; }}
 QComboBox QAbstractItemView {{ background: {css("raised")}; border: 1px solid {css("controlBorder")};
   padding: {px(4)}px; outline: 0; selection-background-color: {css("accentSoft")};

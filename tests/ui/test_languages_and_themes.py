@@ -13,11 +13,12 @@ from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QWidget
 
 from iweek_desktop.library.paths import Places
-from iweek_desktop.library.settings import Settings, load
+from iweek_desktop.library.settings import load
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.actions import action_rows
-from iweek_desktop.ui.panes.settings_menu import SettingsMenu
+from iweek_desktop.ui.dialogs.settings import SettingsDialog
 from iweek_desktop.wording.catalogue import load_wording
+from tests.ui.dialog_hands import standing
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -42,12 +43,14 @@ def said(window: QWidget) -> set[str]:
 
 
 def choose(desk: Desk, text: str) -> None:
-    """Choose from the menu of settings by its words."""
+    """Choose from the lists of the settings by their words, and close the settings."""
     desk.window.rail.settings_button.click()
-    menu = next(menu for menu in desk.window.findChildren(SettingsMenu) if menu.isVisible())
-    action = next(action for action in menu.actions() if action.text() == text)
-    menu.close()
-    action.trigger()
+    dialog = standing(desk.qtbot, SettingsDialog)
+    place, picker = next(
+        (at, picker) for picker in (dialog.language, dialog.theme) if (at := picker.findText(text)) >= 0
+    )
+    picker.setCurrentIndex(place)
+    standing(desk.qtbot, SettingsDialog).close_button.click()
     desk.settle()
 
 
@@ -260,10 +263,3 @@ def test_settings_that_cannot_be_saved_are_told(open_desk: OpenDesk) -> None:
     choose(desk, "Dark")
     assert window_colour() == "#16181B"
     assert desk.banner.startswith(f"The settings could not be saved to {desk.places.settings_file}")
-
-
-def test_the_menu_marks_what_holds(desk: Desk) -> None:
-    menu = SettingsMenu(load_wording("en"), Settings(language="sv", theme="dark"), desk.window)
-    checked = [action.text() for action in menu.actions() if action.isChecked()]
-    assert checked[:2] == ["Svenska", "Dark"]
-    assert all(action.text() or action.isSeparator() for action in menu.actions())

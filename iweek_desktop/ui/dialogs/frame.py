@@ -149,7 +149,7 @@ class Dialog(QDialog):
         self._panel = QFrame()
         self._panel.setObjectName("dialog")
         column = QVBoxLayout(self._panel)
-        column.setContentsMargins(1, 1, 1, 1)
+        column.setContentsMargins(0, 0, 0, 0)  # beside the border of the style sheet
         column.setSpacing(0)
         column.addWidget(self.title_row)
         column.addWidget(self.port, 1)
