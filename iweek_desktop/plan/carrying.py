@@ -61,7 +61,7 @@ def carry(
     there = frozenset(session.guid for session in new.sessions)
     edition = _fingerprint(new)
     moves = dict(matches)
-    for guid in known & there - matches.keys():  # the guid means another session now
+    for guid in sorted(known & there - matches.keys()):  # the guid means another session now
         moves[guid] = f"{guid}#{edition[:8]}"
     if store.edition(programme_key) != edition:
         added = there.difference(matches.values())

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
-from math import log2
+from math import fsum, log2
 from typing import NamedTuple
 
 from iweek_desktop.programme.identity import fold
@@ -80,32 +80,38 @@ def _folded(names: Iterable[str]) -> frozenset[str]:
 
 
 class Judge:
-    """Compares sessions of two versions, of which it knows which words and titles are common."""
+    """Compares sessions of two versions, of which it knows which words and titles are common.
+
+    Sums over sets are exact, so that no order of adding up makes one run differ from another.
+    """
 
     def __init__(self, old: Iterable[Traits], new: Iterable[Traits]) -> None:
         sides = [list(old), list(new)]
         self._stems = Counter(stem for side in sides for item in side for stem in item.stems)
         titles = [Counter(item.words for item in side) for side in sides]
+        self._weights: dict[str, float] = {}
         self._repeated = {words for side in titles for words, times in side.items() if times > 1}
 
     def weight(self, stem: str) -> float:
         """Return how much a word of a title tells: little if it is small or many titles have it."""
-        weight = _STOP_WEIGHT if stem in STOP_WORDS or len(stem) == 1 else 1.0
-        return weight / (1 + 0.5 * log2(max(1.0, self._stems[stem] / 2)))
+        known = self._weights.get(stem)
+        if known is None:
+            weight = _STOP_WEIGHT if stem in STOP_WORDS or len(stem) == 1 else 1.0
+            known = self._weights[stem] = weight / (1 + 0.5 * log2(max(1.0, self._stems[stem] / 2)))
+        return known
 
     def titles(self, old: Traits, new: Traits) -> float:
         """Return how much two titles are alike, 0 to 1: retitled, shortened, inflected or misspelt."""
         if old.words == new.words:
             return 1.0
         here, there, both = (
-            sum(map(self.weight, stems)) for stems in (old.stems, new.stems, old.stems & new.stems)
+            fsum(map(self.weight, stems)) for stems in (old.stems, new.stems, old.stems & new.stems)
         )
         shared = 2 * both / (here + there) if here + there else 0.0
         short = min(here, there)
         if short:
             shared = max(shared, (0.9 if both >= _CLEAR_WORDS else 0.6) * both / short)
-        spelt = (SequenceMatcher(None, old.title, new.title, autojunk=False).ratio() - 0.5) * 2
-        found = max(shared, spelt, 0.0)
+        found = max(shared, _spelt(old.title, new.title, shared))
         return min(found, _OTHER_PART) if _other_part(old, new) else found
 
     def likeness(self, old: Traits, new: Traits) -> float:
@@ -136,6 +142,18 @@ class Judge:
     def _common(self, old: Traits, new: Traits) -> bool:
         """Whether the title alone tells nothing, since several sessions have it or could have."""
         return old.generic or new.generic or old.words in self._repeated or new.words in self._repeated
+
+
+def _spelt(old: str, new: str, least: float) -> float:
+    """Return how much two titles are spelt alike, 0 where they cannot be so more than `least`."""
+
+    def judged(ratio: float) -> float:
+        return 2 * ratio - 1
+
+    if judged(2 * min(len(old), len(new)) / (len(old) + len(new))) <= least:
+        return 0.0
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return judged(matcher.ratio()) if judged(matcher.quick_ratio()) > least else 0.0
 
 
 def _other_part(old: Traits, new: Traits) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from math import fsum
 
 from iweek_desktop.programme.likeness import OTHER_TITLE, THRESHOLD, Judge, Traits, traits
 from iweek_desktop.programme.model import Details, Programme
@@ -140,13 +141,14 @@ class _Matching:
                 blocks[key].append(goal)
         places = {goal: place for place, goal in enumerate(news)}
         for guid in olds:
-            common: dict[str, float] = defaultdict(float)
+            common: dict[str, list[float]] = defaultdict(list)
             for key, weight in self._block_keys(self.old[guid]):
                 block = blocks.get(key, [])
                 for goal in block if len(block) <= LARGEST_BLOCK else ():
-                    common[goal] += weight
+                    common[goal].append(weight)
             ranked = [
-                (-weight, self._apart(guid, goal), places[goal], goal) for goal, weight in common.items()
+                (-fsum(weights), self._apart(guid, goal), places[goal], goal)
+                for goal, weights in common.items()
             ]
             yield guid, [goal for *_, goal in sorted(ranked)[:MOST_COMPARED]]
 
