@@ -111,7 +111,7 @@ class Judge:
         short = min(here, there)
         if short:
             shared = max(shared, (0.9 if both >= _CLEAR_WORDS else 0.6) * both / short)
-        found = max(shared, _spelt(old.title, new.title, shared))
+        found = max(shared, spelt_alike(old.title, new.title, shared))
         return min(found, _OTHER_PART) if _other_part(old, new) else found
 
     def likeness(self, old: Traits, new: Traits) -> float:
@@ -144,7 +144,7 @@ class Judge:
         return old.generic or new.generic or old.words in self._repeated or new.words in self._repeated
 
 
-def _spelt(old: str, new: str, least: float) -> float:
+def spelt_alike(old: str, new: str, least: float = 0.0) -> float:
     """Return how much two titles are spelt alike, 0 where they cannot be so more than `least`."""
 
     def judged(ratio: float) -> float:

@@ -42,6 +42,14 @@ def match_sessions(old: Programme, new: Programme) -> dict[str, str]:
     return {guid: matching.found[guid] for guid in matching.old if guid in matching.found}
 
 
+def alike_sessions(old: Programme, new: Programme) -> dict[str, str]:
+    """Do what `match_sessions` does without any guid or id: two sources may number different things alike."""
+    matching = _Matching(old, new)
+    matching.by_content()
+    matching.by_likeness()
+    return matching.found
+
+
 def _id(details: Details) -> str | None:
     return details.id
 
