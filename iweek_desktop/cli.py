@@ -41,6 +41,7 @@ COMMANDS = {
     "export": ("iweek_desktop.commands.exporting", "declare", "run"),
     "programmes": ("iweek_desktop.commands.programmes", "declare", "run"),
     "check": ("iweek_desktop.commands.checking", "declare_check", "run_check"),
+    "changes": ("iweek_desktop.commands.changing", "declare", "run"),
     "convert": ("iweek_desktop.commands.checking", "declare_convert", "run_convert"),
     "screenshot": ("iweek_desktop.commands.picture", "declare", ""),
 }

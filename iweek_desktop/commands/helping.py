@@ -50,6 +50,7 @@ def _commands(say: Wording) -> Mapping[str, str]:
             "Look for new versions where the programmes came from; favourites follow"
         ),
         "check FILE... [--json]": say("Tell everything that is wrong with programme files"),
+        "changes OLD NEW [--json]": say("Tell what changed from one version of a programme to the next"),
         "convert IN OUT.json": say("Write a programme file in the native format"),
         "screenshot OUT.png [--view day|timeline|list] [--day DATE] [--size WxH] [--scale 1|1.25|1.5|2] "
         "[--theme light|dark|contrast] [--text 100|125|150|175|200] "

@@ -27,7 +27,7 @@ def later(made: Programme, days: int) -> Programme:
 
 
 OTHERS = programme(
-    {f"s{n}": f"{title} | 3 09:00-10:00" for n, title in enumerate(("Sten", "Sax", "Påse", "Ödla"))}
+    {f"o{n}": f"{title} | 3 09:00-10:00" for n, title in enumerate(("Sten", "Sax", "Påse", "Ödla"))}
 )
 
 

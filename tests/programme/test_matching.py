@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from iweek_desktop.programme.matching import match_sessions
+from iweek_desktop.programme.likeness import Judge, Traits
+from iweek_desktop.programme.matching import MOST_COMPARED, match_sessions
+from iweek_desktop.programme.model import Programme
 from tests.programme.labelled import Pair, groups
-from tests.programme.written import programme
+from tests.programme.written import programme, with_details
 
 GROUPS = groups()
 
@@ -36,3 +38,71 @@ def test_labelled_set_in_one_programme(record_property: Callable[[str, object], 
     print(f"{len(same)} same, {len(found)} found: precision {precision:.3f}, recall {recall:.3f}")
     assert precision >= 0.97, found - same
     assert recall >= 0.97, same - found
+
+
+@pytest.mark.parametrize("number", [200, 800])
+def test_the_work_grows_with_the_number_of_sessions(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each session is compared with a few others at most, though many words, titles and times are common."""
+    compared = []
+    likeness = Judge.likeness
+
+    def counting(judge: Judge, old: Traits, new: Traits) -> float:
+        compared.append(1)
+        return likeness(judge, old, new)
+
+    monkeypatch.setattr(Judge, "likeness", counting)
+    titles = [f"Samtal om {n % 40} och {n % 7} i vården" if n % 5 else "Lunch" for n in range(number)]
+    lines = [f"{title} | {2 + n % 5} {9 + n % 8}:{n % 60:02}" for n, title in enumerate(titles)]
+    later = [line.replace("Samtal", "Samtalet") for line in lines]
+    old, new = programme(lines), programme({f"n{n}": line for n, line in enumerate(later)})
+    match_sessions(old, new)
+    assert 0 < len(compared) <= MOST_COMPARED * number
+
+
+def test_the_same_whatever_the_order() -> None:
+    pairs = [pair for group in GROUPS.values() for pair in group]
+    forth, back = judged(pairs)[1], judged(pairs[::-1])[1]
+    named = [{(pairs_[int(a[4:])][0], pairs_[int(b[4:])][1]) for a, b in found}
+             for pairs_, found in ((pairs, forth), (pairs[::-1], back))]  # fmt: skip
+    assert named[0] == named[1]
+
+
+def with_names(made: Programme, **names: str) -> Programme:
+    for guid, name in names.items():
+        made = with_details(made, guid, id=name)
+    return made
+
+
+def test_the_sources_own_id_counts_where_the_guid_does_not() -> None:
+    old = with_names(programme({"a": "Sten", "b": "Sax"}), a="1", b="2")
+    new = with_names(programme({"x": "Påse", "y": "Ödla"}), x="2", y="1")
+    assert match_sessions(old, new) == {"a": "y", "b": "x"}
+
+
+def test_an_id_that_several_have_tells_nothing() -> None:
+    old = with_names(programme({"a": "Sten", "b": "Sax"}), a="1", b="1")
+    new = with_names(programme({"x": "Påse", "y": "Ödla"}), x="1", y="2")
+    assert match_sessions(old, new) == {}
+    assert match_sessions(new, old) == {}
+
+
+def test_a_guid_is_believed_though_all_else_differs() -> None:
+    old = programme({"a": "Sten | 2 10:00-11:00", "b": "Sax | 2 11:00-12:00"})
+    new = programme({"a": "Påse | 3 14:00-15:00", "b": "Sax | 2 11:00-12:00"})
+    assert match_sessions(old, new) == {"a": "a", "b": "b"}
+
+
+def test_two_that_changed_guids_are_told_apart_by_what_they_say() -> None:
+    old = programme({"a": "Sten | 2 10:00-11:00 | A", "b": "Sax | 3 11:00-12:00 | B"})
+    new = programme({"b": "Sten | 2 10:00-11:00 | A", "a": "Sax | 3 11:00-12:00 | B"})
+    assert match_sessions(old, new) == {"a": "b", "b": "a"}
+
+
+def test_every_title_changed_is_not_numbered_anew() -> None:
+    old = programme(
+        {str(n): f"{title} | 2 1{n}:00" for n, title in enumerate(("Sten", "Sax", "Påse", "Ödla"))}
+    )
+    new = programme(
+        {str(n): f"{title} | 3 1{n}:30" for n, title in enumerate(("Katt", "Hund", "Ko", "Gris"))}
+    )
+    assert match_sessions(old, new) == {str(n): str(n) for n in range(4)}
