@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,8 +11,10 @@ from hypothesis import strategies as st
 from iweek_desktop.export.ics import render
 from iweek_desktop.export.ledger import first_uid
 from iweek_desktop.export.request import Export
+from iweek_desktop.programme.clock import standing_clock
 from iweek_desktop.programme.model import Details, Level, Room, State
 from iweek_desktop.store.rows import LedgerRow
+from iweek_desktop.store.store import Store
 from iweek_desktop.wording.catalogue import Wording
 
 LATER = timedelta(days=1)
@@ -99,6 +102,35 @@ def test_the_choice_of_sessions_is_not_content(export: Export, now: datetime, sa
     _, first = render(export, {}, now, say)
     _, second = render(only_talk(export), ledger_of(first), now, say)
     assert [row.sequence for row in second] == [0]
+
+
+def test_a_carried_session_keeps_its_uid_and_its_number_rises(
+    export: Export, now: datetime, say: Wording, tmp_path: Path
+) -> None:
+    """Its old guid may be another session's by then, which must not be taken for it in the calendar."""
+    key, programme = export.programme.key, export.programme
+    with Store.open(tmp_path / "s", standing_clock(now), "test") as store:
+        _, first = render(only_talk(export), {}, now, say)
+        store.write_ledger(key, first)
+        moved = replace(programme.sessions[1], guid="moved", start=programme.sessions[1].end, end=None)
+        other = replace(programme.sessions[1], title="Något annat")
+        new = replace(programme, sessions=(moved, other), details={})
+        store.move(key, {"talk": "moved"})
+        _, second = render(
+            replace(export, programme=new, sessions=(moved, other)), store.ledger(key), now, say
+        )
+        rows = ledger_of(second)
+        assert rows["moved"].uid == first[0].uid
+        assert rows["moved"].sequence == first[0].sequence + 1
+        assert rows["talk"].uid != rows["moved"].uid
+        assert rows["talk"].sequence == 0
+        store.write_ledger(key, second)
+        _, third = render(
+            replace(export, programme=new, sessions=(moved, other)), store.ledger(key), now, say
+        )
+        assert [(row.guid, row.uid, row.sequence) for row in third] == [
+            (row.guid, row.uid, row.sequence) for row in second
+        ]
 
 
 TIMES = st.integers(-(10**6), 10**6)
