@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from math import fsum
 
-from iweek_desktop.programme.likeness import OTHER_TITLE, THRESHOLD, Judge, Traits, traits
+from iweek_desktop.programme.likeness import OTHER_TITLE, RETITLED, THRESHOLD, Judge, Traits, traits
 from iweek_desktop.programme.model import Details, Programme
 
 LARGEST_BLOCK = 50
@@ -126,8 +126,14 @@ class _Matching:
 
     def _titles_elsewhere(self, doubtful: Pairs) -> int:
         """Return how many old sessions of a doubted name have their title at another free session."""
-        titles = Counter(self.new[guid].words for guid in self._free_new() if not self.new[guid].generic)
-        return sum(titles[self.old[guid].words] > 0 for guid in doubtful)
+        olds = [guid for guid in doubtful if not self.old[guid].generic]
+        return sum(
+            any(goal != doubtful[guid] and self._retitled(guid, goal) for goal in goals)
+            for guid, goals in self._candidates(olds, self._free_new())
+        )
+
+    def _retitled(self, guid: str, goal: str) -> bool:
+        return self._judge.titles(self.old[guid], self.new[goal]) >= RETITLED
 
     def _word_for_word(self, olds: Iterable[str], news: Iterable[str]) -> Pairs:
         there: dict[Hashable, list[str]] = defaultdict(list)

@@ -280,3 +280,17 @@ def test_only_the_clashes_that_the_change_created() -> None:
     found = created_clashes(old.sessions, new.sessions, match_sessions(old, new), levels)
     assert found == {"talk": ("n-trees",), "more": ("n-trees",), "n-trees": ("talk", "more")}
     assert created_clashes(new.sessions, new.sessions, match_sessions(new, new), levels) == {}
+
+
+def test_a_parked_favourite_is_not_judged_twice_for_one_version(store: Store) -> None:
+    """By its snapshot alone it is like a session that all that is known of it told apart."""
+    lines = [*FIRST.values(), "AI-dagen: etik | 2 10:00-10:45 | Aulan | Regionen | Bo Ask"]
+    other = "AI-dagen: juridik | 2 10:00-10:45 | Aulan | Regionen | Siv Ro"
+    old = programme({str(n): line for n, line in enumerate(lines)})
+    new = programme({str(n + 1): line for n, line in enumerate([*lines[:5], other])})
+    plan = Plan(store, KEY)
+    star(plan, old, "5")
+    first = carry(store, KEY, old, new)
+    assert first.kept == {}
+    again = carry(store, KEY, old, new)
+    assert (again.kept, again.parked) == ({}, first.parked)

@@ -106,3 +106,10 @@ def test_every_title_changed_is_not_numbered_anew() -> None:
         {str(n): f"{title} | 3 1{n}:30" for n, title in enumerate(("Katt", "Hund", "Ko", "Gris"))}
     )
     assert match_sessions(old, new) == {str(n): str(n) for n in range(4)}
+
+
+def test_numbers_that_shifted_and_times_and_titles_that_changed_too() -> None:
+    titles = ("Sten och sand", "Sax och lim", "Påse med mjöl", "Ödla på väg", "Katt bland hermelinerna")
+    old = programme({str(n): f"{title} | 2 1{n}:00" for n, title in enumerate(titles)})
+    new = programme({str(n + 1): f"{title} i går | 2 1{n}:15" for n, title in enumerate(titles)})
+    assert match_sessions(old, new) == {str(n): str(n + 1) for n in range(5)}
