@@ -44,6 +44,8 @@ def action_rows(say: Wording) -> tuple[ActionRow, ...]:
         ActionRow("detail", say("Details on or off"), ("Ctrl+I",)),
         ActionRow("next_clash", say("Next clash"), ("F8",)),
         ActionRow("previous_clash", say("Previous clash"), ("Shift+F8",)),
+        ActionRow("next_change", say("Next changed session"), ("F7",)),
+        ActionRow("previous_change", say("Previous changed session"), ("Shift+F7",)),
         ActionRow("appearance", say("Light or dark"), ()),
         ActionRow("text_larger", say("Text larger"), ("Ctrl+Shift+.", "Ctrl+:")),
         ActionRow("text_smaller", say("Text smaller"), ("Ctrl+Shift+,", "Ctrl+;")),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.wording.catalogue import Wording
+
+if TYPE_CHECKING:
+    from iweek_desktop.library.standing import Standing
 
 
 class Message(NamedTuple):
@@ -88,6 +91,51 @@ def problems_message(say: Wording, name: str, lines: Sequence[str]) -> Message:
         "{n} row in the file could not be read.", "{n} rows in the file could not be read.", len(lines)
     )
     return Message(f"problems:{name}", "warn", text, say("Show rows"), "\n".join(lines))
+
+
+def updated_message(say: Wording, name: str, standing: Standing, mine: int) -> Message:
+    """Return the message for a version that differs from the one before.
+
+    Args:
+        say: the wording.
+        name: the programme and its version.
+        standing: how the version stands.
+        mine: how many of the user's favourites are different.
+    """
+    if mine:
+        text = say.plural(
+            "The programme has been updated. {n} of your favourites changed.",
+            "The programme has been updated. {n} of your favourites changed.",
+            mine,
+        )
+    else:
+        text = say.plural(
+            "The programme has been updated. {n} session changed, none of your favourites.",
+            "The programme has been updated. {n} sessions changed, none of your favourites.",
+            len(standing.changes),
+        )
+    if standing.clashes:
+        text += " " + say.plural(
+            "{n} favourite clashes since then.", "{n} favourites clash since then.", len(standing.clashes)
+        )
+    if standing.carried and standing.carried.parked:
+        text += " " + say.plural(
+            "{n} is no longer in the programme, and is kept.",
+            "{n} are no longer in the programme, and are kept.",
+            len(standing.carried.parked),
+        )
+    return Message(f"updated:{name}", "info", text, say("Show changes"))
+
+
+def not_updated_message(say: Wording, notices: Sequence[Notice]) -> Message:
+    """Return the message for a programme of which no newer version could be had."""
+    from iweek_desktop.wording.notices import sentence
+
+    causes = " ".join(sentence(say, notice) for notice in notices[:1])
+    text = say(
+        "The programme could not be updated: {cause} The version from before stays open.", cause=causes
+    )
+    return Message("update", "warn", text, lasting=False)
 
 
 def past_message(say: Wording, name: str, title: str) -> Message:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from iweek_desktop.library.opening import Opened
-from iweek_desktop.library.settings import MOST_RECENT, Settings
+from iweek_desktop.library.opening import BUNDLED, Opened
+from iweek_desktop.library.settings import Settings
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.clock import Clock, running_clock
 from iweek_desktop.programme.model import Level
+from iweek_desktop.resource import bundled_path
 from iweek_desktop.startup import WindowStart
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.rows import Change
@@ -35,19 +35,29 @@ from iweek_desktop.ui.preferences import Preferences
 from iweek_desktop.ui.programme_files import ProgrammeFiles
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.style import style_sheet
+from iweek_desktop.ui.updates import Updates
+from iweek_desktop.ui.window_memory import (
+    FIRST_SIZE,
+    OF_THE_VIEW,
+    place_window,
+    remembered,
+    restore_state,
+    show_day,
+)
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.sessions import level_name
 
 if TYPE_CHECKING:
+    from iweek_desktop.library.stamp import Stamp
+    from iweek_desktop.library.standing import Standing
     from iweek_desktop.ui.calendar_program import Opener
     from iweek_desktop.ui.doorbell import Doorbell
     from iweek_desktop.ui.errands import Errands
     from iweek_desktop.ui.offers import Offers
 
 LOOK_ELSEWHERE_MS = 500
+LOOK_BACK_AFTER_MS = 250
 TICK_MS = 20_000
-LOADING_AFTER_MS = 300
-FIRST_SIZE = (1280, 800)
 
 
 class Keeper(QObject):
@@ -64,31 +74,33 @@ class Keeper(QObject):
         self._icons = IconSet(QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]
         self.window: MainWindow | None = None
         self.preferences = Preferences(settings, startup.places.settings_file, startup.language)
-        self.news = News(self.preferences)
         self.jobs = Jobs(start, self)
-        self.files = ProgrammeFiles(startup.places, self.jobs)
+        self.updates = Updates(startup.places, self.jobs, startup.clock)
+        self.news = News(self.preferences, self.updates)
+        self.files = ProgrammeFiles(startup.places, self.jobs, startup.clock)
         self._door: Doorbell | None = None
+        self._looked_at: Stamp | None = None
         self.store = self._open_store()
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
         self._tick.setInterval(TICK_MS)
-        self._slow, self._reading = QTimer(self), ""
-        self._slow.setSingleShot(True)
         self.state = self._make_state()
-        self._restore_state(settings)
+        restore_state(self.state, settings, self._source_text())
         self._was_over = self.state.over()
         self._connect()
 
     def _connect(self) -> None:
         self._elsewhere.timeout.connect(lambda: self.state.look_elsewhere())
         self._tick.timeout.connect(self.show_time)
-        self._slow.timeout.connect(self._note_reading)
         self.preferences.look_changed.connect(lambda: self.open_window())
         self.preferences.zone_changed.connect(self._show_zone)
         self.news.changed.connect(self._show_message)
         self.files.opened.connect(self._adopt)
         self.files.unreadable.connect(self._tell_unreadable)
-        self.files.reading.connect(self._tell_reading)
+        self.files.not_updated.connect(self.news.note_not_updated)
+        self.files.reading.connect(self.news.tell_reading)
+        self.updates.found.connect(self._show_standing)
+        self.updates.asked.connect(lambda like: self.offers().ask_if_same(like))
 
     def _open_store(self) -> Store:
         origin, path = f"window {os.getpid()}", self._startup.places.store_path
@@ -112,20 +124,6 @@ class Keeper(QObject):
         state.saving_failed.connect(self.news.note_saving)
         state.history_changed.connect(lambda: self.news.settle("saving"))
         return state
-
-    def _restore_state(self, settings: Settings) -> None:
-        """Show what the last window showed."""
-        self.state.show_view(settings.view)
-        self.state.group_by(settings.grouping)
-        self.state.zooms = dict(settings.zoom)
-        same = settings.last_programme == self._source_text()
-        if same and settings.day and not self.state.is_on():
-            with suppress(ValueError):
-                self._show_day(date.fromisoformat(settings.day))
-
-    def _show_day(self, day: date) -> None:
-        if day in [item.day for item in self.state.days]:
-            self.state.show_day(day)
 
     def _source_text(self) -> str | None:
         return str(self._startup.source) if self._startup.source else None
@@ -164,7 +162,7 @@ class Keeper(QObject):
         window.setStyleSheet(style_sheet(made))
         self._connect_window(window)
         old, self.window = self.window, window
-        self._place_window(window, old, size)
+        place_window(window, size, old, settings.window)
         self._show_message()
         window.show()
         if old is not None:
@@ -173,7 +171,33 @@ class Keeper(QObject):
             old.retire()
         self._elsewhere.start()
         self._tick.start()
+        if self._entry.stamp != self._looked_at:
+            QTimer.singleShot(LOOK_BACK_AFTER_MS, self, self._look_back)
         return window
+
+    def put_changes_away(self) -> None:
+        """Mark nothing as changed any more, in this version."""
+        message = self.news.update_message(self.state)
+        if message is not None:
+            self._close_message(message)
+
+    def go_back(self) -> None:
+        """Show the version before, to which the favourites are carried back."""
+        self.files.go_back(self.state.programme.key)
+
+    def _look_back(self) -> None:
+        """Find out what is new, once the window stands."""
+        if self._entry.stamp != self._looked_at:
+            self._looked_at = self._entry.stamp
+            self.updates.look_at(self._entry)
+            self.files.update_unasked(self._entry.programme.key)
+
+    def _show_standing(self, standing: Standing) -> None:
+        self.state.look_elsewhere()
+        gone = self.preferences.settings.dismissed_banners
+        message = self.news.update_message(self.state)
+        put_away = message is not None and message.name in gone
+        self.state.show_changes({} if put_away else self.updates.changes)
 
     def _connect_window(self, window: MainWindow) -> None:
         window.export_requested.connect(lambda: self.errands().export())
@@ -190,43 +214,15 @@ class Keeper(QObject):
         window.message_action_requested.connect(self._do_message)
         window.closing.connect(self._remember_window)
 
-    def _place_window(self, window: MainWindow, old: MainWindow | None, size: tuple[int, int] | None) -> None:
-        stored = self.preferences.settings.window
-        if size is not None:
-            window.resize(*size)
-        elif old is not None:
-            window.setGeometry(old.geometry())
-        elif not (
-            stored
-            and window.restoreGeometry(QByteArray.fromBase64(QByteArray(stored.encode("ascii", "replace"))))
-        ):
-            screen = QGuiApplication.primaryScreen().availableGeometry()
-            window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
-
     def _remember_window(self) -> None:
-        if self.window is None:
-            return
-        state = self.state
-        self.preferences.keep(
-            window=bytes(self.window.saveGeometry().toBase64().data()).decode("ascii"),
-            detail_width=self.window.detail_width,
-            view=state.view,
-            day=state.day.isoformat() if state.day else None,
-            grouping=state.grouping,
-            zoom=dict(state.zooms),
-            last_programme=self._source_text(),
-        )
+        if self.window is not None:
+            self.preferences.keep(**remembered(self.window, self.state), last_programme=self._source_text())
 
     def reset_view(self) -> None:
         """Show the programme as on the first day: sizes, lanes, zoom and put away messages."""
         plain = Settings()
-        self.preferences.keep(
-            window=None, detail_width=None, view=plain.view, day=None, grouping=plain.grouping, zoom={},
-            dismissed_banners=(), text_percent=plain.text_percent,
-        )  # fmt: skip
-        self.state.zooms = {}
-        self.state.group_by(plain.grouping)
-        self.state.show_view(plain.view)
+        self.preferences.keep(**{name: getattr(plain, name) for name in (*OF_THE_VIEW, "dismissed_banners")})
+        restore_state(self.state, plain, None)
         self.open_window(size=FIRST_SIZE)
 
     def answer_door(self) -> None:
@@ -304,11 +300,16 @@ class Keeper(QObject):
     def _close_message(self, message: Message) -> None:
         if message.name == "reading":
             self.files.cancel()
+        if message.name.startswith("updated:"):
+            self.state.show_changes({})
         self.news.put_away(message)
 
     def _do_message(self, message: Message) -> None:
-        if message.name == "reading":
+        kind = message.name.partition(":")[0]
+        if kind == "reading":
             self.files.cancel()
+        elif kind == "updated":
+            self.offers().show_changes()
         else:
             self.show_problems()
 
@@ -333,67 +334,60 @@ class Keeper(QObject):
         """Read a programme file and show it in place of the one that is open; None is the bundled one."""
         self.files.open(path.absolute() if path else None)
 
+    def open_kept(self, key: str) -> None:
+        """Show a programme of the shelf."""
+        self.files.open(Path(key))
+
     def reread(self) -> None:
-        """Read the programme's file again, and keep what is open where that fails."""
-        self.files.open(self._startup.source, self._startup.zone_name)
+        """Read the programme's file again, or ask its address, and keep what is open where that fails."""
+        source = self._startup.source
+        if source is None or source.exists():
+            self.files.open(source, self._startup.zone_name)
+        else:
+            self.files.update(self.state.programme.key, wished=True)
 
     def _adopt(self, opened: Opened) -> None:
         """Show what was read in place of what is open."""
         entry, before = opened.entry, self._entry
         if entry is None or self.window is None:
             return
-        same_file = opened.path == self._opened.path
+        same = entry.programme.key == before.programme.key
         if entry.stamp == before.stamp:
             entry.close()
-            self.window.tell(self.say("The file has not changed"))
+            self.window.tell(
+                self.say("The file has not changed") if opened.path == self._opened.path
+                else self.say("There is no newer version")
+            )  # fmt: skip
             return
         self.window.save()
         day, selected = self.state.day, self.state.selected
         self._opened, self._entry = opened, entry
+        self.updates.forget()
         shown = self.state
         self.state = self._make_state()
         self.state.show_view(shown.view)
         self.state.group_by(shown.grouping)
         self.state.zooms = shown.zooms
-        if same_file and day is not None:
-            self._show_day(day)
+        if same and day is not None:
+            show_day(self.state, day)
         self.state.select(selected)
         self._note_source(opened)
         window = self.open_window()
-        window.tell(self.say("The file has been read again") if same_file
+        window.tell(self.say("The file has been read again") if same
                     else self.say("Opened: {programme}", programme=entry.programme.title))  # fmt: skip
         before.close()
 
     def _note_source(self, opened: Opened) -> None:
-        from iweek_desktop.library.opening import BUNDLED
-        from iweek_desktop.resource import bundled_path
-
         source = None if opened.path == bundled_path(BUNDLED) else opened.path
         if source != self._startup.source:
             self._startup = self._startup._replace(source=source, zone_name=None)
-        recent = self.preferences.settings.recent
-        if source is not None:
-            name = str(source)
-            recent = (name, *(other for other in recent if other != name))[:MOST_RECENT]
-        self.preferences.keep(last_programme=self._source_text(), recent=recent, day=None)
+        self.preferences.note_opened(source)
 
     def _tell_unreadable(self, opened: Opened) -> None:
         from iweek_desktop.ui.dialogs.reading import tell_unreadable
 
         look = self.window.look if self.window else plain_look(self.say)
         tell_unreadable(look, opened, self.window)
-
-    def _tell_reading(self, path: Path | None) -> None:
-        """Say that a file is being read, if that takes a while."""
-        if path is None:
-            self._slow.stop()
-            self.news.settle("reading")
-        else:
-            self._reading = Path(path).name
-            self._slow.start(LOADING_AFTER_MS)
-
-    def _note_reading(self) -> None:
-        self.news.note("reading", partial(banners.reading_message, file=self._reading))
 
     # mishaps
 

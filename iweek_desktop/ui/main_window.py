@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
             "detail": lambda: self.show_detail(not self.detail_visible()),
             "next_clash": lambda: self._go_to_clash(1),
             "previous_clash": lambda: self._go_to_clash(-1),
+            "next_change": lambda: self._go_to_change(1),
+            "previous_change": lambda: self._go_to_change(-1),
             "appearance": self.appearance_requested.emit,
             "text_larger": lambda: self.text_size_requested.emit(1),
             "text_smaller": lambda: self.text_size_requested.emit(-1),
@@ -289,6 +291,18 @@ class MainWindow(QMainWindow):
             self.focus_content()
         else:
             self.tell(self._say("No favourites clash"))
+
+    def _go_to_change(self, step: int) -> None:
+        changed = self._state.changed()
+        if not changed:
+            self.tell(self._say("Nothing has changed since the version before"))
+            return
+        here = self._state.selected
+        place = changed.index(here) + step if here in changed else (0 if step > 0 else -1)
+        self._state.select(changed[place % len(changed)])
+        if self._state.selected not in {session.guid for session in self._state.sessions}:
+            self.command_bar.search.clear()
+        self.focus_content()
 
     def undo(self) -> None:
         """Take the last change back, and say so."""

@@ -120,6 +120,14 @@ class Preferences(QObject):
         self.keep(local_times=local)
         self.zone_changed.emit()
 
+    def note_opened(self, source: Path | None) -> None:
+        """Remember which programme was opened last; None is the bundled one."""
+        recent = self._settings.recent
+        if source is not None:
+            name = str(source)
+            recent = (name, *(other for other in recent if other != name))[: stored.MOST_RECENT]
+        self.keep(last_programme=str(source) if source else None, recent=recent, day=None)
+
     def zone(self, programme: ZoneInfo) -> ZoneInfo:
         """Return the zone in which a programme's times are told."""
         return computer_zone() or programme if self._settings.local_times else programme

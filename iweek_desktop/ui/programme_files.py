@@ -1,37 +1,94 @@
-"""Opening programme files from the window, beside its own thread."""
+"""Opening programmes from the window and bringing them up to date, beside its own thread."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from iweek_desktop.library.opening import BUNDLED, Opened, open_programme
 from iweek_desktop.library.paths import Places
-from iweek_desktop.library.progress import cancellable
+from iweek_desktop.library.progress import Progress, cancellable
+from iweek_desktop.programme.clock import Clock
 from iweek_desktop.ui.jobs import Job, Jobs
+
+if TYPE_CHECKING:
+    from iweek_desktop.library.updating import Outcome
+
+Work = Callable[[Progress], Opened]
 
 
 class ProgrammeFiles(QObject):
-    """Read one file at a time; asking for another one drops the first."""
+    """Read one programme at a time; asking for another one drops the first."""
 
     reading = Signal(object)
-    """The file that is being read, or None once nothing is."""
+    """The file, key or address that is being read, or None once nothing is."""
     opened = Signal(object)
-    """The `Opened` of a file that could be read."""
+    """The `Opened` of what could be read."""
     unreadable = Signal(object)
-    """The `Opened` of a file of which nothing could be loaded."""
+    """The `Opened` of what could not."""
+    not_updated = Signal(object)
+    """The `Opened` that says why there is no newer version; what is open stays."""
 
-    def __init__(self, places: Places, jobs: Jobs) -> None:
+    def __init__(self, places: Places, jobs: Jobs, clock: Clock) -> None:
         super().__init__()
-        self._places, self._jobs = places, jobs
+        self._places, self._jobs, self._clock = places, jobs, clock
+        self._asked: set[str] = set()
+        """The programmes that were looked for unasked since the start: once is enough."""
         self._job: Job | None = None
+        self._failed: Callable[[Opened], None] = self.unreadable.emit
 
-    def open(self, path: Path | None, zone_name: str | None = None) -> None:
-        """Read a file; None is the bundled programme."""
-        self.cancel()
-        self.reading.emit(path or BUNDLED)
-        self._job = self._jobs.start(lambda job: self._read(job, path, zone_name), self._tell)
+    def open(self, source: Path | None, zone_name: str | None = None) -> None:
+        """Read a file, or a programme on the shelf by its key; None is the bundled programme."""
+        self._failed = self.unreadable.emit
+        self._start(
+            str(source or BUNDLED), lambda tell: open_programme(self._places, source, zone_name, tell)
+        )
+
+    def add(self, address: str) -> None:
+        """Put the programme of an address on the shelf, and open it."""
+        from iweek_desktop.library import updating
+
+        self._failed = self.unreadable.emit
+        self._start(address, lambda tell: _opened(
+            updating.add(self._places, address, self._clock, tell=tell), address
+        ))  # fmt: skip
+
+    def update(self, key: str, *, wished: bool) -> None:
+        """Look for a newer version of a programme where it came from, and open it."""
+        from iweek_desktop.library import updating
+
+        self._failed = self.not_updated.emit if wished else _ignore
+        self._start(key, lambda tell: _opened(
+            updating.update(self._places, key, self._clock, wished=wished, tell=tell), key
+        ))  # fmt: skip
+
+    def update_unasked(self, key: str) -> None:
+        """Look for a newer version if the user has consented to that for good."""
+        from iweek_desktop.library.catalogue import Catalogue
+        from iweek_desktop.store.errors import StoreError
+
+        with suppress(StoreError):
+            record = Catalogue(self._places.catalogue_path, self._clock).get(key)
+            if record.consent and record.address and key not in self._asked:
+                self._asked.add(key)
+                self.update(key, wished=False)
+
+    def go_back(self, key: str, content: str | None = None) -> None:
+        """Open an earlier version of a programme; the one before where no content is named."""
+        from iweek_desktop.library import programmes
+
+        def read(_tell: Progress) -> Opened:
+            earlier = [version.content for version in programmes.versions(self._places, key)][1:]
+            wanted = content or next(iter(earlier), "")
+            entry = programmes.go_back(self._places, key, wanted, self._clock)
+            return Opened(entry, entry.notices if entry else (), Path(key))
+
+        self._failed = self.unreadable.emit
+        self._start(key, read)
 
     def cancel(self) -> None:
         """Read no further."""
@@ -40,16 +97,33 @@ class ProgrammeFiles(QObject):
             self._job = None
             self.reading.emit(None)
 
-    def _read(self, job: Job, path: Path | None, zone_name: str | None) -> Opened:
-        tell = cancellable(
-            lambda: job.cancelled, lambda _, done, total: job.progressed.emit(done, total or 0)
-        )
-        opened = open_programme(self._places, path, zone_name, tell)
-        if job.cancelled and opened.entry is not None:
-            opened.entry.close()
-        return opened
+    def _start(self, name: str, work: Work) -> None:
+        self.cancel()
+        self.reading.emit(Path(name))
+        self._job = self._jobs.start(lambda job: _done(job, work), self._tell)
 
     def _tell(self, opened: Opened) -> None:
         self._job = None
         self.reading.emit(None)
-        (self.unreadable if opened.entry is None else self.opened).emit(opened)
+        if opened.entry is None:
+            self._failed(opened)
+        else:
+            self.opened.emit(opened)
+
+
+def _ignore(_opened: Opened) -> None:
+    """Say nothing: nobody has asked just now."""
+
+
+def _done(job: Job, work: Work) -> Opened:
+    """Do the work in the job's thread; what is opened for nobody is closed there."""
+    tell = cancellable(lambda: job.cancelled, lambda _, done, total: job.progressed.emit(done, total or 0))
+    opened = work(tell)
+    if job.cancelled and opened.entry is not None:
+        opened.entry.close()
+    return opened
+
+
+def _opened(outcome: Outcome, source: str) -> Opened:
+    entry = outcome.entry
+    return Opened(entry, outcome.notices, Path(entry.programme.key if entry else source))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,9 @@ from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.rows import Change
 
+if TYPE_CHECKING:
+    from iweek_desktop.programme.changes import Difference
+
 
 class AppState(QObject):
     """The programme that is open, the day and the session shown, and the user's plan of it."""
@@ -37,6 +41,8 @@ class AppState(QObject):
     selection_changed = Signal()
     marks_changed = Signal()
     """Levels or clashes are others than before, by this window or by another."""
+    changes_changed = Signal()
+    """Other sessions are marked as new or changed than before."""
     note_changed = Signal(str)
     """The guid of a session whose note was changed elsewhere, or by undo."""
     change_made = Signal(object)
@@ -59,6 +65,7 @@ class AppState(QObject):
         self._view: View = "day"
         self._grouping = Grouping.AUTOMATIC
         self._zone = self.programme.zone
+        self._changes: Mapping[str, Difference] = {}
         self.simulated = False
         """Whether the clock shows another time than it is."""
         self.zooms: dict[str, float] = {}
@@ -175,6 +182,26 @@ class AppState(QObject):
     def levels(self) -> Mapping[str, Level]:
         """The user's favourites of the whole programme."""
         return self._plan.favourites()
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The guids of all sessions that the user has starred or written a note on."""
+        return frozenset(guid for guid, mark in self._plan.marks.items() if mark.level or mark.note)
+
+    @property
+    def changes(self) -> Mapping[str, Difference]:
+        """What is new in this version and not yet put away, by guid."""
+        return self._changes
+
+    def changed(self) -> list[str]:
+        """Return the guids of what is new or changed and still in the programme, in reading order."""
+        return list(self.entry.sessions(self._changes))
+
+    def show_changes(self, changes: Mapping[str, Difference]) -> None:
+        """Mark sessions as new or changed."""
+        if changes or self._changes:
+            self._changes = changes
+            self.changes_changed.emit()
 
     @property
     def clashes(self) -> Mapping[str, tuple[str, ...]]:

@@ -28,6 +28,34 @@ def change_sentences(say: Wording, old: Programme, new: Programme, change: Diffe
     return [_sentence(say, old, new, change, kind) for kind in kinds]
 
 
+def change_sides(
+    say: Wording, old: Programme, new: Programme, change: Difference, kind: Kind
+) -> tuple[str, str]:
+    """Return how something was and how it is now, for a table; "" where there is nothing to say.
+
+    Args:
+        say: the language.
+        old: the version before.
+        new: the version after; times are told in its zone.
+        change: as `find_changes` gives it.
+        kind: one of its kinds.
+    """
+    match kind:
+        case Kind.ADDED | Kind.WITHDRAWN | Kind.DAY | Kind.TIME:
+            before = _when(say, new, change.before) if change.before else ""
+            return before, _when(say, new, change.after) if change.after else ""
+        case Kind.CANCELLED:
+            return "", say("Cancelled")
+        case Kind.REINSTATED:
+            return say("Cancelled"), ""
+        case Kind.PLACE:
+            return _places(say, old, new, change)
+        case Kind.RETITLED:
+            return str(change.old["title"]), str(change.new["title"])
+        case Kind.TEXT:
+            return "", ", ".join(_text_names(say, change))
+
+
 def change_name(say: Wording, kind: Kind) -> str:
     """Return the kind in a word or two, for a mark on a session."""
     match kind:

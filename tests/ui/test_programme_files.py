@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from iweek_desktop.library.opening import Opened, open_programme
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.progress import Progress
+from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.programme.lanes import Grouping
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.doorbell import Doorbell, ring
@@ -134,7 +135,7 @@ def test_asking_for_another_file_drops_the_first(
 
     monkeypatch.setattr("iweek_desktop.ui.programme_files.open_programme", slow)
     jobs = Jobs()
-    files = ProgrammeFiles(Places.of(tmp_path), jobs)
+    files = ProgrammeFiles(Places.of(tmp_path), jobs, system_clock)
     shown: list[Opened] = []
     files.opened.connect(shown.append)
     files.open(bundled)

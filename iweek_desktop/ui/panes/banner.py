@@ -49,7 +49,7 @@ class Banner(QFrame):
         layout.addWidget(sign)
         layout.addWidget(self.words, 1)
         if action:
-            button = QPushButton(action)
-            button.clicked.connect(self.action_requested)
-            layout.addWidget(button)
+            self.action_button = QPushButton(action)
+            self.action_button.clicked.connect(self.action_requested)
+            layout.addWidget(self.action_button)
         layout.addWidget(self.close_button)

@@ -1,0 +1,130 @@
+"""What the version of a programme that is open means for the user: what is new, where favourites stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from types import MappingProxyType
+from typing import NamedTuple
+
+from iweek_desktop.library.applying import apply
+from iweek_desktop.library.identifying import Kin, identify, remember
+from iweek_desktop.library.paths import Places
+from iweek_desktop.library.shelf import Shelf
+from iweek_desktop.library.shelf_entry import ShelfEntry
+from iweek_desktop.library.stamp import Stamp
+from iweek_desktop.plan.carrying import Carried
+from iweek_desktop.plan.clashes import created_clashes
+from iweek_desktop.plan.plan import Plan
+from iweek_desktop.programme.changes import Difference, find_changes
+from iweek_desktop.programme.clock import Clock
+from iweek_desktop.programme.matching import match_sessions
+from iweek_desktop.programme.model import Programme
+from iweek_desktop.store.store import Store
+
+
+class Like(NamedTuple):
+    """A programme on the shelf that could be the one that was opened: the user has to say."""
+
+    key: str
+    title: str
+
+
+class Standing(NamedTuple):
+    """How a version stands to the one before, and the favourites to it.
+
+    Attributes:
+        content: the version, by the code of its content.
+        like: a programme that it could be a version of; nothing else is known until that is answered.
+        changes: what is different from the version before; nothing if there was none.
+        clashes: the favourites that clash since this version, by guid.
+        before: the version before; what one reads about a session once it is opened is not in it.
+        carried: what became of the favourites, where they stood on another version until now.
+    """
+
+    content: str
+    like: Like | None = None
+    changes: tuple[Difference, ...] = ()
+    clashes: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    carried: Carried | None = None
+    before: Programme | None = None
+
+
+def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing | None:
+    """Let the favourites stand on a version that is on the shelf, and compare it with the one before.
+
+    Any thread may do so: shelf and store are opened here.
+
+    Args:
+        places: whose shelf and store.
+        stamp: the version's.
+        clock: gives the time that is remembered.
+        origin: who does so, for the journal.
+
+    Returns:
+        None where the version is not on the shelf.
+
+    Raises:
+        StoreError: the favourites could not be carried, and stand on the version before.
+        OSError: the shelf cannot be written.
+    """
+    entry = Shelf(places.shelf_dir).find(stamp)
+    if entry is None:
+        return None
+    with entry, _store(places, clock, origin) as store:
+        like = _like(places, entry, store) if store else None
+        if like is not None:
+            return Standing(entry.content, like)
+        applied = apply(places, store, entry, clock)
+        before = applied.before or Shelf(places.shelf_dir).before(entry)
+        if before is None:
+            return Standing(entry.content, carried=applied.carried)
+        with before:
+            return _compared(before.programme, entry, store)._replace(carried=applied.carried)
+
+
+def _compared(old: Programme, entry: ShelfEntry, store: Store | None) -> Standing:
+    new = entry.programme
+    matches = match_sessions(old, new)
+    levels = Plan(store, new.key).favourites() if store else {}
+    clashes = created_clashes(old.sessions, new.sessions, matches, levels)
+    return Standing(entry.content, None, find_changes(old, new, matches), clashes, before=old)
+
+
+@contextmanager
+def _store(places: Places, clock: Clock, origin: str) -> Iterator[Store | None]:
+    """Open the store, if there is one yet."""
+    if not places.store_path.exists():
+        yield None
+        return
+    with Store.open(places.store_path, clock, origin) as store:
+        yield store
+
+
+def _like(places: Places, entry: ShelfEntry, store: Store) -> Like | None:
+    """Return the programme on the shelf about which the user has to be asked."""
+    shelf, programme = Shelf(places.shelf_dir), entry.programme
+    known: list[ShelfEntry] = []
+    try:
+        for version in shelf.present():
+            other = shelf.open(version)
+            if other is not None:
+                known.append(other)
+        found = identify(programme, [other.programme for other in known if other.path != entry.path], store)
+        if found.kin is not Kin.UNSURE:
+            return None
+        title = next(other.programme.title for other in known if other.programme.key == found.key)
+        return Like(found.key or "", title)
+    finally:
+        for other in known:
+            other.close()
+
+
+def answer(places: Places, programme: Programme, like: Like, same: bool, clock: Clock, origin: str) -> None:
+    """Remember whether a programme is the one that it is like.
+
+    Raises:
+        StoreError: nothing was remembered.
+    """
+    with Store.open(places.store_path, clock, origin) as store:
+        remember(store, programme, like.key, same)

@@ -1,0 +1,63 @@
+"""What the next window takes over from the last: where it stood and what it showed."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QGuiApplication
+
+from iweek_desktop.library.settings import Settings
+from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.state import AppState
+
+FIRST_SIZE = (1280, 800)
+OF_THE_VIEW = ("window", "detail_width", "view", "day", "grouping", "zoom", "text_percent")
+"""The settings that say how the programme is shown."""
+
+
+def remembered(window: MainWindow, state: AppState) -> dict[str, Any]:
+    """Return what is to be remembered of a window that closes, as fields of the settings."""
+    return {
+        "window": bytes(window.saveGeometry().toBase64().data()).decode("ascii"),
+        "detail_width": window.detail_width,
+        "view": state.view,
+        "day": state.day.isoformat() if state.day else None,
+        "grouping": state.grouping,
+        "zoom": dict(state.zooms),
+    }
+
+
+def place_window(
+    window: MainWindow, size: tuple[int, int] | None, old: MainWindow | None, stored: str | None
+) -> None:
+    """Give a window its size, or the place of the one before; Qt sees to it that the screen still exists."""
+    if size is not None:
+        window.resize(*size)
+    elif old is not None:
+        window.setGeometry(old.geometry())
+    elif not (stored and window.restoreGeometry(_geometry(stored))):
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
+
+
+def _geometry(stored: str) -> QByteArray:
+    return QByteArray.fromBase64(QByteArray(stored.encode("ascii", "replace")))
+
+
+def restore_state(state: AppState, settings: Settings, source: str | None) -> None:
+    """Show what the last window showed; another programme, or one that is on today, has a day of its own."""
+    state.zooms = dict(settings.zoom)
+    state.group_by(settings.grouping)
+    state.show_view(settings.view)
+    if settings.last_programme == source and settings.day and not state.is_on():
+        with suppress(ValueError):
+            show_day(state, date.fromisoformat(settings.day))
+
+
+def show_day(state: AppState, day: date) -> None:
+    """Show a day, if the programme has it."""
+    if day in [item.day for item in state.days]:
+        state.show_day(day)

@@ -1,0 +1,175 @@
+"""A newer version of the programme that is open: what is new is told, and every star is kept."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from iweek_desktop.programme.changes import Kind
+from iweek_desktop.programme.model import Level
+from iweek_desktop.ui.dialogs.changes import ChangesDialog
+from iweek_desktop.ui.dialogs.question import QuestionDialog
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk, OpenDesk
+
+Edit = Callable[[dict[str, Any]], None]
+
+
+def rewrite(path: Path, edit: Edit) -> None:
+    """Change a programme's file."""
+    written = json.loads(path.read_text(encoding="utf-8"))
+    edit(written)
+    path.write_text(json.dumps(written), encoding="utf-8")
+
+
+def event(written: dict[str, Any], guid: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(each for each in written["events"] if each["guid"] == guid)
+    return found
+
+
+def moved(written: dict[str, Any]) -> None:
+    """Move one session by an hour, rename another, and leave a third out."""
+    event(written, "milk")["start"] = event(written, "milk")["start"].replace("T11", "T13")
+    event(written, "milk")["end"] = event(written, "milk")["end"].replace("T11", "T13")
+    event(written, "saucers")["title"] = "Saucers and spoons"
+    written["events"] = [each for each in written["events"] if each["guid"] != "water"]
+
+
+@pytest.fixture
+def updated(open_desk: OpenDesk, made_up_copy: Path) -> Desk:
+    """The made-up week after an update, with a star on a session that moved and on one that is gone."""
+    desk = open_desk(source=made_up_copy)
+    for guid, key in (("milk", "1"), ("water", "2")):
+        desk.select(guid)
+        desk.press(key)
+    rewrite(made_up_copy, moved)
+    desk.press("F5")
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    desk.settle()
+    return desk
+
+
+def test_an_update_is_told_above_the_sessions(updated: Desk) -> None:
+    assert updated.banner.startswith("The programme has been updated. 2 of your favourites changed.")
+    assert "1 is no longer in the programme, and is kept." in updated.banner
+    assert updated.state.levels["milk"] is Level.MUST
+    assert updated.kept_levels() == {"milk": Level.MUST, "water": Level.MAYBE}
+
+
+def test_f7_goes_from_change_to_change(updated: Desk) -> None:
+    seen = []
+    for _ in range(3):
+        updated.press("F7")
+        seen.append(updated.state.selected)
+    assert set(seen) == {"milk", "saucers"}
+    assert seen[0] == seen[2]
+    updated.press("Shift+F7")
+    assert updated.state.selected == seen[1]
+
+
+def changes_dialog(desk: Desk) -> ChangesDialog:
+    """Open the list of changes by the banner's button."""
+    banner = desk.window.banner
+    assert banner is not None
+    banner.action_button.click()
+    (dialog,) = [each for each in desk.window.findChildren(ChangesDialog) if each.isVisible()]
+    return dialog
+
+
+def rows(dialog: ChangesDialog) -> list[list[str]]:
+    table = dialog.table
+    items = [table.topLevelItem(row) for row in range(table.topLevelItemCount())]
+    return [[item.text(column) for column in range(4)] for item in items if item]
+
+
+def test_the_list_has_before_and_now_beside_each_other(updated: Desk) -> None:
+    dialog = changes_dialog(updated)
+    mine = rows(dialog)
+    assert [row[1] for row in mine] == ["New time", "No longer in the programme"]
+    assert "11:" in mine[0][2]
+    assert "13:" in mine[0][3]
+    assert mine[1][3] == ""
+    dialog.only_mine.click()
+    assert ["Saucers and spoons", "New title", mine_title(updated), "Saucers and spoons"] in rows(dialog)
+    dialog.close()
+
+
+def mine_title(desk: Desk) -> str:
+    """The title that the session had before."""
+    standing = desk.keeper.updates.standing
+    assert standing is not None
+    (change,) = [each for each in standing.changes if Kind.RETITLED in each.kinds]
+    assert change.before is not None
+    return change.before.title
+
+
+def test_enter_on_a_change_goes_to_its_session(updated: Desk) -> None:
+    dialog = changes_dialog(updated)
+    dialog.table.setFocus()
+    QTest.keyClick(dialog.table, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    assert updated.state.selected == "milk"
+
+
+def test_what_is_put_away_stays_away_in_this_version(
+    updated: Desk, open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    changes_dialog(updated).seen_button.click()
+    assert updated.banner == ""
+    assert updated.state.changes == {}
+    updated.close()
+    again = open_desk(source=made_up_copy)
+    again.qtbot.waitUntil(lambda: again.keeper.updates.standing is not None)
+    assert again.banner == ""
+    assert again.state.changes == {}
+
+
+def test_what_is_not_put_away_is_told_at_the_next_start(
+    updated: Desk, open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    updated.close()
+    again = open_desk(source=made_up_copy)
+    again.qtbot.waitUntil(lambda: again.keeper.updates.standing is not None)
+    assert again.banner.startswith("The programme has been updated. 2 of your favourites changed.")
+    assert set(again.state.changes) == {"milk", "saucers", "water"}
+
+
+def test_the_version_before_can_be_had_back(updated: Desk) -> None:
+    changes_dialog(updated).back_button.click()
+    updated.settle()
+    updated.qtbot.waitUntil(lambda: updated.keeper.updates.standing is not None)
+    assert updated.state.session("water") is not None
+    assert updated.state.levels == {"milk": Level.MUST, "water": Level.MAYBE}
+
+
+def test_another_file_of_what_may_be_the_same_conference_is_asked_about_once(
+    open_desk: OpenDesk, made_up_copy: Path, tmp_path: Path
+) -> None:
+    desk = open_desk(source=made_up_copy)
+    desk.select("milk")
+    desk.press("1")
+    other = tmp_path / "other.json"
+
+    def rekeyed(written: dict[str, Any]) -> None:
+        written["conference"]["key"] = "coffee-by-another-name"
+        for each in written["events"]:
+            each["guid"] = f"new-{each['guid']}"
+            if each.get("parent"):
+                each["parent"] = f"new-{each['parent']}"
+
+    other.write_text(made_up_copy.read_text(encoding="utf-8"), encoding="utf-8")
+    rewrite(other, rekeyed)
+    desk.keeper.open_file(other)
+    desk.settle()
+    desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(QuestionDialog)))
+    (dialog,) = desk.window.findChildren(QuestionDialog)
+    dialog.yes_button.click()
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    assert desk.state.levels == {"new-milk": Level.MUST}
