@@ -30,11 +30,13 @@ class Strip(NamedTuple):
 
 
 class LaneLayout(NamedTuple):
-    """The lanes, and for each item that contains others the lanes that its title must not enter."""
+    """The lanes, and how the pieces of umbrellas in them belong together."""
 
     strips: tuple[Strip, ...]
-    title_until: dict[int, int]
-    """The lane at which the words of an umbrella end, because something begins there with it."""
+    words: dict[int, range]
+    """The lanes in which the words of an umbrella may stand: up to one in which something begins with it."""
+    joined: frozenset[tuple[int, int]]
+    """An item and a lane in which its piece touches its piece in the next lane."""
 
 
 def lay_out_lanes(
@@ -67,7 +69,9 @@ def lay_out_lanes(
     strips = [
         _strip(items, parents, first, lane, sorted(there), lengths) for lane, there in enumerate(members)
     ]
-    return LaneLayout(tuple(strips), _title_ends(items, parents, lane_of, first, lanes, title_min))
+    ends = _title_ends(items, parents, lane_of, first, lanes, title_min)
+    words = {umbrella: range(first[umbrella], end) for umbrella, end in ends.items()}
+    return LaneLayout(tuple(strips), words, frozenset(_joined(strips)))
 
 
 def _lanes_of_umbrellas(parents: Sequence[int | None], lane_of: Sequence[int]) -> dict[int, set[int]]:
@@ -172,3 +176,33 @@ def _strip(
         here.append(Item(item.start_min, item.end_min, inside, index in first, first.get(index) == lane))
     layout = lay_out(here, *lengths)
     return Strip(tuple(there), layout.blocks, layout.columns)
+
+
+def _joined(strips: Sequence[Strip]) -> Iterable[tuple[int, int]]:
+    """Yield each item and lane whose piece reaches up to its piece in the next lane."""
+    touching = [_touching(strip) for strip in strips]
+    for lane in range(len(strips) - 1):
+        begins = touching[lane + 1][0]
+        for item in touching[lane][1]:
+            if item in begins:
+                yield item, lane
+
+
+def _touching(strip: Strip) -> tuple[set[int], set[int]]:
+    """Return the bands that reach to the beginning of their lane, and those that reach to its end."""
+    hair = 1e-9
+    sides: tuple[set[int], set[int]] = set(), set()
+    for place, item in enumerate(strip.items):
+        if not strip.blocks[place].band:
+            continue
+        at: int | None = place
+        begins = ends = True
+        while at is not None:
+            block = strip.blocks[at]
+            begins = begins and block.left < hair
+            ends = ends and block.left + block.width > 1 - hair
+            at = block.parent
+        for side, touches in zip(sides, (begins, ends), strict=True):
+            if touches:
+                side.add(item)
+    return sides

@@ -57,7 +57,7 @@ def test_an_umbrella_inside_another_keeps_to_its_lanes() -> None:
 
 def test_words_end_before_the_lane_in_which_something_begins_with_the_umbrella() -> None:
     made = lay([Item(0, 300), Item(60, 120, 0), Item(60, 120, 0), Item(10, 60, 0)], [0, 0, 1, 2])
-    assert made.title_until == {0: 2}
+    assert made.words == {0: range(2)}
     assert not any(block.own_column for strip in made.strips for block in strip.blocks)
 
 
@@ -65,7 +65,7 @@ def test_words_stand_in_a_column_of_their_own_only_in_the_first_lane() -> None:
     made = lay([Item(0, 300), Item(0, 60, 0), Item(0, 60, 0)], [0, 0, 1])
     bands = [strip.blocks[strip.items.index(0)] for strip in made.strips]
     assert [band.own_column for band in bands] == [True, False]
-    assert made.title_until == {0: 1}
+    assert made.words == {0: range(1)}
 
 
 # any day
@@ -150,5 +150,29 @@ def test_columns_of_equal_room_hold_everything_too(day: tuple[list[Item], list[i
 def test_a_title_ends_before_what_begins_beside_it(day: tuple[list[Item], list[int]]) -> None:
     items, lane_of = day
     made = lay(items, lane_of, 5)
-    for umbrella, until in made.title_until.items():
-        assert until > min(pieces(made, umbrella))
+    for umbrella, words in made.words.items():
+        assert words.start == min(pieces(made, umbrella))
+        for index, item in enumerate(items):
+            inside = umbrella in ancestors_of(made, index, lane_of[index])
+            if (
+                inside
+                and item.start_min < items[umbrella].start_min + TITLE
+                and lane_of[index] != words.start
+            ):
+                assert lane_of[index] not in words
+
+
+def ancestors_of(made: LaneLayout, item: int, lane: int) -> set[int]:
+    """Return the umbrellas around an item."""
+    strip = made.strips[lane]
+    found = ancestors(Layout(strip.blocks, 1), strip.items.index(item))
+    return {strip.items[place] for place in found}
+
+
+@given(days())
+def test_joined_pieces_touch(day: tuple[list[Item], list[int]]) -> None:
+    made = lay(*day, 5)
+    for item, lane in made.joined:
+        for strip, side in ((made.strips[lane], "end"), (made.strips[lane + 1], "begin")):
+            box = drawn(Layout(strip.blocks, 1), strip.items.index(item))
+            assert (box.right if side == "end" else 1 - box.left) > 1 - 1e-6

@@ -12,7 +12,8 @@ from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
 BAND_OPACITY = 0.72
-SELECTED_ROW = 56
+SELECTED_ROW, SELECTED_LINE = 56, 24
+LEAST_SUBTITLE = 60
 LEAST_TITLE = 120
 
 
@@ -25,8 +26,8 @@ class BandPainter:
         self._parts = BlockParts(theme, letters, icons)
         self._px = theme.metrics.px
 
-    def draw(self, painter: QPainter, rect: QRectF, look: Look, level: str) -> None:
-        """Draw the ground of an umbrella behind its children."""
+    def draw(self, painter: QPainter, rect: QRectF, look: Look, level: str, down: bool) -> None:
+        """Draw the ground of an umbrella behind its children; time runs down, or else to the right."""
         hue, radius = look.hue, self._px(8)
         fill = QColor(hue.fill_hover if look.hovered else hue.band)
         if look.past:
@@ -38,21 +39,20 @@ class BandPainter:
         painter.setBrush(fill)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if look.selected:
-            self._fill_selected(painter, rect, look)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.neutral["pastEdge"] if look.past else hue.edge)
-        bar = self._bar(level)
+            self._fill_selected(painter, rect, look, SELECTED_ROW if down else SELECTED_LINE)
+        edge = self._theme.neutral["pastEdge"] if look.past else hue.edge
         painter.save()
-        painter.setClipRect(
-            QRectF(rect.left(), rect.top(), bar, rect.height()), Qt.ClipOperation.IntersectClip
-        )
+        bar = QRectF(rect.left(), rect.top(), self._bar(level), rect.height())
+        painter.setClipRect(bar, Qt.ClipOperation.IntersectClip)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(edge)
         painter.drawRoundedRect(rect, radius, radius)
         painter.restore()
 
     def _bar(self, level: str) -> int:
         return self._px(6 if level == "must" else 4)
 
-    def _fill_selected(self, painter: QPainter, rect: QRectF, look: Look) -> None:
+    def _fill_selected(self, painter: QPainter, rect: QRectF, look: Look, height: int) -> None:
         """Fill the title row and frame the rest in the selected colour: the children stay readable."""
         radius = self._px(8)
         painter.setPen(QPen(look.hue.selected, 2))
@@ -61,7 +61,7 @@ class BandPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.hue.selected)
         painter.save()
-        row = QRectF(rect.left(), rect.top(), rect.width(), min(rect.height(), self._px(SELECTED_ROW)))
+        row = QRectF(rect.left(), rect.top(), rect.width(), min(rect.height(), self._px(height)))
         painter.setClipRect(row, Qt.ClipOperation.IntersectClip)
         painter.drawRoundedRect(rect, radius, radius)
         painter.restore()
@@ -99,6 +99,33 @@ class BandPainter:
             shown = meta.elided_whole(subtitle, right - line_left)
             meta.draw(painter, line_left, top, shown, ink.secondary)
         return cut
+
+    def write_line(
+        self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, begins: float
+    ) -> bool:
+        """Write an umbrella's words on one line above what it contains.
+
+        Args:
+            row: where the line is in view.
+            begins: the left edge of the umbrella itself.
+        """
+        px, ink, letters = self._px, self._ink(look), self._letters
+        top = row.top() + (row.height() - letters.title.line) / 2
+        left = row.left() + px(13 if row.left() <= begins else 8)
+        right = self._parts.draw_icons(
+            painter, row.right() - px(8), row.center().y(), words, look, ink, px(16)
+        )
+        room = right - left - letters.time.width(words.span)
+        time = words.span if room >= px(LEAST_TITLE) / 2 else words.start
+        letters.time.draw(painter, left, top, time, ink.secondary)
+        left += letters.time.width(time) + px(8)
+        title = letters.title.elided(words.title, right - left)
+        letters.title.draw(painter, left, top, title, ink.text, look.cancelled)
+        left += letters.title.width(title) + px(8)
+        if subtitle and right - left >= px(LEAST_SUBTITLE):
+            shown = letters.meta.elided_whole(subtitle, right - left)
+            letters.meta.draw(painter, left, top, shown, ink.secondary)
+        return title != words.title
 
     def write_column(
         self, painter: QPainter, column: QRectF, visible: QRectF, words: Words, look: Look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, outline_pen
+from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, outline_pen
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -15,6 +15,7 @@ RANGE_LEAST_WIDTH = 200
 TITLE_ONLY_WIDTH = 60
 PAD_TOP, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 8, 11, 15
 TIME_COLUMN = 104
+TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
 
 
 class BlockPainter:
@@ -26,14 +27,18 @@ class BlockPainter:
         self._parts = BlockParts(theme, letters, icons)
         self._px = theme.metrics.px
 
-    def draw(self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look) -> bool:
+    def draw(
+        self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool = True
+    ) -> bool:
         """Draw a block; its words stay inside `visible`, the part of `rect` that is on screen.
+
+        Time runs down, or else to the right.
 
         Returns:
             whether any of its words had to be cut.
         """
         ink = self._ink(words, look)
-        self._draw_ground(painter, rect, words, look, ink)
+        self._draw_ground(painter, rect, words, look, ink, down)
         top = max(rect.top(), min(visible.top(), rect.bottom() - self._px(20)))
         left = max(rect.left(), min(visible.left(), rect.right() - self._px(TITLE_ONLY_WIDTH)))
         right = min(rect.right(), max(visible.right(), left + self._px(TITLE_ONLY_WIDTH)))
@@ -65,30 +70,34 @@ class BlockPainter:
             fill = hue.fill_hover
         return Ink(fill, hue.edge if look.hovered else hue.line, hue.edge, hue.text, hue.text_secondary)
 
-    def _draw_ground(self, painter: QPainter, rect: QRectF, words: Words, look: Look, ink: Ink) -> None:
+    def _draw_ground(
+        self, painter: QPainter, rect: QRectF, words: Words, look: Look, ink: Ink, down: bool
+    ) -> None:
         radius = self._px(4)
-        dashed = look.clash and not look.cancelled and not look.past
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink.edge)
-        painter.drawRoundedRect(rect, radius, radius)
         bar = self._px(6 if words.level == "must" else 4)
-        painter.setBrush(ink.outline)
-        painter.save()
-        inside = QRectF(rect.left() + bar, rect.top(), rect.width() - bar, rect.height())
-        painter.setClipRect(inside, Qt.ClipOperation.IntersectClip)
-        painter.drawRoundedRect(rect, radius, radius)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(outline_pen(ink.outline, False))
         painter.setBrush(ink.fill)
-        painter.drawRoundedRect(rect.adjusted(0, 1, -1, -1), radius - 1, radius - 1)
-        painter.restore()
-        if dashed:
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
+        if ink.edge != ink.fill:
+            painter.fillPath(edge_bar(rect, bar, radius), ink.edge)
+        if look.clash and not (look.cancelled or look.past or look.selected):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(outline_pen(self._theme.signal("clash").edge, True))
             painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
-        if look.now_y is not None and rect.top() <= look.now_y <= rect.bottom():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.neutral["now"])
-            painter.drawRect(QRectF(rect.left(), look.now_y - self._px(3), bar, self._px(6)))
+        if look.now_at is not None:
+            self._draw_notch(painter, rect, look.now_at, bar, down)
+
+    def _draw_notch(self, painter: QPainter, rect: QRectF, at: float, bar: int, down: bool) -> None:
+        """Draw the present time on the edge of a session that is on."""
+        half = self._px(3)
+        if down and rect.top() <= at <= rect.bottom():
+            notch = QRectF(rect.left(), at - half, bar, 2 * half)
+        elif not down and rect.left() <= at <= rect.right():
+            notch = QRectF(at - half, rect.top(), 2 * half, bar)
+        else:
+            return
+        painter.fillRect(notch, self._theme.neutral["now"])
 
     def _write_wide(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
@@ -96,7 +105,7 @@ class BlockPainter:
         low = area.height() < px(54)
         icon_y = area.center().y() if low else top + letters.title.line
         right = self._parts.draw_icons(
-            painter, area.right() - px(12), icon_y, words, look, ink, px(ICON), True
+            painter, area.right() - px(12), icon_y, words, look, ink, px(ICON), True, not words.tag
         )
         if words.tag:
             right = self._parts.draw_tag(painter, right, icon_y, words.tag, look)
@@ -128,32 +137,50 @@ class BlockPainter:
 
     def _write_stacked(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
-        left, top = area.left() + px(PAD_LEFT), area.top() + px(PAD_TOP)
-        right = area.right() - px(PAD_RIGHT)
-        icons_left = self._parts.draw_icons(
-            painter, right, top + letters.time.line / 2, words, look, ink, px(ICON)
+        left, right = area.left() + px(PAD_LEFT), area.right() - px(PAD_RIGHT)
+        top, bottom = area.top() + px(PAD_TOP), area.bottom() - px(2)
+        tagged = bool(words.tag) and area.height() >= px(TAG_LEAST_HEIGHT)
+        tagged = tagged and letters.tag.width(words.tag) + px(30) <= right - left
+        self._parts.draw_icons(
+            painter, right, top + letters.time.line / 2, words, look, ink, px(ICON), signs=not tagged
         )
-        span_fits = letters.time.width(words.span) <= icons_left - left
-        letters.time.draw(painter, left, top, words.span if span_fits else words.start, ink.secondary)
-        top += letters.time.line
-        bottom = area.bottom() - px(2)
-        room = max(1, int((bottom - top) // letters.title.line))
-        tag_line = px(22) if words.tag else 0
-        if words.tag and area.height() >= px(86):
-            room = max(1, int((bottom - top - tag_line) // letters.title.line))
+        icons = self._parts.icons_width(words, look, px(ICON), not tagged)
+        line = top + letters.time.line
+        tag_line = px(TAG_ROW) if tagged else 0
+        room = max(1, int((bottom - line - tag_line) // letters.title.line))
         lines, cut = letters.title.wrap(words.title, right - left, room)
         if cut:
             lines, cut = letters.title.wrap(words.short_title, right - left, room)
-        for line in lines:
-            letters.title.draw(painter, left, top, line, ink.text, look.cancelled)
-            top += letters.title.line
-        if words.place and bottom - top >= letters.meta.line:
+        below = bottom - line - tag_line - len(lines) * letters.title.line >= letters.meta.line
+        told_tag = words.tag if look.cancelled and not tagged else ""
+        beside = "" if below or cut else words.place
+        self._write_time(painter, QRectF(left, top, right - icons - left, 0), words, ink, told_tag, beside)
+        for text in lines:
+            letters.title.draw(painter, left, line, text, ink.text, look.cancelled)
+            line += letters.title.line
+        if words.place and below:
             shown = letters.meta.elided_whole(words.place, right - left)
-            letters.meta.draw(painter, left, top, shown, ink.secondary)
-            top += letters.meta.line
-        if words.tag and bottom - top >= tag_line - px(2):
-            self._parts.draw_tag(painter, None, top + px(11), words.tag, look, left)
+            letters.meta.draw(painter, left, line, shown, ink.secondary)
+            line += letters.meta.line
+        if tagged:
+            self._parts.draw_tag(painter, None, line + px(11), words.tag, look, left)
         return cut
+
+    def _write_time(
+        self, painter: QPainter, room: QRectF, words: Words, ink: Ink, tag: str, place: str
+    ) -> None:
+        """Write the times, never a part of one; before them a tag, after them the place, where there is room."""
+        letters, left, right = self._letters, room.left(), room.right()
+        if tag and letters.tag.width(tag) + self._px(6) + letters.time.width(words.start) <= right - left:
+            letters.tag.draw(painter, left, room.top(), tag, ink.text)
+            left += letters.tag.width(tag) + self._px(6)
+        fits = letters.time.width(words.span) <= right - left
+        time = words.span if fits else words.start
+        letters.time.draw(painter, left, room.top(), time, ink.secondary)
+        left += letters.time.width(time)
+        place = f" · {place}" if place else ""
+        if fits and place and letters.meta.width(place) <= right - left:
+            letters.meta.draw(painter, left, room.top(), place, ink.secondary)
 
     def _write_title_only(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.icons import IconSet
@@ -32,6 +32,16 @@ class Words(NamedTuple):
     """Whether the block has a theme, and so a mark."""
 
 
+class LaneLabel(NamedTuple):
+    """The words at a lane; `hue` where it stands for a theme."""
+
+    name: str
+    count: str
+    sessions: str
+    """The count with its noun, for a lane that has room for it."""
+    hue: Hue | None = None
+
+
 class Look(NamedTuple):
     """The states that change how a block is drawn."""
 
@@ -42,8 +52,21 @@ class Look(NamedTuple):
     selected: bool = False
     hovered: bool = False
     quiet: bool = False
-    now_y: float | None = None
-    """Where the now line crosses the block, while the session is on."""
+    updated: bool = False
+    now_at: float | None = None
+    """Where along the viewport the now line crosses the block, while the session is on."""
+
+    @property
+    def sign(self) -> str:
+        """The icon of what is to be told of the session: a clash before a change; "" for none."""
+        if self.cancelled:
+            return ""
+        return "clash" if self.clash else "updated" if self.updated else ""
+
+    @property
+    def tone(self) -> str:
+        """The colours in which that is told."""
+        return "clash" if self.clash else "info"
 
 
 class Ink(NamedTuple):
@@ -64,6 +87,17 @@ def outline_pen(colour: QColor, dashed: bool) -> QPen:
     return pen
 
 
+def edge_bar(rect: QRectF, width: float, radius: float) -> QPainterPath:
+    """Return the shape of the bar at the left edge of a rounded rectangle."""
+    left, right, round_ = rect.left(), rect.left() + width, 2 * min(radius, width)
+    path = QPainterPath(QPointF(right, rect.top()))
+    path.arcTo(QRectF(left, rect.top(), round_, round_), 90, 90)
+    path.arcTo(QRectF(left, rect.bottom() - round_, round_, round_), 180, 90)
+    path.lineTo(right, rect.bottom())
+    path.closeSubpath()
+    return path
+
+
 class BlockParts:
     """Draw the star, the clash sign, the theme's mark and tags."""
 
@@ -75,24 +109,33 @@ class BlockParts:
 
     def draw_icons(
         self, painter: QPainter, right: float, middle: float, words: Words, look: Look, ink: Ink, size: int,
-        empty_star: bool = False,
+        empty_star: bool = False, signs: bool = True,
     ) -> float:  # fmt: skip
-        """Draw star and clash from right to left; return where words must end."""
-        names = []
+        """Draw from right to left the star and, unless a tag says them, a clash and a change.
+
+        Returns:
+            where words must end.
+        """
+        plain = ink.text if look.selected or not look.past else ink.secondary
+        shown = []
         if words.level:
-            names.append("star-filled" if words.level == "must" else "star-maybe")
+            shown.append(("star-filled" if words.level == "must" else "star-maybe", plain))
         elif empty_star or look.hovered:
-            names.append("star")
-        if look.clash:
-            names.append("clash")
-        colour = ink.text if look.selected or not look.past else ink.secondary
+            shown.append(("star", plain))
+        if signs and look.sign:
+            shown.append((look.sign, plain if look.selected else self._theme.signal(look.tone).edge))
         dpr = painter.device().devicePixelRatio()
-        for name in names:
+        for name, colour in shown:
             right -= size
             picture = self._icons.pixmap(name, size, dpr, colour)
             painter.drawPixmap(QPointF(right, round(middle - size / 2)), picture)
             right -= self._px(4)
         return right
+
+    def icons_width(self, words: Words, look: Look, size: int, signs: bool) -> int:
+        """Return how much room the icons take, the empty star of a block under the pointer not counted."""
+        count = (1 if words.level else 0) + (1 if signs and look.sign else 0)
+        return count * (size + self._px(4))
 
     def draw_mark(
         self, painter: QPainter, left: float, top: float, face: Face, words: Words, look: Look, ink: Ink
@@ -112,19 +155,22 @@ class BlockParts:
     ) -> float:
         """Draw a small label that ends at `right` or begins at `left`; return its left edge."""
         px, face = self._px, self._letters.tag
-        icon = px(14) if look.clash else 0
+        icon = px(14) if look.sign else 0
         width = face.width(text) + px(12) + (icon + px(4) if icon else 0)
         if right is not None:
             left = right - width
-        signal, neutral = self._theme.signal("clash"), self._theme.neutral
-        colour = signal.text if look.clash else neutral["text"]
+        signal, neutral = self._theme.signal(look.tone), self._theme.neutral
+        colour = signal.text if look.sign else neutral["text"]
         box = QRectF(left, round(middle - px(9)), width, px(18))
-        painter.setBrush(signal.fill if look.clash else neutral["surface"])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setBrush(signal.fill if look.sign else neutral["surface"])
         painter.setPen(QPen(signal.edge if look.clash else neutral["pastEdge"], 1))
+        if look.sign and not look.clash:
+            painter.setPen(QPen(signal.fill, 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(4), px(4))
         x = box.left() + px(6)
         if icon:
-            picture = self._icons.pixmap("clash", icon, painter.device().devicePixelRatio(), colour)
+            picture = self._icons.pixmap(look.sign, icon, painter.device().devicePixelRatio(), colour)
             painter.drawPixmap(QPointF(x, round(middle - icon / 2)), picture)
             x += icon + px(4)
         face.draw(painter, x, box.top() + (box.height() - face.line) / 2, text, colour)

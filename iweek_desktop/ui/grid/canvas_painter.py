@@ -1,101 +1,80 @@
-"""Drawing what stands around the blocks: canvas, hour lines, now line, hour rail and header."""
+"""Drawing what lies under and around the blocks: canvas, lines of hours and lanes, now line, focus."""
 
 from __future__ import annotations
 
 import math
-from datetime import datetime
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from iweek_desktop.ui.grid.geometry import LANE_LEFT, Geometry
-from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.theme import Theme
-from iweek_desktop.wording.dates import clock_time
 
 PAST_TINT = 0.6
+TICK = 6
+"""How far the lines of whole hours reach into the rail."""
 
 
 class CanvasPainter:
-    """Draw the ground of a day grid; `offset` is where the content's origin lies in the viewport."""
+    """Draw the ground of a grid in one theme at one text size."""
 
-    def __init__(self, theme: Theme, letters: Lettering) -> None:
+    def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._letters = letters
         self._px = theme.metrics.px
 
-    def draw_ground(
-        self, painter: QPainter, canvas: QRectF, offset: QPointF, geometry: Geometry, now_y: float | None
-    ) -> None:
-        """Fill the canvas, tint its past part, and draw a line for each hour and half hour."""
+    def past_ground(self) -> QColor:
+        """Return the colour of the canvas where time has passed."""
         neutral = self._theme.neutral
-        painter.fillRect(canvas.adjusted(-self._px(6), 0, 0, 0), neutral["surface"])
-        if now_y is not None:
-            tint = QColor(neutral["window"])
-            tint.setAlphaF(PAST_TINT)
-            painter.fillRect(QRectF(canvas.left(), canvas.top(), canvas.width(), now_y - canvas.top()), tint)
+        under, over = neutral["surface"], neutral["window"]
+        mixed = (
+            round(PAST_TINT * b + (1 - PAST_TINT) * a)
+            for a, b in ((under.red(), over.red()), (under.green(), over.green()), (under.blue(), over.blue()))
+        )
+        return QColor(*mixed)
+
+    def draw_ground(self, painter: QPainter, scene: Scene, area: QRectF, now_at: float | None) -> None:
+        """Fill the canvas, tint its past part, and draw a line for each half hour and at each lane."""
+        neutral, canvas = self._theme.neutral, scene.places.canvas
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        hair = self._hairline(painter)
-        tick = self._px(6)
-        for minute, y in self._lines(canvas, offset, geometry):
+        tick = self._px(TICK) if scene.geometry.down else 0
+        painter.fillRect(area.intersected(canvas.adjusted(-tick, 0, 0, 0)), neutral["surface"])
+        if now_at is not None:
+            passed = QRectF(canvas)
+            if scene.geometry.down:
+                passed.setBottom(min(passed.bottom(), now_at))
+            else:
+                passed.setRight(min(passed.right(), now_at))
+            painter.fillRect(passed.intersected(area), self.past_ground())
+        self._draw_lines(painter, scene, tick)
+
+    def _draw_lines(self, painter: QPainter, scene: Scene, tick: int) -> None:
+        neutral, canvas, geometry = self._theme.neutral, scene.places.canvas, scene.geometry
+        hair = hairline(painter)
+        for minute, at in half_hours(scene, canvas):
             whole = minute % 60 == 0
             colour = neutral["gridline"] if whole else neutral["gridlineMinor"]
-            left = canvas.left() - (tick if whole else 0)
-            painter.fillRect(QRectF(left, y, canvas.right() - left, hair), colour)
+            line = QRectF(canvas)
+            if geometry.down:
+                line = QRectF(canvas.left() - (tick if whole else 0), at, canvas.width(), hair)
+                line.setRight(canvas.right())
+            else:
+                line.setLeft(at)
+                line.setWidth(hair)
+            painter.fillRect(line, colour)
+        if len(geometry.lanes) > 1:
+            for low, high in geometry.lanes:
+                for at in (low, high) if geometry.down and not low else (high,):
+                    painter.fillRect(lane_line(scene, canvas, at + scene.aside, hair), neutral["gridline"])
 
-    def draw_now(self, painter: QPainter, canvas: QRectF, now_y: float) -> None:
+    def draw_now(self, painter: QPainter, scene: Scene, now_at: float) -> None:
         """Draw the now line, to be covered by the blocks."""
-        painter.fillRect(QRectF(canvas.left(), now_y - 1, canvas.width(), 2), self._theme.neutral["now"])
-
-    def draw_rail(
-        self,
-        painter: QPainter,
-        rail: QRectF,
-        offset: QPointF,
-        geometry: Geometry,
-        now: tuple[datetime, float] | None,
-    ) -> None:
-        """Draw the hour labels beside the canvas, and the pill of the present time."""
-        neutral, face = self._theme.neutral, self._letters.time
-        painter.fillRect(
-            QRectF(rail.left(), rail.top(), rail.width() - self._px(6), rail.height()), neutral["surface"]
+        canvas = scene.places.canvas
+        line = (
+            QRectF(canvas.left(), now_at - 1, canvas.width(), 2)
+            if scene.geometry.down
+            else QRectF(now_at - 1, canvas.top(), 2, canvas.height())
         )
-        right = rail.left() + self._px(48)
-        for minute, y in self._lines(rail, offset, geometry):
-            if minute % 60 or (now and abs(now[1] - y) < face.line):
-                continue
-            label = clock_time(geometry.spans.instant_of(minute))
-            face.draw_right(painter, right, y - face.line / 2, label, neutral["textSecondary"])
-        if now:
-            self._draw_pill(painter, rail, *now)
-
-    def _draw_pill(self, painter: QPainter, rail: QRectF, now: datetime, y: float) -> None:
-        px, neutral = self._px, self._theme.neutral
-        box = QRectF(rail.left() + px(6), round(y - px(10)), px(48), px(20))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(neutral["now"])
-        painter.drawRoundedRect(box, px(10), px(10))
-        self._letters.tag.draw_centred(painter, box, clock_time(now), neutral["onNow"])
-
-    def draw_header(
-        self, painter: QPainter, header: QRectF, rail_width: float, heading: str, facts: str
-    ) -> None:
-        """Draw the day's heading above the canvas."""
-        neutral, px = self._theme.neutral, self._px
-        painter.fillRect(header, neutral["surface"])
-        hair = self._hairline(painter)
-        painter.fillRect(
-            QRectF(header.left(), header.bottom() - hair, header.width(), hair), neutral["divider"]
-        )
-        head, caption = self._letters.heading, self._letters.caption
-        left = header.left() + rail_width + px(LANE_LEFT)
-        top = header.top() + (header.height() - head.line) / 2
-        head.draw(painter, left, top, heading, neutral["text"])
-        left += head.width(heading) + px(8)
-        shown = caption.elided_whole(facts, header.right() - px(8) - left)
-        top = header.top() + (header.height() - caption.line) / 2
-        caption.draw(painter, left, top + px(1), shown, neutral["textSecondary"])
+        painter.fillRect(line, self._theme.neutral["now"])
 
     def draw_focus(self, painter: QPainter, rect: QRectF, radius: int) -> None:
         """Draw the ring of the keyboard focus around a block."""
@@ -113,12 +92,24 @@ class CanvasPainter:
             painter.setPen(pen)
             painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out)
 
-    def _lines(self, area: QRectF, offset: QPointF, geometry: Geometry) -> list[tuple[int, float]]:
-        """Return minute and viewport y of every half hour that is in view."""
-        first = math.ceil(geometry.minute_at(area.top() - offset.y()) / 30)
-        last = math.floor(geometry.minute_at(area.bottom() - offset.y()) / 30)
-        return [(step * 30, geometry.y_of(step * 30) + offset.y()) for step in range(first, last + 1)]
 
-    def _hairline(self, painter: QPainter) -> float:
-        dpr = painter.device().devicePixelRatio()
-        return max(1, math.floor(dpr)) / dpr
+def half_hours(scene: Scene, area: QRectF) -> list[tuple[int, float]]:
+    """Return minute and place along the viewport of every half hour that is in view."""
+    geometry, shift = scene.geometry, scene.shift
+    low, high = (area.top(), area.bottom()) if geometry.down else (area.left(), area.right())
+    first = math.ceil(geometry.minute_at(low - shift) / 30)
+    last = math.floor(geometry.minute_at(high - shift) / 30)
+    return [(step * 30, geometry.along(step * 30) + shift) for step in range(first, last + 1)]
+
+
+def lane_line(scene: Scene, area: QRectF, at: float, hair: float) -> QRectF:
+    """Return the line in an area at the edge of a lane that lies at `at` across the viewport."""
+    if scene.geometry.down:
+        return QRectF(at - hair, area.top(), hair, area.height())
+    return QRectF(area.left(), at - hair, area.width(), hair)
+
+
+def hairline(painter: QPainter) -> float:
+    """Return the width of the finest line that is a whole number of device pixels."""
+    dpr = painter.device().devicePixelRatio()
+    return max(1, math.floor(dpr)) / dpr

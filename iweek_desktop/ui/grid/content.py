@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
+from iweek_desktop.programme.lanes import Grouping, Lanes
 from iweek_desktop.programme.model import Level, Programme, Session
-from iweek_desktop.ui.grid.block_parts import Look, Words
+from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
 from iweek_desktop.ui.theme import Hue, Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import clock_time
 from iweek_desktop.wording.sessions import place, times
 
 QUIET_FROM_MIN = 240
+NOTHING_NEW: Mapping[str, str] = MappingProxyType({})
 NO_THEME_HUE = 8
 """Slate: the hue of a session whose theme is not stated; it carries no mark."""
 
@@ -28,6 +31,8 @@ class DayContent:
         whole_day: Sequence[Session],
         over: bool,
         hyphenated: Mapping[str, str],
+        hues: Sequence[str] | None = None,
+        updated: Mapping[str, str] = NOTHING_NEW,
     ) -> None:
         """Take the sessions of a day.
 
@@ -39,7 +44,11 @@ class DayContent:
             over: whether the whole programme has taken place: nothing is greyed then, since
                 everything would be.
             hyphenated: titles with soft hyphens, by guid, of the sessions that have long words.
+            hues: the slugs of themes in the order of their colours; the programme's order where None.
+            updated: what is new of a session, such as "New time", by guid.
         """
+        self._hue_of = {slug: n for n, slug in enumerate(programme.tracks if hues is None else hues)}
+        self._updated = updated
         self._hyphenated = hyphenated
         self.over = over
         self._say = say
@@ -64,6 +73,8 @@ class DayContent:
             tag = self._say("Cancelled")
         elif clash:
             tag = self._say("Clash")
+        else:
+            tag = self._updated.get(session.guid, "")
         return Words(
             start=clock_time(session.start)
             if session.start and not session.all_day
@@ -90,23 +101,42 @@ class DayContent:
         return " · ".join(part for part in parts if part)
 
     def look(
-        self, theme: Theme, session: Session, clash: bool, now: datetime, now_y: float | None,
+        self, theme: Theme, session: Session, clash: bool, now: datetime, now_at: float | None,
         *, selected: bool, hovered: bool,
     ) -> Look:  # fmt: skip
-        """Return how a session's block is drawn; `now_y` is where the now line lies, if in view."""
+        """Return how a session's block is drawn; `now_at` is where the now line lies, if in view."""
         start, end = session.start, session.drawn_end
         past = end is not None and end <= now
         on_now = start is not None and start <= now and not past
         long = start is not None and end is not None and (end - start).total_seconds() >= QUIET_FROM_MIN * 60
         return Look(
-            hue=hue_of(theme, self._programme, session),
+            hue=theme.hue(self._hue_number(session)),
             past=past and not self.over,
             cancelled=session.cancelled,
             clash=clash,
-            now_y=now_y if on_now else None,
+            now_at=now_at if on_now else None,
+            updated=session.guid in self._updated,
             quiet=long and not self.inside(session),
             selected=selected,
             hovered=hovered,
+        )
+
+    def _hue_number(self, session: Session) -> int:
+        slug = session.tracks[0] if session.tracks else ""
+        return self._hue_of.get(slug, NO_THEME_HUE)
+
+    def labels(self, theme: Theme, lanes: Lanes) -> tuple[LaneLabel, ...]:
+        """Return the words at lanes, with the colours of the themes that they stand for."""
+        say = self._say
+        by_theme = lanes.grouping is Grouping.THEME
+        return tuple(
+            LaneLabel(
+                lane.name or say("Not stated"),
+                str(lane.sessions),
+                say.plural("{n} session", "{n} sessions", lane.sessions),
+                theme.hue(self._hue_of[lane.key]) if by_theme and lane.key in self._hue_of else None,
+            )
+            for lane in lanes.lanes
         )
 
     def _title(self, session: Session) -> str:
@@ -126,10 +156,12 @@ class DayContent:
         return title
 
 
-def hue_of(theme: Theme, programme: Programme, session: Session) -> Hue:
-    """Return the colours of a session's first theme, in the programme's order of themes."""
+def hue_of(
+    theme: Theme, programme: Programme, session: Session, hues: Sequence[str] | None = None
+) -> Hue:
+    """Return the colours of a session's first theme, in the order of `hues` or else the programme's."""
     if session.tracks:
-        for number, slug in enumerate(programme.tracks):
+        for number, slug in enumerate(programme.tracks if hues is None else hues):
             if slug == session.tracks[0]:
                 return theme.hue(number)
     return theme.hue(NO_THEME_HUE)

@@ -1,208 +1,232 @@
-"""From sessions of one day to rectangles in px, and back from a point to a session."""
+"""From the sessions of one day to rectangles in px, and back from a point to a session.
+
+Time runs down in the day grid and to the right in the timeline. `along` is the direction of time,
+`across` the other one; nothing else here knows which is which.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
-from iweek_desktop.programme.model import Session
-from iweek_desktop.programme.timeline import Block, Item, Layout, lay_out
+from iweek_desktop.programme.lane_layout import LaneLayout, lay_out_lanes
+from iweek_desktop.programme.timeline import Block
+from iweek_desktop.ui.grid.across import BAND_TITLE, GAP, Columns, Interval, Rows
+from iweek_desktop.ui.grid.day_spans import DaySpans
 from iweek_desktop.ui.theme import Metrics, tokens
 
 MARGIN_MIN = 15.0
 """Empty time drawn before the first start and after the last end."""
 
-OFFICE_HOURS = (9 * 60.0, 17 * 60.0)
-LANE_LEFT, LANE_RIGHT = 8, 16
-GAP = 2
 TITLE_ROW = 44
-BAND_TAIL = 8
+BAND_TAIL, LOW_BAND_TAIL = 8, 4
 """How far an umbrella is drawn beyond its end, so that its last session does not touch its edge."""
 
+LEAST_LENGTH = 44
+"""A block of the timeline is at least so long, so that some of its title can be read."""
 
-class DaySpans(NamedTuple):
-    """The sessions of one programme day as minutes that have passed since its midnight."""
-
-    midnight: datetime
-    """In UTC: datetimes of one zone would be subtracted by wall clock."""
-    zone: ZoneInfo
-    items: tuple[Item, ...]
-    first_min: float
-    last_min: float
-    change_min: float
-    """When the next programme day begins."""
-
-    def minute_of(self, at: datetime) -> float:
-        """Return the minutes passed from the day's midnight to an instant."""
-        return (at.astimezone(UTC) - self.midnight).total_seconds() / 60
-
-    def instant_of(self, minute: float) -> datetime:
-        """Return the local time at a minute of the day; an hour may pass twice or not at all."""
-        return (self.midnight + timedelta(minutes=minute)).astimezone(self.zone)
+FIT = {Qt.Orientation.Vertical: (72, 128), Qt.Orientation.Horizontal: (120, 240)}
+"""The smallest and the largest zoom that fits a day, in px an hour."""
 
 
-def measure_day(day: date, sessions: Sequence[Session], zone: ZoneInfo, day_change: time) -> DaySpans:
-    """Place sessions in minutes since the day's midnight.
+class Grid(NamedTuple):
+    """What is laid out: the time of every session, and the lane of each."""
 
-    What lasts beyond the end of the programme day is drawn up to that end; its words keep the
-    true end. All-day sessions are drawn along the timed ones.
+    spans: DaySpans
+    lane_of: Sequence[int]
+    lanes: int = 1
+
+
+class Frame(NamedTuple):
+    """Into what it is laid out.
+
+    `canvas` is what is in view, in px; `px_per_hour` the zoom, None to fit the day; `dpr` device
+    pixels per px; `time` the direction in which time runs.
     """
-    midnight = datetime.combine(day, time(), zone).astimezone(UTC)
-    change = datetime.combine(day + timedelta(days=1), day_change, zone).astimezone(UTC)
-    latest = (change - midnight).total_seconds() / 60
-    stated = [None if s.all_day else _minutes(s, midnight, latest) for s in sessions]
-    first = min((span[0] for span in stated if span), default=OFFICE_HOURS[0])
-    last = max((span[1] for span in stated if span), default=OFFICE_HOURS[1])
-    row_of = {session.guid: row for row, session in enumerate(sessions)}
-    items = []
-    for session, span in zip(sessions, stated, strict=True):
-        start, end = span or (first, last)
-        parent = row_of.get(session.parent) if session.parent else None
-        items.append(Item(start, end, parent))
-    return DaySpans(midnight, zone, tuple(items), first, last, latest)
 
-
-def _minutes(session: Session, midnight: datetime, latest: float) -> tuple[float, float]:
-    start, end = session.start, session.drawn_end
-    assert start is not None and end is not None, "only scheduled sessions are drawn"
-    start_min = (start - midnight).total_seconds() / 60
-    end_min = (end - midnight).total_seconds() / 60
-    return start_min, max(start_min, min(end_min, latest))
+    metrics: Metrics
+    canvas: QSizeF
+    px_per_hour: float | None = None
+    dpr: float = 1.0
+    time: Qt.Orientation = Qt.Orientation.Vertical
 
 
 class Geometry:
     """The blocks of one day in px.
 
-    Coordinates are those of the content: x from the left of the canvas beside the hour rail,
-    y from its top below the header; scrolling is the view's business.
+    Coordinates are those of the content, whose origin is the first lane at the beginning of time;
+    scrolling is the view's business. `rects` holds a rectangle for each row, that of an umbrella
+    around its words; `pieces` all rectangles of a row, of which an umbrella may have several.
     """
 
-    def __init__(
-        self,
-        spans: DaySpans,
-        metrics: Metrics,
-        canvas_width: float,
-        canvas_height: float,
-        px_per_hour: float | None,
-        dpr: float,
-        before: Geometry | None = None,
-    ) -> None:
-        """Work out where every block lies.
-
-        Args:
-            spans: the day.
-            metrics: the text size.
-            canvas_width: what is in view, in px.
-            canvas_height: what is in view, in px.
-            px_per_hour: the zoom; None fits the day.
-            dpr: device pixels per px.
-            before: what was shown before; of the same day at the same zoom only the widths differ.
-        """
-        self.spans = spans
-        self._metrics = metrics
-        self._dpr = dpr
-        self.px_per_hour = px_per_hour or fit_px_per_hour(spans, metrics, canvas_height)
+    def __init__(self, grid: Grid, frame: Frame, before: Geometry | None = None) -> None:
+        """Work out where every block lies; `before` spares the layout where only sizes differ."""
+        self.grid, self.frame = grid, frame
+        self.spans = grid.spans
+        self._metrics, self._dpr = frame.metrics, frame.dpr
+        self.down = frame.time is Qt.Orientation.Vertical
+        room = frame.canvas.height() if self.down else frame.canvas.width()
+        self.px_per_hour = frame.px_per_hour or fit_px_per_hour(self.spans, frame, room)
         self._px_per_min = self.px_per_hour / 60
-        self._top_min = spans.first_min - MARGIN_MIN
-        shortest = (tokens()["size"]["blockMinHeight"] + GAP) * metrics.u / 12 / self._px_per_min
-        title, tail = metrics.px(TITLE_ROW) / self._px_per_min, metrics.px(BAND_TAIL) / self._px_per_min
-        if before and before.spans is spans and before.px_per_hour == self.px_per_hour:
-            self.layout: Layout = before.layout
-        else:
-            self.layout = lay_out(spans.items, shortest, title, tail)
-        self.height = self.y_of(spans.last_min + MARGIN_MIN)
-        self.width = self._lane_width(canvas_width)
-        self.rects = self._all_rects()
-        self.height = max([self.height, *(rect.bottom() + metrics.px(GAP) for rect in self.rects[-8:])])
+        self._first_min = self.spans.first_min - MARGIN_MIN
+        same = before and before.grid is grid and before.px_per_hour == self.px_per_hour
+        self.layout: LaneLayout = before.layout if before and same else self._lay_out()
+        aside = frame.canvas.width() if self.down else frame.canvas.height()
+        divide = Columns if self.down else Rows
+        self._across: Columns | Rows = divide(self.layout, self._metrics, aside, self._snap)
+        self.lanes: list[Interval] = self._across.lanes
+        self._measure()
+        end = max((self._interval(rect, along=True)[1] for rect in self.rects), default=0.0)
+        self.length = max(self.along(self.spans.last_min + MARGIN_MIN), end + self._metrics.px(GAP))
+        self.breadth = self._across.breadth
+        self.width, self.height = (self.breadth, self.length) if self.down else (self.length, self.breadth)
         self._index_rows()
 
-    def y_of(self, minute: float) -> float:
-        """Return the y of a minute of the day, on a device pixel."""
-        return self._snap((minute - self._top_min) * self._px_per_min)
+    # time and px
 
-    def minute_at(self, y: float) -> float:
-        """Return the minute of the day at a y."""
-        return y / self._px_per_min + self._top_min
+    def along(self, minute: float) -> float:
+        """Return how far along time a minute of the day lies, on a device pixel."""
+        return self._snap((minute - self._first_min) * self._px_per_min)
 
-    def rows_between(self, top: float, bottom: float) -> list[int]:
-        """Return the rows whose blocks meet the stripe from `top` to `bottom`, in row order."""
-        first = bisect_right(self._reach, top)
-        last = bisect_left(self._tops, bottom)
-        return sorted(row for row in self._by_top[first:last] if self.rects[row].bottom() > top)
+    def minute_at(self, along: float) -> float:
+        """Return the minute of the day so far along time."""
+        return along / self._px_per_min + self._first_min
+
+    def box(self, along: Interval, across: Interval) -> QRectF:
+        """Return the rectangle of two intervals."""
+        x, y = (across, along) if self.down else (along, across)
+        return QRectF(x[0], y[0], x[1] - x[0], y[1] - y[0])
+
+    def _interval(self, rect: QRectF, *, along: bool) -> Interval:
+        if along is self.down:
+            return rect.top(), rect.bottom()
+        return rect.left(), rect.right()
+
+    def start_of(self, row: int) -> float:
+        """Return how far along time a row's block begins."""
+        return self._interval(self.rects[row], along=True)[0]
+
+    # finding rows
+
+    def rows_in(self, area: QRectF) -> list[int]:
+        """Return the rows of which something meets an area, in row order."""
+        low, high = self._interval(area, along=True)
+        left, right = self._interval(area, along=False)
+        first = max(0, bisect_right(self._lane_lows, left) - 1)
+        found: set[int] = set()
+        for index in self._by_lane[first : max(first + 1, bisect_left(self._lane_lows, right))]:
+            found.update(index.between(low, high))
+        return sorted(row for row in found if any(piece.intersects(area) for piece in self.pieces[row]))
+
+    def rows_of_lane(self, lane: int) -> list[int]:
+        """Return the rows that stand in a lane, in row order."""
+        return [row for row, own in enumerate(self.grid.lane_of) if own == lane]
 
     def row_at(self, point: QPointF) -> int | None:
         """Return the row drawn on top at a point; a low block answers a little above and below itself."""
         least = self._metrics.size("blockMinHitHeight")
+        around = QRectF(point, QSizeF()).adjusted(-least, -least, least, least)
         best: int | None = None
-        for row in self.rows_between(point.y() - least, point.y() + least):
-            if not _grown(self.rects[row], least).contains(point):
+        for row in self.rows_in(around):
+            if not any(_grown(piece, least).contains(point) for piece in self.pieces[row]):
                 continue
             if best is None or self._stands_above(row, best, point):
                 best = row
         return best
 
+    def lanes_between(self, low: float, high: float) -> range:
+        """Return the lanes that an interval across shows more than a little of."""
+        shown = [
+            number for number, (start, end) in enumerate(self.lanes)
+            if min(end, high) - max(start, low) > min(end - start, high - low) / 2
+        ]  # fmt: skip
+        return range(shown[0], shown[-1] + 1) if shown else range(0)
+
     def _stands_above(self, row: int, other: int, point: QPointF) -> bool:
-        a, b = self.layout.blocks[row], self.layout.blocks[other]
+        a, b = self.blocks[row], self.blocks[other]
         if a.depth != b.depth:
             return a.depth > b.depth
         return self.rects[row].contains(point) and not self.rects[other].contains(point)
 
-    def _lane_width(self, canvas_width: float) -> float:
-        size, k = tokens()["size"], self.layout.columns
-        deepest = max((block.depth for block in self.layout.blocks), default=0)
-        insets = deepest * 2 * size["bandChildInset"] + LANE_LEFT + LANE_RIGHT
-        least = self._metrics.px(max(size["laneMinWidth"], size["subColumnMinWidth"] * k + 7) + insets)
-        if least <= canvas_width:
-            return canvas_width
-        return self._metrics.px(max(size["laneComfortWidth"], size["subColumnComfortWidth"] * k) + insets)
+    # measuring
 
-    def _all_rects(self) -> list[QRectF]:
-        blocks = self.layout.blocks
-        rects: list[QRectF | None] = [None] * len(blocks)
-        px = self._metrics.px
-        lane = (float(px(LANE_LEFT)), self.width - px(LANE_RIGHT))
-        for row in range(len(blocks)):
-            self._rect(row, blocks, rects, lane)
-        return [rect for rect in rects if rect is not None]
+    def _lay_out(self) -> LaneLayout:
+        size, px, per_min = tokens()["size"], self._metrics.px, self._px_per_min
+        grid = self.grid
+        scale = self._metrics.u / 12
+        shortest = ((size["blockMinHeight"] if self.down else LEAST_LENGTH) + GAP) * scale / per_min
+        title = px(TITLE_ROW) / per_min if self.down else 0.0
+        tail = px(BAND_TAIL if self.down else LOW_BAND_TAIL) / per_min
+        return lay_out_lanes(self.spans.items, grid.lane_of, grid.lanes, shortest, title, tail)
 
-    def _rect(
-        self, row: int, blocks: tuple[Block, ...], rects: list[QRectF | None], lane: tuple[float, float]
-    ) -> QRectF:
-        made = rects[row]
-        if made is not None:
-            return made
-        block = blocks[row]
-        left, right = lane
-        if block.parent is not None:
-            around = self._rect(block.parent, blocks, rects, lane)
-            inset = self._metrics.size("bandChildInset")
-            left, right = around.left() + inset, around.right() - inset
-        gap = self._metrics.px(GAP)
-        x1 = self._snap(left + (right - left) * block.left)
-        x2 = self._snap(left + (right - left) * (block.left + block.width))
-        if block.left + block.width < 0.999:
-            x2 -= 2 * gap
-        y1, y2 = self.y_of(block.start_min), self.y_of(block.end_min)
+    def _measure(self) -> None:
+        """Work out the rectangles of all rows, of the words of umbrellas, and of the pieces of both."""
+        count = len(self.spans.items)
+        blocks: list[Block | None] = [None] * count
+        parts: dict[int, list[tuple[int, QRectF]]] = {}
+        for lane, strip in enumerate(self.layout.strips):
+            for place, row in enumerate(strip.items):
+                block = strip.blocks[place]
+                words = self.layout.words.get(row)
+                if words is None or words.start == lane:
+                    parent = None if block.parent is None else strip.items[block.parent]
+                    blocks[row] = block._replace(parent=parent)
+                box = self.box(self._times(block), self._across.span(lane, place))
+                parts.setdefault(row, []).append((lane, box))
+        self.blocks: list[Block] = [block for block in blocks if block is not None]
+        self.pieces: list[tuple[QRectF, ...]] = [self._united(row, parts[row]) for row in range(count)]
+        self.rects: list[QRectF] = [pieces[0] for pieces in self.pieces]
+        self.words: dict[int, QRectF] = {
+            row: self._room_for_words(row, parts[row]) for row in self.layout.words
+        }
+
+    def _united(self, row: int, parts: Sequence[tuple[int, QRectF]]) -> tuple[QRectF, ...]:
+        """Return the rectangles of a row, those that touch as one."""
+        pieces: list[QRectF] = []
+        for lane, box in parts:
+            if pieces and (row, lane - 1) in self.layout.joined:
+                pieces[-1] = pieces[-1].united(box)
+            else:
+                pieces.append(box)
+        return tuple(pieces)
+
+    def _room_for_words(self, row: int, parts: Sequence[tuple[int, QRectF]]) -> QRectF:
+        """Return where the words of an umbrella may stand: a row at its top, or a column of its own."""
+        block, px = self.blocks[row], self._metrics.px
+        box = parts[0][1]
+        if not self.down:
+            return QRectF(box.left(), box.top(), box.width(), px(BAND_TITLE) + 2)
+        if block.own_column:
+            return QRectF(box.left(), box.top(), box.width() / block.columns, box.height())
+        words = QRectF(box)
+        for lane, part in parts[1:]:
+            if lane not in self.layout.words[row] or (row, lane - 1) not in self.layout.joined:
+                break
+            words = words.united(part)
+        words.setHeight(px(TITLE_ROW))
+        return words
+
+    def _times(self, block: Block) -> Interval:
+        px, gap = self._metrics.px, self._metrics.px(GAP)
+        start, end = self.along(block.start_min), self.along(block.end_min)
         if block.band:
-            height = max(y2 - y1, float(self._metrics.px(TITLE_ROW))) + self._metrics.px(BAND_TAIL - GAP)
-        else:
-            y1 = self._snap(y1 + gap / 2)
-            height = max(y2 - gap / 2 - y1, float(self._metrics.size("blockMinHeight")))
-        bottom = self._snap_up(y1 + height)
-        made = rects[row] = QRectF(x1, y1, max(self._snap(x2) - x1, 4.0), bottom - y1)
-        return made
+            least, tail = (TITLE_ROW, BAND_TAIL - GAP) if self.down else (LEAST_LENGTH, LOW_BAND_TAIL - GAP)
+            return start, self._snap_up(start + max(end - start, float(px(least))) + px(tail))
+        start = self._snap(start + gap / 2)
+        least = self._metrics.size("blockMinHeight") if self.down else px(LEAST_LENGTH)
+        return start, self._snap_up(start + max(end - gap / 2 - start, float(least)))
 
     def _index_rows(self) -> None:
-        self._by_top = sorted(range(len(self.rects)), key=lambda row: self.rects[row].top())
-        self._tops = [self.rects[row].top() for row in self._by_top]
-        self._reach = list(accumulate((self.rects[row].bottom() for row in self._by_top), max))
+        self._lane_lows = [low for low, _ in self.lanes]
+        self._by_lane: list[_LaneIndex] = []
+        for strip in self.layout.strips:
+            times = [(*self._times(block), row) for row, block in zip(strip.items, strip.blocks, strict=True)]
+            self._by_lane.append(_LaneIndex(times))
 
     def _snap(self, value: float) -> float:
         return round(value * self._dpr) / self._dpr
@@ -211,11 +235,26 @@ class Geometry:
         return ceil(value * self._dpr - 1e-6) / self._dpr
 
 
-def fit_px_per_hour(spans: DaySpans, metrics: Metrics, canvas_height: float) -> float:
-    """Return the zoom at which the day fills the height, within the design's bounds."""
+class _LaneIndex:
+    """The rows of one lane sorted by their beginning, to find those of a stretch of time."""
+
+    def __init__(self, times: list[tuple[float, float, int]]) -> None:
+        times.sort()
+        self._rows = [row for _, _, row in times]
+        self._starts = [start for start, _, _ in times]
+        self._reach = list(accumulate((end for _, end, _ in times), max))
+
+    def between(self, low: float, high: float) -> list[int]:
+        """Return rows that may meet the stretch from `low` to `high`, and all that do."""
+        return self._rows[bisect_right(self._reach, low) : bisect_left(self._starts, high)]
+
+
+def fit_px_per_hour(spans: DaySpans, frame: Frame, room: float) -> float:
+    """Return the zoom at which the day fills the room along time, within the design's bounds."""
     hours = (spans.last_min - spans.first_min + 2 * MARGIN_MIN) / 60
-    scale = metrics.u / 12
-    return min(128 * scale, max(72 * scale, canvas_height / hours if hours else 0.0))
+    scale = frame.metrics.u / 12
+    least, most = FIT[frame.time]
+    return min(most * scale, max(least * scale, room / hours if hours else 0.0))
 
 
 def _grown(rect: QRectF, least_height: float) -> QRectF:

@@ -19,6 +19,33 @@ def along_time(row: int | None, step: int, count: int) -> int | None:
     return min(count - 1, max(0, row + step))
 
 
+def in_lane(row: int | None, step: int, lane: Sequence[int], rows: int) -> int | None:
+    """Return the next or previous row of the current one's lane; the first of all where none is current.
+
+    Args:
+        row: the current row.
+        step: 1 or -1.
+        lane: the rows of its lane, in reading order.
+        rows: how many rows there are in all.
+    """
+    if row is None:
+        return along_time(None, step, rows)
+    place = lane.index(row) + step
+    return lane[min(len(lane) - 1, max(0, place))]
+
+
+def nearest_in_time(row: int, rows: Sequence[int], starts: Sequence[float], ends: Sequence[float]) -> int:
+    """Return of some rows the one that takes place at the nearest time: what is on meanwhile comes first."""
+
+    def rank(other: int) -> tuple[float, float, int]:
+        apart = max(starts[other] - ends[row], starts[row] - ends[other], 0.0)
+        if starts[other] == ends[row] or starts[row] == ends[other]:
+            apart = 1e-6
+        return apart, abs(starts[other] - starts[row]), other
+
+    return min(rows, key=rank)
+
+
 def across(row: int | None, step: int, rects: Sequence[QRectF]) -> int | None:
     """Return the nearest of the rows that lie wholly to the right or left of the current one.
 

@@ -1,137 +1,254 @@
-"""The day grid: painting, keys and pointer."""
+"""Day grid and timeline: one view of a day, with time running down or to the right."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import (
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from iweek_desktop.programme.clock import Clock
+from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Programme
+from iweek_desktop.ui.grid.block_painter import WIDE_PX
+from iweek_desktop.ui.grid.block_parts import LaneLabel
 from iweek_desktop.ui.grid.content import DayContent
-from iweek_desktop.ui.grid.day_painter import DayPainter, Scene
-from iweek_desktop.ui.grid.geometry import DaySpans, Geometry, measure_day
+from iweek_desktop.ui.grid.day_painter import DayPainter
+from iweek_desktop.ui.grid.day_spans import measure_day
+from iweek_desktop.ui.grid.geometry import Frame, Geometry, Grid
+from iweek_desktop.ui.grid.scene import Places, Scene
+from iweek_desktop.ui.grid.walking import WalkedGrid
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
+DOWN, RIGHT = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 STAR_WIDTH = 34
+WHEEL_STEPS = 3
+RAIL_SHARE, LEAST_RAIL = 0.28, 104
 
 
 class DayShown(NamedTuple):
-    """What the grid shows: one day of a programme, with the words of its header."""
+    """What the grid shows: one day of a programme in lanes, with the words of its header."""
 
     programme: Programme
     day: date
     content: DayContent
     heading: str
     facts: str
+    lanes: Lanes
+    labels: tuple[LaneLabel, ...]
+    zone: ZoneInfo
+    """In which times are told."""
 
 
-class DayGrid(SessionView):
+class DayGrid(WalkedGrid):
     """Show the sessions of one day as blocks along time."""
 
     zoom_requested = Signal(int, float)
-    """A step larger (+1) or smaller (-1), and the y in the viewport to zoom around."""
+    """A step larger (+1) or smaller (-1), and where along the viewport to zoom around."""
+    lanes_in_view_changed = Signal()
     first_painted = Signal()
 
-    _geometry: Geometry | None = None
     _shown: DayShown | None = None
-    _spans: DaySpans | None = None
+    _grid: Grid | None = None
+    _time = DOWN
     _painted = False
     _px_per_hour: float | None = None
     _placed = False
     """Whether the grid has its size; a day is laid out once Qt has told it, when the grid is first shown."""
+    _high_header = False
+    _scrubber_shown = False
+    _scrubbing = False
+    _lanes_told: range | None = None
 
     def __init__(self, theme: Theme, icons: IconSet, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._icons = icons
         self._clock = clock
         self._painter = DayPainter(theme, icons)
 
+    # what is shown
+
     def show_day(self, shown: DayShown) -> None:
         """Show another day; the model already holds its sessions."""
-        self._shown = shown
-        self._spans = None
-        self._painter.forget_words()
+        self._take(shown)
         self._measure()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
+    def regroup(self, shown: DayShown) -> None:
+        """Show the same day in other lanes, at the same time of the day."""
+        self._keep_time(lambda: self._take(shown))
+
+    def turn(self, time: Qt.Orientation, px_per_hour: float | None) -> None:
+        """Have time run in another direction, at a zoom."""
+
+        def turned() -> None:
+            self._time, self._px_per_hour = time, px_per_hour
+
+        if time is not self._time or px_per_hour != self._px_per_hour:
+            self._keep_time(turned)
+
+    def _take(self, shown: DayShown) -> None:
+        self._shown = shown
+        self._grid = None
+        self._painter.forget_words()
+
+    def _keep_time(self, change: Callable[[], None]) -> None:
+        """Change what is laid out, and show the current session or else the same time of the day."""
+        if self._geometry is None:
+            change()
+            return
+        minute = self._geometry.minute_at(self._along_bar().value())
+        change()
+        self._measure()
+        self._across_bar().setValue(0)
+        self._along_bar().setValue(round(self._geometry.along(minute)) if self._along_bar().maximum() else 0)
+        self.scrollTo(self.currentIndex())
+
+    @property
+    def down(self) -> bool:
+        """Whether time runs down, as in the day grid, and not to the right, as in the timeline."""
+        return self._time is DOWN
+
+    def lanes_in_view(self) -> range | None:
+        """Return which lanes are in view, counted from 0; None where all are."""
+        if self._geometry is None or not self._across_bar().maximum() or len(self._geometry.lanes) < 2:
+            return None
+        canvas = self._canvas()
+        low = self._across_bar().value()
+        return self._geometry.lanes_between(low, low + (canvas.width() if self.down else canvas.height()))
+
+    @property
+    def lane_count(self) -> int:
+        """How many lanes there are."""
+        return len(self._geometry.lanes) if self._geometry else 0
+
+    # zoom
+
     def zoom_to(self, px_per_hour: float | None, under: float | None = None) -> None:
-        """Show an hour this high, or fit the day where None.
+        """Show an hour this long, or fit the day where None.
 
         Args:
-            px_per_hour: the height of an hour in px.
-            under: the y in the viewport whose time stays in place; where None that of the current
+            px_per_hour: the length of an hour in px.
+            under: where along the viewport the time is that stays in place; where None that of the current
                 session if it is in view, else of the middle.
         """
         if self._geometry is None:
+            self._px_per_hour = px_per_hour
             return
-        y = (self._zoom_anchor() if under is None else under) - self._canvas().top()
-        minute = self._geometry.minute_at(self.verticalOffset() + y)
+        at = (self._zoom_anchor() if under is None else under) - self._begin()
+        minute = self._geometry.minute_at(self._along_bar().value() + at)
         self._px_per_hour = px_per_hour
         self._measure()
-        self.verticalScrollBar().setValue(round(self._geometry.y_of(minute) - y))
+        self._along_bar().setValue(round(self._geometry.along(minute) - at))
 
     def _zoom_anchor(self) -> float:
         canvas, current = self._canvas(), self.visualRect(self.currentIndex())
-        in_view = not current.isEmpty() and canvas.top() <= current.top() <= canvas.bottom()
-        return current.top() if in_view else canvas.center().y()
+        low, high = (canvas.top(), canvas.bottom()) if self.down else (canvas.left(), canvas.right())
+        at = current.top() if self.down else current.left()
+        return at if not current.isEmpty() and low <= at <= high else (low + high) / 2
 
     @property
     def px_per_hour(self) -> float:
-        """How high an hour is drawn, in px."""
+        """How long an hour is drawn, in px."""
         return self._geometry.px_per_hour if self._geometry else 0.0
 
     def scroll_to_now(self) -> None:
         """Bring the present time into the middle of the view."""
         if self._geometry is not None:
-            minute = self._geometry.spans.minute_of(self._clock())
-            self.verticalScrollBar().setValue(
-                round(self._geometry.y_of(minute) - self._canvas().height() / 2)
-            )
+            at = self._geometry.along(self._geometry.spans.minute_of(self._clock()))
+            page = self._canvas().height() if self.down else self._canvas().width()
+            self._along_bar().setValue(round(at - page / 2))
 
     def tick(self) -> None:
         """Redraw what depends on the present time."""
         self.viewport().update()
 
-    # geometry and painting
+    # where things lie
+
+    def _along_bar(self) -> QScrollBar:
+        return self.verticalScrollBar() if self.down else self.horizontalScrollBar()
+
+    def _across_bar(self) -> QScrollBar:
+        return self.horizontalScrollBar() if self.down else self.verticalScrollBar()
+
+    def _begin(self) -> float:
+        """Return where along the viewport the canvas begins."""
+        return self._canvas().top() if self.down else self._canvas().left()
+
+    def _rail_width(self) -> int:
+        metrics = self._theme.metrics
+        if self.down:
+            return metrics.size("hourRail")
+        share = round(RAIL_SHARE * self.viewport().width())
+        return min(metrics.size("timelineLaneRail"), max(metrics.px(LEAST_RAIL), share))
+
+    def _header_height(self) -> int:
+        size = self._theme.metrics.size
+        if not self.down:
+            return size("timelineHourHeader")
+        return self._names_height() + (size("laneScrubber") if self._scrubber_shown else 0)
+
+    def _names_height(self) -> int:
+        return self._theme.metrics.size("laneHeaderTwoLine" if self._high_header else "laneHeader")
+
+    def _places(self) -> Places:
+        port, canvas = QRectF(self.viewport().rect()), self._canvas()
+        scrubber = QRectF(canvas.left(), canvas.top(), canvas.width(), 0)
+        if self.down and self._scrubber_shown:
+            scrubber.setTop(self._names_height())
+        return Places(
+            canvas, QRectF(0, 0, port.width(), canvas.top()),
+            QRectF(0, canvas.top(), canvas.left(), canvas.height()), scrubber,
+        )  # fmt: skip
+
+    def _offset(self) -> QPointF:
+        dpr = self.devicePixelRatioF()
+        at = super()._offset()
+        return QPointF(round(at.x() * dpr) / dpr, round(at.y() * dpr) / dpr)
 
     def _measure(self) -> None:
-        if self._shown is None or not self._placed:
+        shown = self._shown
+        if shown is None or not self._placed:
             return
-        if self._spans is None:
-            programme, sessions = self._shown.programme, self.sessions_model().sessions
-            self._spans = measure_day(self._shown.day, sessions, programme.zone, programme.day_change)
-        canvas = self._canvas()
-        self._geometry = Geometry(
-            self._spans,
-            self._theme.metrics,
-            canvas.width(),
-            canvas.height(),
-            self._px_per_hour,
-            self.devicePixelRatioF(),
-            self._geometry,
-        )
+        if self._grid is None:
+            programme, sessions = shown.programme, self.sessions_model().sessions
+            spans = measure_day(shown.day, sessions, programme.zone, programme.day_change, shown.zone)
+            self._grid = Grid(spans, shown.lanes.lane_of, len(shown.lanes.lanes))
+        self._geometry = self._lay_out(self._grid)
+        if self._fit_header(self._geometry, shown):
+            self._geometry = self._lay_out(self._grid)
+        bars = Qt.ScrollBarPolicy
+        hidden = self.down and len(shown.labels) > 1  # the scrubber stands for it
+        self.setHorizontalScrollBarPolicy(bars.ScrollBarAlwaysOff if hidden else bars.ScrollBarAsNeeded)
         self.updateGeometries()
         self.viewport().update()
+        self._tell_lanes()
+
+    def _lay_out(self, grid: Grid) -> Geometry:
+        canvas = QSizeF(self._canvas().size())
+        frame = Frame(self._theme.metrics, canvas, self._px_per_hour, self.devicePixelRatioF(), self._time)
+        return Geometry(grid, frame, self._geometry)
+
+    def _fit_header(self, geometry: Geometry, shown: DayShown) -> bool:
+        """Give the header the height that the lanes need; return whether that is another than before."""
+        before = self._header_height()
+        lanes = self.down and len(shown.labels) > 1
+        self._high_header = lanes and self._painter.has_high_header(geometry, shown.labels)
+        self._scrubber_shown = lanes and geometry.breadth > self._canvas().width() + 0.5
+        return self._header_height() != before
+
+    def _tell_lanes(self) -> None:
+        lanes = self.lanes_in_view()
+        if lanes != self._lanes_told:
+            self._lanes_told = lanes
+            self.lanes_in_view_changed.emit()
+
+    # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -145,13 +262,10 @@ class DayGrid(SessionView):
             self.first_painted.emit()
 
     def _scene(self, geometry: Geometry, shown: DayShown) -> Scene:
-        port, rail, header = self.viewport().rect(), self._rail_width(), self._header_height()
         current = self.currentIndex()
         return Scene(
-            geometry=geometry, content=shown.content, canvas=self._canvas(),
-            rail=QRectF(0, header, rail, port.height() - header), header=QRectF(0, 0, port.width(), header),
-            offset=self._offset(), now=self._clock(), zone=shown.programme.zone,
-            heading=shown.heading, facts=shown.facts,
+            geometry, shown.content, self._places(), self._offset(), self._clock(),
+            shown.heading, shown.facts, shown.labels,
             current=current.row() if current.isValid() else None, hovered=self._hovered,
             focus_ring=self._ring and self.hasFocus(),
         )  # fmt: skip
@@ -162,24 +276,63 @@ class DayGrid(SessionView):
         if first:
             self.scrollTo(self.currentIndex())
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.viewport().update()
+        self._tell_lanes()
+
+    def words_cut(self, row: int) -> bool:
+        return self._painter.has_cut(row)
+
     # pointer
 
     def _on_star(self, row: int, point: QPointF) -> bool:
         assert self._geometry is not None
-        px = self._theme.metrics.px
-        rect, block = self._geometry.rects[row].translated(self._offset()), self._geometry.layout.blocks[row]
-        if block.own_column:
-            rect.setWidth(rect.width() / block.columns)
-        elif not block.band:
+        px, block = self._theme.metrics.px, self._geometry.blocks[row]
+        rect = self._geometry.rects[row].translated(self._offset())
+        high = block.band or rect.width() >= px(WIDE_PX)
+        if block.band:
+            rect.setRight(self._geometry.words[row].translated(self._offset()).right())
+        else:
             rect.setRight(min(rect.right(), self._canvas().right()))
         top = max(rect.top(), self._canvas().top())
-        from_right = rect.right() - point.x()
-        return 0 <= from_right <= px(STAR_WIDTH) and point.y() - top <= px(40) and rect.width() > px(104)
+        from_right, below = rect.right() - point.x(), point.y() - top
+        return 0 <= from_right <= px(STAR_WIDTH) and below <= px(40 if high else 28) and rect.width() > px(104)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._scrubbing = self._places().scrubber.contains(event.position())
+        if self._scrubbing:
+            self._scrub(event.position().x())
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._scrubbing and event.buttons() & Qt.MouseButton.LeftButton:
+            self._scrub(event.position().x())
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._scrubbing = False
+        super().mouseReleaseEvent(event)
+
+    def _scrub(self, x: float) -> None:
+        """Bring the lanes into the middle that a place of the scrubber stands for."""
+        assert self._geometry is not None
+        scrubber = self._places().scrubber
+        across = (x - scrubber.left()) / scrubber.width() * self._geometry.breadth
+        self.horizontalScrollBar().setValue(round(across - scrubber.width() / 2))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turn = event.angleDelta().y()
-        if event.modifiers() == Qt.KeyboardModifier.ControlModifier and turn:
-            self.zoom_requested.emit(1 if turn > 0 else -1, event.position().y())
+        turn, keys = event.angleDelta().y(), event.modifiers()
+        sideways = keys == Qt.KeyboardModifier.ShiftModifier or not self.verticalScrollBar().maximum()
+        if keys == Qt.KeyboardModifier.ControlModifier and turn:
+            at = event.position().y() if self.down else event.position().x()
+            self.zoom_requested.emit(1 if turn > 0 else -1, at)
+            event.accept()
+        elif sideways and turn and self.horizontalScrollBar().maximum():
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - round(turn / 120 * WHEEL_STEPS * bar.singleStep()))
             event.accept()
         else:
             super().wheelEvent(event)

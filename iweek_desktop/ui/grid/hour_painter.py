@@ -1,0 +1,70 @@
+"""Drawing the hours beside a day grid or above a timeline, with the present time among them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from iweek_desktop.ui.grid.canvas_painter import TICK, hairline, half_hours
+from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.scene import Scene
+from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.dates import clock_time
+
+PILL = 48, 20
+LABEL_RIGHT = 48
+
+
+class HourPainter:
+    """Draw hours in one theme at one text size."""
+
+    def __init__(self, theme: Theme, letters: Lettering) -> None:
+        self._theme = theme
+        self._letters = letters
+        self._px = theme.metrics.px
+
+    def draw(self, painter: QPainter, scene: Scene, now_at: float | None) -> None:
+        """Draw the hours that are in view in the rail of a grid, or the header of a timeline."""
+        places, down = scene.places, scene.geometry.down
+        ground = places.rail if down else places.header.adjusted(places.rail.width(), 0, 0, 0)
+        neutral, face = self._theme.neutral, self._letters.time
+        painter.save()
+        painter.setClipRect(ground)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.fillRect(ground.adjusted(0, 0, -self._px(TICK) if down else 0, 0), neutral["surface"])
+        if not down:
+            hair = hairline(painter)
+            painter.fillRect(QRectF(ground.left(), ground.bottom() - hair, ground.width(), hair), neutral["divider"])
+        now_at = now_at if now_at is not None and self._in_view(ground, now_at, down) else None
+        spans, free = scene.geometry.spans, self._px(PILL[1] if down else PILL[0]) * 0.8
+        for minute, at in half_hours(scene, ground.adjusted(-30, 0, 30, 0) if not down else ground):
+            if minute % 60 or (now_at is not None and abs(now_at - at) < free):
+                continue
+            label = clock_time(spans.instant_of(minute))
+            if down:
+                right = ground.left() + self._px(LABEL_RIGHT)
+                face.draw_right(painter, right, at - face.line / 2, label, neutral["textSecondary"])
+            else:
+                box = QRectF(at - 50, ground.top(), 100, ground.height())
+                face.draw_centred(painter, box, label, neutral["textSecondary"])
+        if now_at is not None:
+            self._draw_pill(painter, ground, now_at, down, clock_time(scene.now.astimezone(spans.zone)))
+        painter.restore()
+
+    def _in_view(self, ground: QRectF, at: float, down: bool) -> bool:
+        if down:
+            return ground.top() - 1 <= at <= ground.bottom()
+        return ground.left() - 1 <= at <= ground.right()
+
+    def _draw_pill(self, painter: QPainter, ground: QRectF, at: float, down: bool, text: str) -> None:
+        px, neutral = self._px, self._theme.neutral
+        width, height = px(PILL[0]), px(PILL[1])
+        if down:
+            box = QRectF(ground.left() + px(6), round(at - height / 2), width, height)
+        else:
+            box = QRectF(round(at - width / 2), round(ground.center().y() - height / 2), width, height)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(neutral["now"])
+        painter.drawRoundedRect(box, px(10), px(10))
+        self._letters.tag.draw_centred(painter, box, text, neutral["onNow"])

@@ -1,0 +1,68 @@
+"""What one painting of a day shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF
+
+from iweek_desktop.ui.grid.block_parts import LaneLabel
+from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.grid.geometry import Geometry
+
+
+class Places(NamedTuple):
+    """Where the parts of a grid lie in the viewport.
+
+    `header` is the stripe above the canvas, `rail` the one at its left; between both is a corner.
+    `scrubber` is the lower part of the header, of no height where all lanes are in view.
+    """
+
+    canvas: QRectF
+    header: QRectF
+    rail: QRectF
+    scrubber: QRectF
+
+
+class Scene(NamedTuple):
+    """Where things lie, and which row is current, hovered and focused."""
+
+    geometry: Geometry
+    content: DayContent
+    places: Places
+    offset: QPointF
+    """Where the content's origin lies in the viewport."""
+    now: datetime
+    """In UTC."""
+    heading: str
+    facts: str
+    labels: Sequence[LaneLabel]
+    current: int | None
+    hovered: int | None
+    focus_ring: bool
+
+    @property
+    def shift(self) -> float:
+        """How far along the viewport the beginning of time lies."""
+        return self.offset.y() if self.geometry.down else self.offset.x()
+
+    @property
+    def aside(self) -> float:
+        """How far across the viewport the first lane begins."""
+        return self.offset.x() if self.geometry.down else self.offset.y()
+
+    def now_at(self) -> float | None:
+        """Return where the now line lies along the viewport.
+
+        Below the canvas on a day that has passed, None before the day and once everything is over.
+        """
+        spans, canvas = self.geometry.spans, self.places.canvas
+        minute = spans.minute_of(self.now)
+        if minute < 0 or self.content.over:
+            return None
+        if minute >= spans.change_min:
+            return (canvas.bottom() if self.geometry.down else canvas.right()) + 1
+        along = self.geometry.along(minute)
+        return along + self.shift if along > 0 else None
