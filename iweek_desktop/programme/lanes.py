@@ -91,12 +91,15 @@ def _automatic(sessions: Sequence[Session]) -> Grouping:
 
 
 def largest_overlap(sessions: Sequence[Session]) -> int:
-    """Return how many sessions there are at the busiest moment, not counting umbrellas of others."""
+    """Return how many sessions there are at the busiest moment.
+
+    An umbrella does not count beside what it contains, nor does what has no hours but a whole day.
+    """
     umbrellas = {session.parent for session in sessions}
     changes: list[tuple[float, int]] = []
     for session in sessions:
         start, end = session.start, session.drawn_end
-        if start is None or end is None or session.guid in umbrellas:
+        if start is None or end is None or session.all_day or session.guid in umbrellas:
             continue
         changes += [(start.timestamp(), 1), (max(end.timestamp(), start.timestamp() + 1), -1)]
     most = now = 0

@@ -1,12 +1,14 @@
-"""The middle of the window: the grid of the day, or what stands in its place on an empty one."""
+"""The sessions of one day: as a grid or a timeline, or what stands in their place on an empty day."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from iweek_desktop.programme.lanes import group, groupings, hue_order
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.view import DayGrid, DayShown
@@ -24,14 +26,18 @@ if TYPE_CHECKING:
 
 
 class DayView(QStackedWidget):
-    """Follow the state's day, filter, selection and marks."""
+    """Follow the state's view, day, filter, lanes, selection and marks."""
 
     clear_requested = Signal()
+    lanes_text_changed = Signal()
+    """Other lanes are in view than before."""
 
     def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording) -> None:
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
         self.empty: EmptyDay | None = None
+        self.hues = hue_order((), state.programme.tracks)
+        """The slugs of the themes in the order of their colours."""
         self.model = SessionListModel(self._speak, self)
         self.grid = DayGrid(theme, icons, state.clock)
         self.grid.setModel(self.model)
@@ -40,29 +46,67 @@ class DayView(QStackedWidget):
         self.grid.current_changed.connect(self._take_current)
         self.grid.level_requested.connect(state.set_level)
         self.grid.zoom_requested.connect(self.zoom)
+        self.grid.lanes_in_view_changed.connect(self.lanes_text_changed)
+        state.view_changed.connect(self._show_view)
         state.day_changed.connect(self._show_day)
         state.filter_changed.connect(self._show_day)
+        state.zone_changed.connect(self._show_day)
+        state.grouping_changed.connect(self._regroup)
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
+        self.grid.turn(self._time(), self._px_per_hour())
         self._show_day()
 
     def _show_day(self) -> None:
         state, say = self._state, self._say
         self._content = DayContent(
-            say, state.programme, state.sessions, state.day_sessions, state.over(), state.hyphenated
+            say,
+            state.programme,
+            state.sessions,
+            state.day_sessions,
+            state.over(),
+            state.hyphenated,
+            self.hues,
         )
         self.model.show(state.sessions, state.levels, state.clashes)
         if state.sessions and state.day:
-            heading, facts = day_heading(say, state.day), day_facts(say, state.sessions)
-            self.grid.show_day(DayShown(state.programme, state.day, self._content, heading, facts))
+            self.grid.show_day(self._shown(state.day))
+        self._choose_page()
+        self._show_selection()
+
+    def _shown(self, day: date) -> DayShown:
+        state, say = self._state, self._say
+        lanes = group(state.programme, state.sessions, state.grouping)
+        return DayShown(
+            state.programme, day, self._content, day_heading(say, day), day_facts(say, state.sessions),
+            lanes, self._content.labels(self._theme, lanes), state.zone,
+        )  # fmt: skip
+
+    def _regroup(self) -> None:
+        if self._state.sessions and self._state.day:
+            self.grid.regroup(self._shown(self._state.day))
+
+    def _show_view(self) -> None:
+        if self._state.view != "list":
+            self.grid.turn(self._time(), self._px_per_hour())
+        self.lanes_text_changed.emit()
+
+    def _time(self) -> Qt.Orientation:
+        return Qt.Orientation.Horizontal if self._state.view == "timeline" else Qt.Orientation.Vertical
+
+    def _choose_page(self) -> None:
+        """Show the grid, or what stands in its place where it would be empty."""
+        if self._state.sessions and self._state.day:
             self.setCurrentWidget(self.grid)
-            self._show_selection()
         else:
             self._show_empty_day()
 
-    def _show_empty_day(self) -> None:
+    def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
-        had_focus = focused is not None and self.isAncestorOf(focused)
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _show_empty_day(self) -> None:
+        had_focus = self._has_focus()
         if self.empty is not None:
             self.removeWidget(self.empty)
             self.empty.deleteLater()
@@ -165,13 +209,48 @@ class DayView(QStackedWidget):
             self.clear_requested.emit()
         return True
 
+    # lanes and zoom
+
+    @property
+    def lanes_text(self) -> str:
+        """Which lanes are in view, "" where all are."""
+        lanes = self.grid.lanes_in_view() if self.currentWidget() is self.grid else None
+        if not lanes:
+            return ""
+        shown = {"a": lanes.start + 1, "b": lanes.stop, "n": self.grid.lane_count}
+        if self._state.view == "timeline":
+            return self._say("Showing rows {a}–{b} of {n}", **shown)
+        return self._say("Showing lanes {a}–{b} of {n}", **shown)
+
+    def next_grouping(self) -> None:
+        """Make lanes of what comes next among what the programme states."""
+        offered = groupings(self._state.programme)
+        here = self._state.grouping
+        place = offered.index(here) + 1 if here in offered else 0
+        self._state.group_by(offered[place % len(offered)])
+
     def zoom(self, step: int, under: float | None = None) -> None:
-        """Draw the day a step larger (+1) or smaller (-1), around a y of the grid's viewport."""
+        """Draw the day a step larger (+1) or smaller (-1), around a place along the grid's viewport."""
+        if self._state.view == "list":
+            return
         scale = self._theme.metrics.u / 12
-        steps = [value * scale for value in tokens()["zoom"]["grid_px_per_hour"]]
+        name = "timeline" if self._state.view == "timeline" else "grid"
+        steps = [value * scale for value in tokens()["zoom"][f"{name}_px_per_hour"]]
         now = self.grid.px_per_hour
         larger = [value for value in steps if value > now + 1]
         smaller = [value for value in steps if value < now - 1]
         chosen = larger[:1] if step > 0 else smaller[-1:]
-        if chosen:
+        if chosen and self.currentWidget() is self.grid:
+            self._state.zooms[self._state.view] = chosen[0] / scale
             self.grid.zoom_to(chosen[0], under)
+
+    def fit_day(self) -> None:
+        """Draw the day so that it fills the view."""
+        if self._state.view == "list":
+            return
+        self._state.zooms.pop(self._state.view, None)
+        self.grid.zoom_to(None)
+
+    def _px_per_hour(self) -> float | None:
+        at_base = self._state.zooms.get(self._state.view)
+        return None if at_base is None else at_base * self._theme.metrics.u / 12

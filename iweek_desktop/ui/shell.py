@@ -51,7 +51,7 @@ class Shell(QWidget):
         self.rail = NavRail(theme, icons, say, state.view)
         self.command_bar = CommandBar(theme, icons, say, actions)
         self.command_bar.message_requested.connect(self._fold_message)
-        self.day_bar = DayBar(theme, icons, say, state.days, state.day, state.is_on())
+        self.day_bar = DayBar(theme, icons, say, state)
         self.views = Views(state, theme, icons, say)
         self.middle = Middle(self.views, theme.metrics, detail_width)
         self.status = StatusBar(theme, say, "")

@@ -38,6 +38,7 @@ QToolButton[kind="boxed"] {{ border: 1px solid {css("controlBorder")}; backgroun
 QToolButton[kind="boxed"][side="middle"] {{ border-right-width: 0; padding: 0 {px(12)}px; font-weight: 600; }}
 QToolButton[side="left"] {{ border-top-left-radius: {px(4)}px; border-bottom-left-radius: {px(4)}px;
   border-right-width: 0; }}
+QToolButton[side="both"] {{ border-radius: {px(4)}px; }}
 QToolButton[side="right"] {{ border-top-right-radius: {px(4)}px; border-bottom-right-radius: {px(4)}px; }}
 QToolButton:hover {{ background: {css("accentSoft")}; }}
 QToolButton:focus {{ {focus} }}

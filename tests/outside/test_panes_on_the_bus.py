@@ -139,7 +139,7 @@ def test_f6_visits_every_part(window: Window) -> None:
 
 def test_the_tree_reads_from_left_to_right_and_down(window: Window) -> None:
     names = [node.name for node in window.tree().all()]
-    parts = ("Views", "Commands", "Days and zoom", "Message", GRID, "Session details", "Status")
+    parts = ("Views", "Commands", "Days, lanes and zoom", "Message", GRID, "Session details", "Status")
     places = [names.index(part) for part in parts]
     assert places == sorted(places)
 

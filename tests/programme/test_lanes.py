@@ -126,6 +126,7 @@ def test_automatic_lanes(sessions: list[Session], expected: Grouping) -> None:
         ([talk("day", hours=8), talk("a", parent="day")], 1),
         ([talk("a", hours=0), talk("b", hours=0)], 2),
         ([Session("loose", "Loose"), talk("a")], 1),
+        ([talk("whole", 0, 24, all_day=True), talk("a")], 1),
     ],
 )
 def test_the_busiest_moment(sessions: list[Session], expected: int) -> None:

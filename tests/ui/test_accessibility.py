@@ -176,7 +176,7 @@ def test_the_parts_of_the_window_have_names(desk: Desk) -> None:
     ]  # fmt: skip
     names = [interface(part).text(NAME) for part in parts]
     assert names == [
-        "Views", "Commands", "Days and zoom", "Sessions of the day", "Session details", "Status",
+        "Views", "Commands", "Days, lanes and zoom", "Sessions of the day", "Session details", "Status",
     ]  # fmt: skip
 
 

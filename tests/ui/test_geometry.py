@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import combinations
+from itertools import combinations, product
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
 from iweek_desktop.programme.model import Session
-from iweek_desktop.ui.grid.geometry import DaySpans, Geometry, measure_day
+from iweek_desktop.ui.grid.day_spans import DaySpans, measure_day
+from iweek_desktop.ui.grid.geometry import Frame, Geometry, Grid
 from iweek_desktop.ui.theme import Metrics
 
 ZONE = ZoneInfo("Europe/Stockholm")
@@ -50,99 +52,152 @@ def spans_of(sessions: list[Session]) -> DaySpans:
     return measure_day(DAY, sessions, ZONE, time(4))
 
 
-def geometry(
-    sessions: list[Session], zoom: float | None = None, dpr: float = 1.0, u: float = 12.0, width: int = 900
-) -> Geometry:
-    return Geometry(spans_of(sessions), Metrics(u), width, 520, zoom, dpr)
+DOWN, RIGHT = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 
 
-sizes = st.tuples(st.sampled_from(ZOOMS), st.sampled_from(DPRS), st.sampled_from([12.0, 15.0, 24.0]))
+class Size(NamedTuple):
+    """Zoom, device pixels per px, text size, direction of time, and number of lanes."""
+
+    zoom: float | None = None
+    dpr: float = 1.0
+    u: float = 12.0
+    time: Qt.Orientation = DOWN
+    lanes: int = 1
+
+
+def geometry(sessions: list[Session], size: Size = Size(), width: int = 900) -> Geometry:  # noqa: B008
+    lane_of = tuple(n * 7 % size.lanes for n in range(len(sessions)))
+    frame = Frame(Metrics(size.u), QSizeF(width, 520), size.zoom, size.dpr, size.time)
+    return Geometry(Grid(spans_of(sessions), lane_of, size.lanes), frame)
+
+
+sizes = st.builds(
+    Size,
+    st.sampled_from(ZOOMS),
+    st.sampled_from(DPRS),
+    st.sampled_from([12.0, 15.0, 24.0]),
+    st.sampled_from([DOWN, RIGHT]),
+    st.sampled_from([1, 1, 2, 4]),
+)
 
 
 @given(days(), sizes)
-def test_every_session_has_a_rect_on_device_pixels(
-    sessions: list[Session], size: tuple[float | None, float, float]
-) -> None:
-    zoom, dpr, u = size
-    made = geometry(sessions, zoom, dpr, u)
-    assert len(made.rects) == len(sessions)
-    for rect in made.rects:
+def test_every_session_has_a_rect_on_device_pixels(sessions: list[Session], size: Size) -> None:
+    made, dpr, u = geometry(sessions, size), size.dpr, size.u
+    assert len(made.rects) == len(made.pieces) == len(sessions)
+    for rect in (rect for pieces in made.pieces for rect in pieces):
         for edge in (rect.left(), rect.left() + rect.width(), rect.top(), rect.top() + rect.height()):
             assert edge * dpr == pytest.approx(round(edge * dpr), abs=1e-6), (rect, dpr)
-        assert rect.height() >= 20 * u / 12 - 1e-6
-        assert rect.width() >= 4
+        assert rect.height() >= (20 if made.down else 44) * u / 12 - 1.01 / dpr
+        assert rect.width() >= (4 if made.down else 44 * u / 12 - 1.01 / dpr)
 
 
 @given(days(), sizes)
-def test_blocks_lie_in_the_content_and_beside_each_other(
-    sessions: list[Session], size: tuple[float | None, float, float]
-) -> None:
-    made = geometry(sessions, *size)
-    blocks = made.layout.blocks
+def test_blocks_lie_in_the_content_and_beside_each_other(sessions: list[Session], size: Size) -> None:
+    made = geometry(sessions, size)
+    blocks = made.blocks
     whole = QRectF(0, 0, made.width, made.height).adjusted(-0.01, -0.01, 0.01, 0.01)
     for a, b in combinations(range(len(sessions)), 2):
         if a in around(made, b) or b in around(made, a):
             continue
-        shared = made.rects[a].intersected(made.rects[b])
-        assert shared.width() <= 0 or shared.height() <= 1.01, (blocks[a], blocks[b], shared)
-    for rect in made.rects:
+        for one, other in product(made.pieces[a], made.pieces[b]):
+            shared = one.intersected(other)
+            assert min(shared.width(), shared.height()) <= 1.01, (blocks[a], blocks[b], shared)
+    for rect in (rect for pieces in made.pieces for rect in pieces):
         assert whole.contains(rect), (rect, whole)
+
+
+@given(days(), sizes)
+def test_what_an_umbrella_contains_lies_across_inside_one_of_its_pieces(
+    sessions: list[Session], size: Size
+) -> None:
+    made = geometry(sessions, size)
+    for row, rect in enumerate(made.rects):
+        parent = made.blocks[row].parent
+        if parent is not None:
+            across = [(piece.left(), piece.right()) for piece in made.pieces[parent]]
+            if not made.down:
+                across = [(piece.top(), piece.bottom()) for piece in made.pieces[parent]]
+            low, high = (rect.left(), rect.right()) if made.down else (rect.top(), rect.bottom())
+            assert any(start <= low and high <= end for start, end in across), (row, rect, across)
+
+
+@given(days(), sizes)
+def test_the_words_of_an_umbrella_are_covered_by_nothing(sessions: list[Session], size: Size) -> None:
+    made = geometry(sessions, size)
+    for umbrella, words in made.words.items():
+        for row, rect in enumerate(made.rects):
+            if umbrella in around(made, row):
+                shared = rect.intersected(words)
+                assert min(shared.width(), shared.height()) <= 1.01 / size.dpr, (row, rect, words)
+
+
+@given(days(), sizes)
+def test_what_stands_in_a_lane_lies_in_it(sessions: list[Session], size: Size) -> None:
+    made = geometry(sessions, size)
+    assert len(made.lanes) == size.lanes
+    for row, lane in enumerate(made.grid.lane_of):
+        low, high = made.lanes[lane]
+        if not made.blocks[row].band:
+            rect = made.rects[row]
+            start, end = (rect.left(), rect.right()) if made.down else (rect.top(), rect.bottom())
+            assert low <= start < end <= high
+            assert row in made.rows_of_lane(lane)
 
 
 def around(made: Geometry, row: int) -> set[int]:
     """Return the umbrellas around a row."""
     found = set()
-    at_row = made.layout.blocks[row].parent
+    at_row = made.blocks[row].parent
     while at_row is not None:
         found.add(at_row)
-        at_row = made.layout.blocks[at_row].parent
+        at_row = made.blocks[at_row].parent
     return found
 
 
 @given(days(), sizes)
-def test_the_middle_of_a_block_is_its_own(
-    sessions: list[Session], size: tuple[float | None, float, float]
-) -> None:
-    made = geometry(sessions, *size)
+def test_the_middle_of_a_block_is_its_own(sessions: list[Session], size: Size) -> None:
+    made = geometry(sessions, size)
     for row, rect in enumerate(made.rects):
-        if not made.layout.blocks[row].band:
+        if not made.blocks[row].band:
             assert made.row_at(rect.center()) == row
 
 
 @given(days(), sizes)
-def test_an_umbrella_answers_where_its_title_stands(
-    sessions: list[Session], size: tuple[float | None, float, float]
-) -> None:
-    made = geometry(sessions, *size)
+def test_an_umbrella_answers_where_its_title_stands(sessions: list[Session], size: Size) -> None:
+    made = geometry(sessions, size)
     for row, rect in enumerate(made.rects):
-        if made.layout.blocks[row].band:
+        if made.blocks[row].band:
             assert made.row_at(rect.topLeft() + QPointF(3, 5)) == row
 
 
-@given(days(), sizes, st.floats(-50, 3000), st.floats(0, 800))
-def test_a_stripe_finds_what_it_meets(
-    sessions: list[Session], size: tuple[float | None, float, float], top: float, height: float
-) -> None:
-    made = geometry(sessions, *size)
-    bottom = top + height
-    met = [row for row, rect in enumerate(made.rects) if rect.top() < bottom and rect.bottom() > top]
-    assert made.rows_between(top, bottom) == met
+areas = st.builds(QRectF, *[st.floats(-50, 3000)] * 2, *[st.floats(1, 800)] * 2)
+
+
+@given(days(), sizes, areas)
+def test_an_area_finds_what_it_meets(sessions: list[Session], size: Size, area: QRectF) -> None:
+    made = geometry(sessions, size)
+    met = [row for row, pieces in enumerate(made.pieces) if any(area.intersects(piece) for piece in pieces)]
+    assert made.rows_in(area) == met
 
 
 @given(days(), sizes)
-def test_all_sessions_are_drawn_in_the_whole(
-    sessions: list[Session], size: tuple[float | None, float, float]
-) -> None:
-    made = geometry(sessions, *size)
-    assert made.rows_between(0, made.height) == list(range(len(sessions)))
+def test_all_sessions_are_drawn_in_the_whole(sessions: list[Session], size: Size) -> None:
+    made = geometry(sessions, size)
+    assert made.rows_in(QRectF(0, 0, made.width, made.height)) == list(range(len(sessions)))
 
 
 @given(days(), sizes, st.floats(0, 1500))
-def test_minutes_and_px_agree(
-    sessions: list[Session], size: tuple[float | None, float, float], minute: float
-) -> None:
-    made = geometry(sessions, *size)
-    assert made.minute_at(made.y_of(minute)) == pytest.approx(minute, abs=60 / made.px_per_hour + 0.01)
+def test_minutes_and_px_agree(sessions: list[Session], size: Size, minute: float) -> None:
+    made = geometry(sessions, size)
+    assert made.minute_at(made.along(minute)) == pytest.approx(minute, abs=60 / made.px_per_hour + 0.01)
+
+
+@pytest.mark.parametrize(("end_min", "px_per_hour"), [(630, 240), (930, 150), (1320, 120)])
+def test_fit_in_a_timeline(end_min: int, px_per_hour: float) -> None:
+    spans = spans_of([Session("s", "A talk", at(600), at(end_min))])
+    made = Geometry(Grid(spans, (0,)), Frame(Metrics(12), QSizeF(900, 520), time=RIGHT))
+    assert made.px_per_hour == pytest.approx(px_per_hour)
 
 
 @pytest.mark.parametrize("u", [12.0, 18.0, 24.0])
@@ -153,7 +208,7 @@ def test_minutes_and_px_agree(
 )
 def test_fit(u: float, end_min: int, px_per_hour: float) -> None:
     spans = spans_of([Session("s", "A talk", at(600), at(end_min))])
-    made = Geometry(spans, Metrics(u), 900, 520 * u / 12, None, 1.0)
+    made = Geometry(Grid(spans, (0,)), Frame(Metrics(u), QSizeF(900, 520 * u / 12)))
     assert made.px_per_hour == pytest.approx(px_per_hour * u / 12)
 
 
@@ -169,7 +224,7 @@ def test_a_lane_grows_beyond_the_canvas_where_columns_would_be_too_narrow(
 
 
 def test_a_low_block_answers_a_little_above_and_below_itself() -> None:
-    made = geometry([Session("s", "Short", at(600), at(605))], 72.0)
+    made = geometry([Session("s", "Short", at(600), at(605))], Size(72.0))
     rect = made.rects[0]
     assert made.row_at(QPointF(rect.center().x(), rect.top() - 1.5)) == 0
     assert made.row_at(QPointF(rect.center().x(), rect.bottom() + 1.5)) == 0
@@ -177,7 +232,7 @@ def test_a_low_block_answers_a_little_above_and_below_itself() -> None:
 
 
 def test_of_two_low_neighbours_each_answers_for_itself() -> None:
-    made = geometry([Session("a", "A", at(600), at(605)), Session("b", "B", at(620), at(625))], 72.0)
+    made = geometry([Session("a", "A", at(600), at(605)), Session("b", "B", at(620), at(625))], Size(72.0))
     for row, rect in enumerate(made.rects):
         assert made.row_at(QPointF(30, rect.top() + 1)) == row
         assert made.row_at(QPointF(30, rect.bottom() - 1)) == row

@@ -20,7 +20,7 @@ INSET, JOINT = 6, 4
 GAP = 2
 ROW_PADS, ROW_GAP = (10, 8), 4
 LARGEST_ROW = 96
-BAND_TITLE, BAND_AROUND = 22, (2, 3)
+BAND_TITLE, BAND_AROUND = 22, (1, 3)
 
 
 class Columns:
@@ -153,7 +153,7 @@ class Rows:
         before, after = BAND_AROUND
         nested = self._nested[lane][place]
         start -= px(BAND_TITLE) * nested + px(before)
-        end += px(after)
+        end += px(max(0, after - block.depth))
         joined = self._layout.joined
         start = self.lanes[lane][0] if (item, lane - 1) in joined else self._snap(start)
         return start, self.lanes[lane][1] if (item, lane) in joined else self._snap(end)

@@ -169,7 +169,7 @@ class BlockPainter:
     def _write_time(
         self, painter: QPainter, room: QRectF, words: Words, ink: Ink, tag: str, place: str
     ) -> None:
-        """Write the times, never a part of one; before them a tag, after them the place, where there is room."""
+        """Write whole times; before them a tag, after them the place, where there is room."""
         letters, left, right = self._letters, room.left(), room.right()
         if tag and letters.tag.width(tag) + self._px(6) + letters.time.width(words.start) <= right - left:
             letters.tag.draw(painter, left, room.top(), tag, ink.text)

@@ -36,9 +36,9 @@ class LaneLabel(NamedTuple):
     """The words at a lane; `hue` where it stands for a theme."""
 
     name: str
-    count: str
+    number: int
     sessions: str
-    """The count with its noun, for a lane that has room for it."""
+    """The number of sessions with its noun, for a lane that has room for it."""
     hue: Hue | None = None
 
 

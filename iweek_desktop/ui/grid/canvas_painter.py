@@ -24,13 +24,7 @@ class CanvasPainter:
 
     def past_ground(self) -> QColor:
         """Return the colour of the canvas where time has passed."""
-        neutral = self._theme.neutral
-        under, over = neutral["surface"], neutral["window"]
-        mixed = (
-            round(PAST_TINT * b + (1 - PAST_TINT) * a)
-            for a, b in ((under.red(), over.red()), (under.green(), over.green()), (under.blue(), over.blue()))
-        )
-        return QColor(*mixed)
+        return mixed(self._theme.neutral["surface"], self._theme.neutral["window"], PAST_TINT)
 
     def draw_ground(self, painter: QPainter, scene: Scene, area: QRectF, now_at: float | None) -> None:
         """Fill the canvas, tint its past part, and draw a line for each half hour and at each lane."""
@@ -91,6 +85,12 @@ class CanvasPainter:
             pen.setWidthF(width)
             painter.setPen(pen)
             painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out)
+
+
+def mixed(one: QColor, other: QColor, share: float) -> QColor:
+    """Return the colour that lies so far from one to the other."""
+    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in parts))
 
 
 def half_hours(scene: Scene, area: QRectF) -> list[tuple[int, float]]:

@@ -132,7 +132,7 @@ class DayContent:
         return tuple(
             LaneLabel(
                 lane.name or say("Not stated"),
-                str(lane.sessions),
+                lane.sessions,
                 say.plural("{n} session", "{n} sessions", lane.sessions),
                 theme.hue(self._hue_of[lane.key]) if by_theme and lane.key in self._hue_of else None,
             )
@@ -156,9 +156,7 @@ class DayContent:
         return title
 
 
-def hue_of(
-    theme: Theme, programme: Programme, session: Session, hues: Sequence[str] | None = None
-) -> Hue:
+def hue_of(theme: Theme, programme: Programme, session: Session, hues: Sequence[str] | None = None) -> Hue:
     """Return the colours of a session's first theme, in the order of `hues` or else the programme's."""
     if session.tracks:
         for number, slug in enumerate(programme.tracks if hues is None else hues):

@@ -86,7 +86,9 @@ class DayPainter:
         for row in bands:
             words, look = self._prepare(scene, model, row, now_at)
             for piece in scene.geometry.pieces[row]:
-                self._bands.draw(painter, piece.translated(scene.offset), look, words.level, scene.geometry.down)
+                self._bands.draw(
+                    painter, piece.translated(scene.offset), look, words.level, scene.geometry.down
+                )
         for row in rows:
             if not blocks[row].band:
                 words, look = self._prepare(scene, model, row, now_at)

@@ -200,7 +200,7 @@ class Geometry:
         block, px = self.blocks[row], self._metrics.px
         box = parts[0][1]
         if not self.down:
-            return QRectF(box.left(), box.top(), box.width(), px(BAND_TITLE) + 2)
+            return QRectF(box.left(), box.top(), box.width(), px(BAND_TITLE))
         if block.own_column:
             return QRectF(box.left(), box.top(), box.width() / block.columns, box.height())
         words = QRectF(box)

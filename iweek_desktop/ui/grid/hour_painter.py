@@ -34,7 +34,9 @@ class HourPainter:
         painter.fillRect(ground.adjusted(0, 0, -self._px(TICK) if down else 0, 0), neutral["surface"])
         if not down:
             hair = hairline(painter)
-            painter.fillRect(QRectF(ground.left(), ground.bottom() - hair, ground.width(), hair), neutral["divider"])
+            painter.fillRect(
+                QRectF(ground.left(), ground.bottom() - hair, ground.width(), hair), neutral["divider"]
+            )
         now_at = now_at if now_at is not None and self._in_view(ground, now_at, down) else None
         spans, free = scene.geometry.spans, self._px(PILL[1] if down else PILL[0]) * 0.8
         for minute, at in half_hours(scene, ground.adjusted(-30, 0, 30, 0) if not down else ground):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from iweek_desktop.ui.grid.across import ALONE_PADS
 from iweek_desktop.ui.grid.block_parts import LaneLabel
-from iweek_desktop.ui.grid.canvas_painter import hairline, lane_line
+from iweek_desktop.ui.grid.canvas_painter import hairline, lane_line, mixed
 from iweek_desktop.ui.grid.geometry import Geometry
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.grid.scene import Scene
@@ -47,7 +47,7 @@ class LanePainter:
 
     def _room(self, width: float, label: LaneLabel) -> float:
         """Return how wide a name above a lane may be."""
-        taken = self._px(PAD + 16) + self._letters.caption.width(label.count)
+        taken = self._px(PAD + 16) + self._letters.caption.width(str(label.number))
         return width - taken - (self._px(MARK_ROOM) if label.hue else 0)
 
     # above a grid
@@ -59,14 +59,22 @@ class LanePainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(header, neutral["surface"])
         hair = hairline(painter)
-        painter.fillRect(QRectF(header.left(), header.bottom() - hair, header.width(), hair), neutral["divider"])
+        painter.fillRect(
+            QRectF(header.left(), header.bottom() - hair, header.width(), hair), neutral["divider"]
+        )
         if len(scene.labels) == 1:
             self._draw_heading(painter, scene)
         else:
-            names = QRectF(scene.places.canvas.left(), header.top(), scene.places.canvas.width(), header.height())
+            names = QRectF(
+                scene.places.canvas.left(), header.top(), scene.places.canvas.width(), header.height()
+            )
             names.setBottom(scene.places.scrubber.top())
-            painter.fillRect(QRectF(names.left() - hair, names.top(), hair, names.height()), neutral["divider"])
+            painter.fillRect(
+                QRectF(names.left() - hair, names.top(), hair, names.height()), neutral["divider"]
+            )
+            painter.save()
             self._draw_names(painter, scene, names, hair)
+            painter.restore()
             if scene.places.scrubber.height():
                 self._draw_scrubber(painter, scene)
         painter.restore()
@@ -96,10 +104,12 @@ class LanePainter:
 
     def _draw_name(self, painter: QPainter, box: QRectF, shown_from: float, label: LaneLabel) -> None:
         px, neutral, face, caption = self._px, self._theme.neutral, self._letters.title, self._letters.caption
-        count_left = box.right() - px(8) - caption.width(label.count)
+        count_left = box.right() - px(8) - caption.width(str(label.number))
         left = min(shown_from, max(box.left(), count_left - px(60))) + px(PAD)
         middle = box.center().y()
-        caption.draw(painter, count_left, middle - caption.line / 2, label.count, neutral["textSecondary"])
+        caption.draw(
+            painter, count_left, middle - caption.line / 2, str(label.number), neutral["textSecondary"]
+        )
         if label.hue:
             self._draw_mark(painter, left, middle, label)
             left += px(MARK_ROOM)
@@ -118,20 +128,22 @@ class LanePainter:
         painter.drawPixmap(QPointF(left, round(middle - size / 2)), picture)
 
     def _draw_scrubber(self, painter: QPainter, scene: Scene) -> None:
-        """Draw a tick for each lane, darker the more sessions it has, and a bracket around what is in view."""
+        """Draw a tick for each lane, darker the fuller it is, and a bracket around what is in view."""
         neutral, px, box = self._theme.neutral, self._px, scene.places.scrubber
         geometry = scene.geometry
         hair = hairline(painter)
         painter.fillRect(QRectF(box.left(), box.top(), box.width(), hair), neutral["divider"])
         scale = box.width() / geometry.breadth
-        most = max(1, *(int(label.count) for label in scene.labels))
+        most = max(1, *(label.number for label in scene.labels))
         for label, (low, high) in zip(scene.labels, geometry.lanes, strict=True):
-            colour = _between(neutral["gridline"], neutral["textSecondary"], 0.25 + 0.75 * int(label.count) / most)
+            colour = mixed(neutral["gridline"], neutral["textSecondary"], 0.25 + 0.75 * label.number / most)
             left, right = box.left() + low * scale, box.left() + high * scale
             tick = QRectF(left + 1, box.top() + px(4), max(1.0, right - left - 2), box.height() - px(8))
             painter.fillRect(tick, colour)
         start = -(scene.aside - scene.places.canvas.left()) * scale
-        view = QRectF(box.left() + start, box.top() + 2, scene.places.canvas.width() * scale, box.height() - 4)
+        view = QRectF(
+            box.left() + start, box.top() + 2, scene.places.canvas.width() * scale, box.height() - 4
+        )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(neutral["accent"], BRACKET))
@@ -146,8 +158,12 @@ class LanePainter:
         hair = hairline(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(corner, neutral["surface"])
-        painter.fillRect(QRectF(corner.left(), corner.bottom() - hair, corner.width(), hair), neutral["divider"])
-        painter.fillRect(QRectF(corner.right() - hair, corner.top(), hair, corner.height()), neutral["divider"])
+        painter.fillRect(
+            QRectF(corner.left(), corner.bottom() - hair, corner.width(), hair), neutral["divider"]
+        )
+        painter.fillRect(
+            QRectF(corner.right() - hair, corner.top(), hair, corner.height()), neutral["divider"]
+        )
         shown = face.elided_whole(scene.heading, corner.width() - px(RAIL_PAD + 8))
         top = corner.top() + (corner.height() - face.line) / 2
         face.draw(painter, corner.left() + px(RAIL_PAD), top, shown, neutral["text"])
@@ -193,9 +209,3 @@ class LanePainter:
             face.draw(painter, left + indent, top + (line - face.line) / 2, text, neutral["text"])
             top += line
         caption.draw(painter, left + indent, top, label.sessions, neutral["textSecondary"])
-
-
-def _between(pale: QColor, dark: QColor, share: float) -> QColor:
-    """Return the colour that lies so far from one to the other."""
-    parts = zip(pale.getRgb(), dark.getRgb(), strict=True)  # type: ignore[arg-type]
-    return QColor(*(round(a + (b - a) * share) for a, b in parts))

@@ -297,7 +297,9 @@ class DayGrid(WalkedGrid):
             rect.setRight(min(rect.right(), self._canvas().right()))
         top = max(rect.top(), self._canvas().top())
         from_right, below = rect.right() - point.x(), point.y() - top
-        return 0 <= from_right <= px(STAR_WIDTH) and below <= px(40 if high else 28) and rect.width() > px(104)
+        return (
+            0 <= from_right <= px(STAR_WIDTH) and below <= px(40 if high else 28) and rect.width() > px(104)
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._scrubbing = self._places().scrubber.contains(event.position())

@@ -45,7 +45,7 @@ class WalkedGrid(SessionView):
         if action in ENDS:
             rows = range(count) if modifiers & Qt.KeyboardModifier.ControlModifier else lane
             return rows[0 if ENDS[action] > 0 else -1]
-        return self._row_a_page_on(geometry, row, PAGES[action]) if action in PAGES else None
+        return self._row_a_page_along(geometry, row, PAGES[action]) if action in PAGES else None
 
     def _lane_of(self, row: int | None) -> list[int]:
         """Return the rows of the current one's lane; all where none is current."""
@@ -71,8 +71,8 @@ class WalkedGrid(SessionView):
             lane += step
         return row
 
-    def _row_a_page_on(self, geometry: Geometry, row: int | None, step: int) -> int:
-        """Scroll by a page along time and return the row of the lane nearest to where the current one stood."""
+    def _row_a_page_along(self, geometry: Geometry, row: int | None, step: int) -> int:
+        """Scroll a page along time; return the row of the lane nearest to where the current one stood."""
         bar = self._along_bar()
         page, offset = bar.pageStep(), bar.value()
         aim = (geometry.start_of(row) if row is not None else offset) + step * page

@@ -10,8 +10,11 @@ from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QToolButton, QWidget
 
 from iweek_desktop.programme.days import DayCount
+from iweek_desktop.programme.lanes import groupings
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.panes.lane_button import LaneButton
+from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_heading, day_tab, day_tab_short
@@ -126,44 +129,45 @@ class DayTabs(QTabBar):
 
 
 class DayBar(QWidget):
-    """The days on the left; zoom, and "Now" while the programme is on, on the right."""
+    """The days on the left; lanes, zoom, and "Now" while the programme is on, on the right."""
 
     day_chosen = Signal(object)
     zoom_in_requested = Signal()
     zoom_out_requested = Signal()
     now_requested = Signal()
 
-    def __init__(
-        self,
-        theme: Theme,
-        icons: IconSet,
-        say: Wording,
-        days: Sequence[DayCount],
-        day: date | None,
-        is_on: bool,
-    ) -> None:
+    def __init__(self, theme: Theme, icons: IconSet, say: Wording, state: AppState) -> None:
         super().__init__()
         px = theme.metrics.px
-        self._days = [item.day for item in days]
+        self._state = state
+        self._zoom_shown = True
+        self._days = [item.day for item in state.days]
         self.setObjectName("dayBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(say("Days and zoom"))
+        self.setAccessibleName(say("Days, lanes and zoom"))
         self.setFixedHeight(theme.metrics.size("dayBar"))
-        self.tabs = DayTabs(theme, say, days)
-        self.show_day(day)
+        self.tabs = DayTabs(theme, say, state.days)
+        self.show_day(state.day)
         self.tabs.currentChanged.connect(self._tell)
         self.zoom_out = _zoom_button(theme, icons, "minus", say("Zoom out"), "left")
         self.zoom_in = _zoom_button(theme, icons, "plus", say("Zoom in"), "right")
         self.zoom_out.clicked.connect(self.zoom_out_requested)
         self.zoom_in.clicked.connect(self.zoom_in_requested)
+        self.lanes = LaneButton(theme, icons, say, lambda: groupings(state.programme))
+        self.lanes.grouping_chosen.connect(state.group_by)
+        state.grouping_changed.connect(self._show_view)
+        state.view_changed.connect(self._show_view)
+        self._show_view()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(px(8), 0, px(16), 0)
         layout.setSpacing(0)
         layout.addWidget(self.tabs, 1)
         layout.addSpacing(px(8))
+        layout.addWidget(self.lanes)
+        layout.addSpacing(px(8))
         layout.addWidget(self.zoom_out)
         layout.addWidget(self.zoom_in)
-        if is_on:
+        if state.is_on():
             self.now = QPushButton(say("Now"))
             self.now.clicked.connect(self.now_requested)
             layout.addSpacing(px(8))
@@ -171,8 +175,17 @@ class DayBar(QWidget):
 
     def show_zoom(self, shown: bool) -> None:
         """Offer zoom by button, or only by key and wheel where there is little room."""
-        self.zoom_out.setVisible(shown)
-        self.zoom_in.setVisible(shown)
+        self._zoom_shown = shown
+        self._show_view()
+
+    def _show_view(self) -> None:
+        """Offer what the view has: a list has neither lanes nor zoom."""
+        state = self._state
+        gridded = state.view != "list"
+        self.lanes.show_grouping(state.grouping, rows=state.view == "timeline")
+        self.lanes.setVisible(gridded)
+        for button in (self.zoom_out, self.zoom_in):
+            button.setVisible(gridded and self._zoom_shown)
 
     def show_day(self, day: date | None) -> None:
         """Mark a day as the one shown."""
