@@ -114,9 +114,9 @@ class RowPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink.edge)
         painter.drawRoundedRect(bar, px(2), px(2))
-        if look.now_y is not None:
+        if look.now_at is not None:
             painter.setBrush(self._theme.neutral["now"])
-            y = max(bar.top(), min(look.now_y - px(3), bar.bottom() - px(6)))
+            y = max(bar.top(), min(look.now_at - px(3), bar.bottom() - px(6)))
             painter.drawRect(QRectF(bar.left(), y, width, px(6)))
 
     def _write_time(
