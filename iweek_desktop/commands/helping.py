@@ -46,9 +46,11 @@ def _commands(say: Wording) -> Mapping[str, str]:
         "programmes remove KEY... [--json]": say(
             "Remove programmes from the list; their favourites and notes are kept"
         ),
-        "programmes update KEY...|--all [--json]": say(
-            "Look for new versions where the programmes came from; favourites follow"
+        "programmes update KEY... [--same] [--json]": say(
+            "Look for new versions where the programmes came from; favourites follow, also to another key "
+            "that you say is the same"
         ),
+        "programmes update --all [--json]": say("Look for new versions of all programmes"),
         "check FILE... [--json]": say("Tell everything that is wrong with programme files"),
         "changes OLD NEW [--json]": say("Tell what changed from one version of a programme to the next"),
         "convert IN OUT.json": say("Write a programme file in the native format"),

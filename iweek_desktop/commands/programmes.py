@@ -33,6 +33,7 @@ def declare(parser: Parser) -> None:
     parser.add_argument("deed", choices=DEEDS, metavar="|".join(DEEDS))
     parser.add_argument("names", nargs="*", default=[], metavar="KEY")
     parser.add_argument("--all", action="store_true")
+    parser.add_argument("--same", action="store_true")
     parser.add_argument("--json", action="store_true")
 
 
@@ -46,6 +47,8 @@ def run(call: Call, args: Namespace) -> int:
 def _check(args: Namespace) -> None:
     if args.all and args.deed != "update":
         raise UsageError(lambda say: say("“{words}” is not understood here", words="--all"))
+    if args.same and (args.deed != "update" or args.all):
+        raise UsageError(lambda say: say("“{words}” is not understood here", words="--same"))
     if args.names and (args.deed == "list" or args.all):
         raise UsageError(lambda say: say("“{words}” is not understood here", words=args.names[0]))
     if not args.names and args.deed != "list" and not args.all:
@@ -78,7 +81,8 @@ def _update(call: Call, args: Namespace) -> int:
 
     clock = _clock(call)
     keys = [one.key for one in listed(call.places, clock)] if args.all else args.names
-    return _each(call, args, ((key, update(call.places, key, clock, wished=True)) for key in keys))
+    outcomes = ((key, update(call.places, key, clock, wished=True, same=args.same)) for key in keys)
+    return _each(call, args, outcomes)
 
 
 def _remove(call: Call, args: Namespace) -> int:
@@ -115,7 +119,7 @@ def _each(call: Call, args: Namespace, outcomes: Iterable[tuple[str, Outcome]]) 
             except (StoreError, OSError) as error:
                 failed = True
                 call.out.problem(*(known_problem(call.say, error) or (name, str(error))))
-            failed = failed or outcome.state == "failed"
+            failed = failed or outcome.state in ("failed", "unsure")
             for notice in outcome.notices:
                 if notice.level == "error":
                     call.out.problem(name, notice.where, sentence(call.say, notice))

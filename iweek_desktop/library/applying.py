@@ -5,9 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import NamedTuple
 
-from iweek_desktop.library.catalogue import Catalogue, Record
+from iweek_desktop.library.catalogue import Catalogue
 from iweek_desktop.library.paths import Places
-from iweek_desktop.library.shelf import Shelf
+from iweek_desktop.library.relatives import by_itself, versions_of
+from iweek_desktop.library.shelf import Shelf, Version
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.plan.carrying import Carried, carry
 from iweek_desktop.programme.changes import Difference, find_changes
@@ -35,7 +36,8 @@ def apply(places: Places, store: Store | None, entry: ShelfEntry, clock: Clock) 
     """Make a version of a programme the present one, and carry the favourites to it.
 
     It is called for every version that is shown, after it has been put on the shelf: one on
-    which the favourites stand already costs a look. A process that is killed in the middle loses
+    which the favourites stand already costs a look, another one takes a while if it is large, in
+    any thread that has a store of its own. A process that is killed in the middle loses
     nothing, since the next call does what is left.
 
     Args:
@@ -49,13 +51,14 @@ def apply(places: Places, store: Store | None, entry: ShelfEntry, clock: Clock) 
         OSError: the shelf cannot be written.
     """
     shelf, catalogue = Shelf(places.shelf_dir), Catalogue(places.catalogue_path, clock)
-    key, content = entry.programme.key, entry.content
-    settled = _record(catalogue, key).settled
+    resolve = by_itself if store is None else store.resolve
+    key, content = resolve(entry.programme.key), entry.content
+    settled = _settled(catalogue, key)
     if entry.path is not None:
         shelf.make_present(entry)
     if settled == content:
         return Applied(None)
-    before = _settled(shelf, key, settled) or shelf.before(entry)
+    before = _before(shelf, versions_of(shelf, entry.programme.key, resolve), settled, content)
     try:
         applied = _carried(store, before, entry)
         if entry.path is not None:
@@ -70,6 +73,8 @@ def apply(places: Places, store: Store | None, entry: ShelfEntry, clock: Clock) 
 
 def _carried(store: Store | None, before: ShelfEntry | None, entry: ShelfEntry) -> Applied:
     key, new = entry.programme.key, entry.programme
+    for version in (before, entry) if before is not None else ():
+        version.read_whole()
     if before is None:
         return Applied(None, (), carry(store, key, None, new) if store is not None else None)
     matches = match_sessions(before.programme, new)
@@ -77,15 +82,15 @@ def _carried(store: Store | None, before: ShelfEntry | None, entry: ShelfEntry) 
     return Applied(before, find_changes(before.programme, new, matches), carried)
 
 
-def _settled(shelf: Shelf, key: str, content: str | None) -> ShelfEntry | None:
-    """Return the version on which the favourites stand, if it is still there."""
-    for version in shelf.versions(key):
-        if version.content == content:
-            return shelf.open(version)
-    return None
+def _before(shelf: Shelf, versions: list[Version], settled: str | None, content: str) -> ShelfEntry | None:
+    """Return the version on which the favourites stand, else the one that came before this content."""
+    contents = [version.content for version in versions]
+    standing = [version for version in versions if version.content == settled]
+    earlier = versions[contents.index(content) + 1 :] if content in contents else versions
+    return next((found for version in (*standing, *earlier) if (found := shelf.open(version))), None)
 
 
-def _record(catalogue: Catalogue, key: str) -> Record:
+def _settled(catalogue: Catalogue, key: str) -> str | None:
     with suppress(StoreError):
-        return catalogue.get(key)
-    return Record()
+        return catalogue.get(key).settled
+    return None

@@ -213,6 +213,19 @@ class ShelfEntry:
         query = "SELECT guid FROM detail WHERE id = ? OR code = ? ORDER BY position"
         return self._rows.read(query, (name, name), lambda rows: tuple(row[0] for row in rows))
 
+    def read_whole(self) -> None:
+        """Read all sessions and tables at once, for someone who is to look at every one of them."""
+        programme = self.programme
+        for part in (
+            programme.sessions,
+            programme.details,
+            programme.rooms,
+            programme.tracks,
+            programme.organisations,
+            programme.persons,
+        ):
+            next(iter(part), None)
+
     @property
     def notices(self) -> tuple[Notice, ...]:
         """What was found when the file was read, and when it was put on the shelf."""

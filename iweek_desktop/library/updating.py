@@ -6,7 +6,8 @@ caller says that the user has just wished it, or the user has consented to it fo
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -16,23 +17,32 @@ from iweek_desktop.library.downloading import Bounds, download
 from iweek_desktop.library.opening import unreadable_file
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.progress import Progress, silent
+from iweek_desktop.library.relatives import by_itself, versions_of
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.library.shelf_names import content_code
 from iweek_desktop.library.source import is_address, read_file
 from iweek_desktop.library.stamp import Stamp, stamp_of
 from iweek_desktop.programme.clock import Clock
+from iweek_desktop.programme.kinship import could_be_one
+from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.store.errors import StoreError
+from iweek_desktop.store.store import Store
+
+ORIGIN = "update"
+"""How the journal names what is changed here."""
 
 
 class Outcome(NamedTuple):
     """What came of looking for a new version; `notices` say why it failed, or what was found in it.
 
-    `entry` is what is on the shelf now, for whoever asked to close; None where it failed.
+    `entry` is what is on the shelf now, for whoever asked to close; None where it failed, or where
+    what was found has another key and may or may not be the same programme: ask the user, and ask
+    again with `same`, or have `Store.part` keep that it is another one.
     """
 
-    state: Literal["added", "updated", "unchanged", "failed"]
+    state: Literal["added", "updated", "unchanged", "unsure", "failed"]
     entry: ShelfEntry | None
     notices: tuple[Notice, ...] = ()
 
@@ -77,6 +87,7 @@ def update(
     clock: Clock,
     *,
     wished: bool,
+    same: bool = False,
     tell: Progress = silent,
     bounds: Bounds | None = None,
 ) -> Outcome:
@@ -87,13 +98,15 @@ def update(
         key: the programme's.
         clock: gives the time that is remembered.
         wished: whether the user has just asked for it; else an address needs their standing consent.
+        same: whether the user says that it is the same programme, though its key is another one.
         tell: hears how far it has come.
         bounds: those of a download.
 
     Raises:
         Cancelled: `tell` raised it; nothing has changed.
+        StoreError: it could not be kept that it is the same.
     """
-    taking = _Taking(places, clock, tell, bounds)
+    taking = _Taking(places, clock, tell, bounds, same)
     entry = Shelf(places.shelf_dir).by_key(key)
     if entry is None:
         return _failed(Notice("update.unknown", "error", "", {"key": key}))
@@ -116,6 +129,7 @@ def update_from(
     clock: Clock,
     *,
     zone_name: str | None = None,
+    same: bool = False,
     tell: Progress = silent,
     bounds: Bounds | None = None,
 ) -> Outcome:
@@ -127,25 +141,30 @@ def update_from(
         source: a path or an address that the user has just named.
         clock: gives the time that is remembered.
         zone_name: the zone of its floating times.
+        same: whether the user says that it is the same programme, though its key is another one.
         tell: hears how far it has come.
         bounds: those of a download.
 
     Raises:
         Cancelled: `tell` raised it; nothing has changed.
+        StoreError: it could not be kept that it is the same.
     """
-    return _Taking(places, clock, tell, bounds).add(source, zone_name, key)
+    return _Taking(places, clock, tell, bounds, same).add(source, zone_name, key)
 
 
 class _Taking:
     """Taking what a source has onto the shelf."""
 
-    def __init__(self, places: Places, clock: Clock, tell: Progress, bounds: Bounds | None) -> None:
+    def __init__(
+        self, places: Places, clock: Clock, tell: Progress, bounds: Bounds | None, same: bool = False
+    ) -> None:
         self._places = places
         self._shelf = Shelf(places.shelf_dir)
         self._catalogue = Catalogue(places.catalogue_path, clock)
         self._clock = clock
         self._tell = tell
         self._bounds = bounds
+        self._same = same
 
     def record(self, key: str) -> Record:
         """Return what is remembered of a programme; what cannot be read is not."""
@@ -196,10 +215,12 @@ class _Taking:
         return content in [version.content for version in self._shelf.versions(key)]
 
     def _unchanged(self, key: str, found: _Found | None) -> Outcome:
-        entry = self._shelf.by_key(key)
+        with self._store() as store:
+            versions = versions_of(self._shelf, key, store.resolve if store else by_itself)
+        entry = next((entry for version in versions if (entry := self._shelf.open(version))), None)
         if entry is None:
             return _failed(Notice("update.unknown", "error", "", {"key": key}))
-        self._remember(key, found, new=False)
+        self._remember({key}, found, new=False)
         return Outcome("unchanged", entry)
 
     def _read(self, found: _Found, key: str | None) -> Outcome:
@@ -211,8 +232,9 @@ class _Taking:
         programme = reading.programme
         if programme is None:
             return _failed(Notice("update.no_programme", "error"), *reading.notices)
-        if key is not None and programme.key != key:
-            return _failed(Notice("update.other", "error", "", {"title": programme.title}))
+        doubt = self._doubt(programme, key) if key is not None else None
+        if doubt is not None:
+            return Outcome("unsure" if doubt.code == "update.unsure" else "failed", None, (doubt,))
         known = self._shelf.versions(programme.key)
         content = content_code(found.data)
         self._tell("shelving", 0, None)
@@ -220,12 +242,40 @@ class _Taking:
         if entry.path is None:
             with entry:
                 return _failed(Notice("update.unkept", "error", "", entry.notices[0].arguments))
-        self._remember(programme.key, found, new=True)
-        if not known:
+        self._remember({programme.key, key or programme.key}, found, new=True)
+        if not known and key is None:
             return Outcome("added", entry, entry.notices)
-        return Outcome("unchanged" if known[0].content == content else "updated", entry, entry.notices)
+        same = bool(known) and known[0].content == content
+        return Outcome("unchanged" if same else "updated", entry, entry.notices)
 
-    def _remember(self, key: str, found: _Found | None, *, new: bool) -> None:
+    def _doubt(self, programme: Programme, key: str) -> Notice | None:
+        """Return why a programme may not be a version of the one with this key; None if it is."""
+        if programme.key == key:
+            return None
+        with self._store() as store:
+            if store is not None and store.resolve(programme.key) == store.resolve(key):
+                return None
+            parted = store is not None and store.parted(programme.key, key)
+        if self._same:
+            with Store.open(self._places.store_path, self._clock, ORIGIN) as store:
+                store.add_alias(programme.key, key)
+            return None
+        told = {"title": programme.title, "key": programme.key}
+        with self._shelf.by_key(key) or nullcontext() as known:
+            could = known is not None and not parted and could_be_one(programme, known.programme)
+        return Notice("update.unsure" if could else "update.other", "error", "", told)
+
+    @contextmanager
+    def _store(self) -> Iterator[Store | None]:
+        """Give the store, in which it is kept what is one programme; None where there is none to be read."""
+        store = None
+        if self._places.store_path.exists():
+            with suppress(StoreError):
+                store = Store.open(self._places.store_path, self._clock, ORIGIN)
+        with store or nullcontext():
+            yield store
+
+    def _remember(self, keys: set[str], found: _Found | None, *, new: bool) -> None:
         """Remember what a source gave; a catalogue that cannot be written only costs the next request."""
         now = self._clock()
 
@@ -241,7 +291,8 @@ class _Taking:
             )
 
         with suppress(StoreError):
-            self._catalogue.change(key, edit)
+            for key in keys:
+                self._catalogue.change(key, edit)
 
 
 def _failed(*notices: Notice) -> Outcome:

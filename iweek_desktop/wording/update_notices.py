@@ -20,6 +20,11 @@ UPDATE_SENTENCES: Mapping[str, Callable[[Wording, Mapping[str, str]], str]] = {
     "update.other": lambda say, a: say(
         "What was found is another programme, “{title}”. The one that you have is unchanged.", **a
     ),
+    "update.unsure": lambda say, a: say(
+        "What was found, “{title}”, has another key, {key}. It may or may not be the same programme. "
+        "The one that you have is unchanged.",
+        **a,
+    ),
     "update.unkept": lambda say, a: say(
         "The new version could not be kept in {path}: {cause}. The programme that you have is unchanged.", **a
     ),

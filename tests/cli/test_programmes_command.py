@@ -149,6 +149,23 @@ def test_an_update_that_fails_says_why_and_the_rest_goes_on(
     assert len(iweek("programmes", "list", "--json").json) == 2
 
 
+def test_a_source_with_another_key_has_to_be_said_to_be_the_same(iweek: Any, soup: Path) -> None:
+    iweek("programmes", "add", soup)
+    iweek("favourite", "add", "s-1")
+    data = json.loads(soup.read_text(encoding="utf-8"))
+    data["conference"]["key"] = "broth-2031"
+    soup.write_text(json.dumps(data), encoding="utf-8")
+    done = iweek("programmes", "update", KEY)
+    assert (done.code, done.out) == (1, "")
+    assert done.problems == [
+        f"{KEY}: What was found, “The Soup Days”, has another key, broth-2031. It may or may not be the same "
+        "programme. The one that you have is unchanged."
+    ]
+    done = iweek("programmes", "update", KEY, "--same")
+    assert (done.code, done.out) == (0, "Updated: The Soup Days, 0 sessions changed, 1 favourite kept\n")
+    assert [item["id"] for item in iweek("favourite", "list", "--json").json] == ["s-1"]
+
+
 def test_a_removed_programme_leaves_its_favourites(iweek: Any, soup: Path) -> None:
     iweek("programmes", "add", soup)
     iweek("favourite", "add", "s-1")
@@ -204,6 +221,8 @@ def test_a_programme_of_the_list_is_opened_by_its_key(iweek: Any, soup: Path) ->
         ["programmes", "list", "--all"],
         ["programmes", "add", "--all"],
         ["programmes", "update", KEY, "--all"],
+        ["programmes", "update", "--all", "--same"],
+        ["programmes", "add", "soup.json", "--same"],
     ],
 )
 def test_wrong_words_do_nothing(
