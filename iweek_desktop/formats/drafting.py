@@ -56,7 +56,8 @@ class Draft:
     """Collect a programme and finish it.
 
     The attributes are the conference as its file describes it; those that the file does not
-    have are left alone. `start` and `end` are dates, or times whose local date counts.
+    have are left alone. `start` and `end` are dates, or times whose local date counts;
+    `day_spans` are the beginnings and ends of its conference days.
     """
 
     def __init__(self, options: ReadOptions, findings: Findings) -> None:
@@ -68,6 +69,7 @@ class Draft:
         self.start: date | datetime | None = None
         self.end: date | datetime | None = None
         self.day_change: time | None = None
+        self.day_spans: list[tuple[datetime, datetime]] = []
         self.zone_name: str | None = None
         self.zone_where = ""
         self.city: str | None = None
@@ -224,7 +226,7 @@ class Draft:
 
     def _day_change(self, times: StatedTimes) -> time:
         """Return when days change; what the file states only where its own days do not contradict it."""
-        stated = self.day_change
+        stated = self.day_change or times.day_change(self.day_spans)
         if stated is None:
             return DAY_CHANGE
         for event in self._events:
@@ -237,6 +239,9 @@ class Draft:
 
 def _entered(register: Register[T], key: str, name: str, make: Callable[[str, str], T]) -> tuple[str, ...]:
     """Return the key of what a reader names, entered where it is new; none where it has no name."""
+    found = register.seen.get((key, name))
+    if found is not None:
+        return (found,)
     shown = readable_line(name) or ""
     own = readable_line(key) or ""
     if not shown and not own:
@@ -244,6 +249,7 @@ def _entered(register: Register[T], key: str, name: str, make: Callable[[str, st
     found = register.find(own, shown)
     if found is None:
         found = register.enter(own, shown or own, lambda new: make(new, shown or own))
+    register.seen[key, name] = found
     return (found,)
 
 

@@ -87,6 +87,9 @@ def _remove(raw: dict[str, object], path: Path) -> None:
     """Put null at a path; where a plain value stands on the way, in that value's place."""
     box: object = raw
     for key in path[:-1]:
+        if isinstance(box, dict) and isinstance(key, int):
+            # It stands alone where a list may be, and was checked as the first of one.
+            continue
         inside = _get(box, key)
         if not isinstance(inside, dict | list):
             _put(box, key)

@@ -18,6 +18,8 @@ class Register(Generic[T]):
         self.entities: dict[str, T] = {}
         self._keys: dict[str, str] = {}
         self._names: dict[str, str] = {}
+        self.seen: dict[tuple[str, str], str] = {}
+        """Keys, by the key and the name as they are written."""
         self._make = make
         self._findings = findings
         self._stated = False
@@ -47,14 +49,15 @@ class Register(Generic[T]):
     def find(self, key: str, name: str) -> str | None:
         """Return the key of the entity that has this key and name, of the two what is not ""; None for none.
 
-        Where another name has the key, the two are not the same.
+        Where another name has the key, the two are not the same. What was entered by its name
+        alone is what comes with a key later.
         """
         if not key:
-            return self._keys.get(name)
+            return self._keys.get(name) or (name if name in self.entities else None)
         for own in (key, f"{key} {name}"):
             if own in self.entities and (not name or self._names[own] == name):
                 return own
-        return None
+        return name if self._names.get(name) == name else None
 
     def enter(self, key: str, name: str, make: Callable[[str], T]) -> str:
         """Enter a new entity, made with its key, and return that: a key that is taken gets the name too."""

@@ -63,11 +63,21 @@ def _is_indico(head: bytes) -> bool:
     return any(has_keys(head, "results", key) for key in ("startDate", "additionalInfo", "contributions"))
 
 
+def _is_schedule_xml(head: bytes) -> bool:
+    return head.startswith(b"<") and re.search(rb"<(?:\w+:)?schedule[\s/>]", head) is not None
+
+
+def _is_schedule_json(head: bytes) -> bool:
+    return has_keys(head, "schedule", "conference")
+
+
 FORMATS = (
+    Format("frab-xml", _is_schedule_xml, "iweek_desktop.formats.frab_xml"),
     Format("native", _is_native, "iweek_desktop.formats.native"),
     Format("sessionize", _is_sessionize, "iweek_desktop.formats.sessionize"),
     Format("opass", _is_opass, "iweek_desktop.formats.opass"),
     Format("indico", _is_indico, "iweek_desktop.formats.indico"),
+    Format("frab-json", _is_schedule_json, "iweek_desktop.formats.frab_json"),
     # Last of what is JSON: it says of a file that no other row knows what is wrong with it.
     Format("native", is_json, "iweek_desktop.formats.native"),
 )

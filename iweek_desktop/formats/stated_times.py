@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from iweek_desktop.formats.event import Event
 from iweek_desktop.formats.placement import DOUBTS, ONE_DAY, Placement
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.formats.times import DURATION_FORM, INSTANT_FORM, LAST_YEAR, later, midnight, moment_of
 from iweek_desktop.formats.zones import Zones
+
+_SEAM = timedelta(minutes=1)
+"""A day may end with the last minute before the next."""
+_NOON = time(12)
 
 
 class StatedTimes:
@@ -86,6 +92,17 @@ class StatedTimes:
         """Return a time in the programme's zone; None where there is no such time."""
         moment = moment_of(stated, self._floating, self.zone)
         return moment.at if moment else None
+
+    def day_change(self, spans: Iterable[tuple[datetime, datetime]]) -> time | None:
+        """Return the hour at which conference days end and the next begin, the same between all of them."""
+        hours = set()
+        for (_, end), (start, _) in pairwise(spans):
+            ended, border = self.local(end), self.local(start)
+            if ended is None or border is None or not timedelta() <= border - ended <= _SEAM:
+                return None
+            hours.add(border.time())
+        hour = hours.pop() if len(hours) == 1 else None
+        return hour if hour and hour < _NOON else None
 
     def stamp(self, stated: datetime | date | None) -> datetime | None:
         """Return the instant of a time stamp; a plain date is its midnight."""

@@ -18,6 +18,7 @@ LONGEST_LINE = 1_000
 """Characters; what is longer is cut."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_MARKED = re.compile(r"[#>`~\[=*_-]")
 _BEYOND = re.compile(
     r"^ {0,3}(?:#{1,6} |>|```|~~~|\[[^\]\n]+\]: *\S|(?:[-*_=] ?){3,}$)|`",
     re.MULTILINE,
@@ -35,7 +36,7 @@ def readable(text: str | None) -> str | None:
     words = clean(words)
     if "<" in words and has_markup(words):
         words = clean(from_markup(words))
-    if _BEYOND.search(words):
+    if _MARKED.search(words) and _BEYOND.search(words):
         words = _reduced(words)
     words = words.strip()
     return words or None
@@ -45,12 +46,25 @@ def readable_line(text: str | None) -> str | None:
     """Return a title, a name or a label on one line, cut at `LONGEST_LINE`; None where it says nothing."""
     if not text:
         return None
+    if len(text) <= LONGEST_LINE and _is_even(text):
+        return text.strip() or None
     words = text[: 4 * LONGEST_LINE]
     if "&" in words and not has_markup(words):
         words = _decoded(words)
     if "<" in words and has_markup(words):
         words = without_markup(words)
     return one_line(words)[:LONGEST_LINE].rstrip() or None
+
+
+def _is_even(text: str) -> bool:
+    """Whether a line can stay as it is; control characters and marks of direction do not print."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and "&" not in text
+        and "<" not in text
+        and (text.isascii() or "\N{OBJECT REPLACEMENT CHARACTER}" not in text)
+    )
 
 
 def _decoded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import urljoin
@@ -11,6 +12,7 @@ from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT, reada
 from iweek_desktop.programme.model import Link, Recording, Registration, State
 from iweek_desktop.programme.text import safe_url
 
+_HOST = re.compile(r"www\.[^\s./]+\.\S+", re.IGNORECASE)
 URL_FORM = "https://…, mailto:…"
 
 _STATES = {
@@ -70,6 +72,8 @@ class Values:
         if not text or not (stated := text.strip()):
             return None
         address = safe_url(stated) or safe_url(self._joined(stated))
+        if address is None and _HOST.fullmatch(stated):
+            address = safe_url(f"https://{stated}")
         if address is None:
             self._findings.warning("format.url", where, stated, URL_FORM)
         return address

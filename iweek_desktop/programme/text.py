@@ -33,7 +33,8 @@ def rich(text: str) -> str:
 def safe_url(url: str) -> str | None:
     """Return the address if it is an http, https or mailto one without hidden characters, else None."""
     address = url.strip()
-    return address if clean(address) == address and _ADDRESS.fullmatch(address) else None
+    sound = (address.isascii() and address.isprintable()) or clean(address) == address
+    return address if sound and _ADDRESS.fullmatch(address) else None
 
 
 def one_line(text: str) -> str:

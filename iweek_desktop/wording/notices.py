@@ -86,6 +86,15 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.zone": lambda say, a: say(
         "There is no time zone named “{value}”. Write its name as in {expected}.", **a
     ),
+    "format.xml": lambda say, a: (
+        say("The XML breaks here, in “{value}”. What stands before is read. The file may be damaged.", **a)
+        if a["value"]
+        else say("The XML breaks here. What stands before is read. The file may be damaged.", **a)
+    ),
+    "format.xml_encoding": lambda say, a: say("The encoding of the file is not known: {value}", **a),
+    "format.entities": lambda say, a: say(
+        "The file declares entities of its own (“{value}”), which is not safe. It is not read.", **a
+    ),
     "format.zone_hinted": lambda say, a: say(
         "The file does not name its time zone. {value} agrees with its times and is taken.", **a
     ),

@@ -1,0 +1,68 @@
+"""schedule.xml of pentabarf, frab, pretalx, wafer and their kin: read in a stream, event by event."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import ParseError
+
+from iweek_desktop.formats.decoding import refusal
+from iweek_desktop.formats.drafting import Draft
+from iweek_desktop.formats.frab_xml_elements import Elements
+from iweek_desktop.formats.frab_xml_schedule import Schedule
+from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
+
+if TYPE_CHECKING:
+    from defusedxml.ElementTree import DefusedXMLParser
+
+NAME = "frab-xml"
+_CHUNK = 64 * 1024
+
+
+def read(data: bytes, options: ReadOptions) -> Reading:
+    """Read a schedule.xml; of one that breaks off, what stands before the break."""
+    findings = Findings()
+    refused = refusal(data)
+    if refused is not None:
+        return Reading(None, (refused,), NAME)
+    draft = Draft(options, findings)
+    schedule = Schedule(draft, findings)
+    sound = _parse(data, Elements(schedule), findings)
+    if not sound and not len(draft) and not draft.title:
+        return Reading(None, findings.notices(), NAME)
+    return Reading(draft.finish(), findings.notices(), NAME)
+
+
+def _parse(data: bytes, elements: Elements, findings: Findings) -> bool:
+    """Hand the file's elements on; return whether it could be read to its end."""
+    from defusedxml.common import DefusedXmlException
+
+    parser = _parser(elements)
+    try:
+        for begin in range(0, len(data), _CHUNK):
+            parser.feed(data[begin : begin + _CHUNK])
+        parser.close()
+    except DefusedXmlException as error:
+        findings.error("format.entities", str(elements.line()), getattr(error, "name", None) or "")
+        return False
+    except ParseError as error:
+        line, column = error.position
+        findings.error("format.xml", f"{line}:{column + 1}", elements.unfinished() or "")
+        return False
+    except (LookupError, ValueError) as error:
+        findings.error("format.xml_encoding", "1", str(error))
+        return False
+    return True
+
+
+def _parser(elements: Elements) -> DefusedXMLParser:
+    """Make a parser that accepts a DOCTYPE, and refuses entities of the file's own and of other files."""
+    from defusedxml.ElementTree import DefusedXMLParser
+
+    parser = DefusedXMLParser(target=object(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
+    # Without the two calls for each element by which ElementTree names it: half of the time.
+    expat = parser.parser
+    expat.StartElementHandler = elements.start
+    expat.EndElementHandler = elements.end
+    expat.CharacterDataHandler = elements.words.append
+    elements.line = lambda: expat.CurrentLineNumber
+    return parser

@@ -1,0 +1,154 @@
+"""The elements of a schedule.xml, gathered into the flat things that it is made of.
+
+Those are the conference, days, rooms of a day and events. Nothing but the one that is open is
+held. Elements inside a text - HTML that was not escaped - are put back into that text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+Attributes = dict[str, str]
+
+
+@dataclass(slots=True)
+class Part:
+    """An element inside a list of a thing: its list, its name, its attributes, its text."""
+
+    list: str
+    tag: str
+    attributes: Attributes
+    text: str
+
+
+@dataclass(slots=True)
+class Thing:
+    """An element that has fields: their texts by name, the attributes of some, and lists of parts."""
+
+    tag: str
+    line: int
+    attributes: Attributes
+    texts: dict[str, str] = field(default_factory=dict)
+    attributes_of: dict[str, Attributes] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+
+    def text(self, *names: str) -> str | None:
+        """Return the first of these fields that says something."""
+        return next((text for name in names if (text := self.texts.get(name))), None)
+
+
+class Receiver(Protocol):
+    """What is told of things, in the order of the file."""
+
+    def open_day(self, attributes: Attributes) -> None:
+        """Take the beginning of a conference day."""
+
+    def open_room(self, attributes: Attributes) -> None:
+        """Take the beginning of a room's events."""
+
+    def close_room(self) -> None:
+        """Take the end of a room's events."""
+
+    def take(self, thing: Thing) -> None:
+        """Take a conference, an event, or a person or track outside of both."""
+
+    def take_version(self, text: str) -> None:
+        """Take the programme's version."""
+
+
+_LISTS = frozenset(("persons", "links", "attachments", "recording", "tracks", "rooms", "answers", "tags"))
+"""Fields that hold parts instead of text."""
+
+_THINGS = frozenset(("conference", "event", "person", "track"))
+
+
+class Elements:
+    """Gather elements.
+
+    `start`, `end` and `words.append` are what expat calls, some sixty times for each event:
+    they are written to be quick.
+    """
+
+    def __init__(self, receiver: Receiver) -> None:
+        self.words: list[str] = []
+        self.line: Callable[[], int] = lambda: 0
+        self._receiver = receiver
+        self._thing: Thing | None = None
+        self._list = ""
+        self._tag = ""
+        self._attributes: Attributes = {}
+        self._inside: list[str] = []
+
+    def start(self, name: str, pairs: Sequence[str]) -> None:
+        """Take the beginning of an element, its attributes as a flat list."""
+        tag = name.rpartition("}")[2] if "}" in name else name
+        if self._tag:
+            self._inside.append(tag)
+            self.words.append(f"<{tag}>")
+            return
+        self.words.clear()
+        thing = self._thing
+        if thing is not None and not self._list and tag in _LISTS and thing.tag != "person":
+            self._list = tag
+            return
+        attributes = dict(zip(pairs[::2], pairs[1::2], strict=True)) if pairs else {}
+        if thing is None:
+            self._start_outside(tag, attributes)
+        else:
+            self._tag, self._attributes = tag, attributes
+
+    def _start_outside(self, tag: str, attributes: Attributes) -> None:
+        if tag in _THINGS:
+            self._thing = Thing(tag, self.line(), attributes)
+        elif tag == "day":
+            self._receiver.open_day(attributes)
+        elif tag == "room":
+            self._receiver.open_room(attributes)
+
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
+        if self._inside:
+            self.words.append(f"</{self._inside.pop()}>")
+        elif self._tag:
+            self._end_field(self._tag)
+            self._tag = ""
+        elif self._list:
+            self._list = ""
+        else:
+            self._end_outside(name.rpartition("}")[2])
+
+    def _end_field(self, tag: str) -> None:
+        thing, text = self._thing, "".join(self.words)
+        if thing is None:
+            return
+        if self._list:
+            thing.parts.append(Part(self._list, tag, self._attributes, text))
+        elif tag == "track" and thing.tag == "conference":
+            thing.parts.append(Part("tracks", tag, self._attributes, text))
+        elif tag not in thing.texts:
+            if text and not text.isspace():
+                thing.texts[tag] = text
+            if self._attributes:
+                thing.attributes_of[tag] = self._attributes
+
+    def _end_outside(self, tag: str) -> None:
+        thing, text = self._thing, "".join(self.words)
+        self.words.clear()
+        if thing is not None:
+            self._thing = None
+            if not text.isspace():
+                thing.texts.setdefault("", text)
+            self._receiver.take(thing)
+        elif tag == "room":
+            self._receiver.close_room()
+        elif tag == "version":
+            self._receiver.take_version(text)
+
+    def unfinished(self) -> str | None:
+        """Return the title, else the number, of an event that is open."""
+        if self._thing is None or self._thing.tag != "event":
+            return None
+        found = self._thing.text("title") or self._thing.attributes.get("id")
+        return found.strip() if found else None
