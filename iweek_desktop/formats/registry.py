@@ -71,6 +71,14 @@ def _is_schedule_json(head: bytes) -> bool:
     return has_keys(head, "schedule", "conference")
 
 
+_CALENDAR = re.compile(rb"(?:^|[\r\n])BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
+
+
+def _is_calendar(head: bytes) -> bool:
+    """Whether a calendar begins on a line of its own near the beginning, whatever stands before it."""
+    return _CALENDAR.search(head) is not None
+
+
 FORMATS = (
     Format("frab-xml", _is_schedule_xml, "iweek_desktop.formats.frab_xml"),
     Format("native", _is_native, "iweek_desktop.formats.native"),
@@ -80,6 +88,7 @@ FORMATS = (
     Format("frab-json", _is_schedule_json, "iweek_desktop.formats.frab_json"),
     # Last of what is JSON: it says of a file that no other row knows what is wrong with it.
     Format("native", is_json, "iweek_desktop.formats.native"),
+    Format("icalendar", _is_calendar, "iweek_desktop.formats.icalendar_file"),
 )
 """In the order in which they are tried; a format that accepts much stands last."""
 

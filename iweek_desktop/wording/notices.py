@@ -165,6 +165,43 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "format.twice": lambda say, a: say("“{value}” is in the list twice. The first one counts.", **a),
     "format.no_events": lambda say, a: say("The file has no sessions", **a),
+    "ics.stray_line": lambda say, a: say("“{value}” belongs to nothing around it and is left out", **a),
+    "ics.no_end": lambda say, a: say("The event “{value}” is never ended. What there is of it is read.", **a),
+    "ics.other_component": lambda say, a: say.plural(
+        "{n} entry of the kind {value} is no session and is left out",
+        "{n} entries of the kind {value} are no sessions and are left out",
+        int(a["n"]),
+        value=a["value"],
+    ),
+    "ics.too_many": lambda say, a: say.plural(
+        "{n} event after the first {value} is left out",
+        "{n} events after the first {value} are left out",
+        int(a["n"]),
+        value=a["value"],
+    ),
+    "ics.no_start": lambda say, a: say("“{value}” has no start. It is listed without a time.", **a),
+    "ics.time": lambda say, a: say(
+        "“{value}” in “{title}” is not a time of the form {expected}. It is left out.", **a
+    ),
+    "ics.duration": lambda say, a: say(
+        "“{value}” in “{title}” is not a length of time of the form {expected}. It is left out.", **a
+    ),
+    "ics.zone_unknown": lambda say, a: say(
+        "The time zone “{value}” is not known. Its times are read as those that name no zone.", **a
+    ),
+    "ics.rule": lambda say, a: say(
+        "The rule by which “{title}” repeats, {value}, cannot be followed. The session is shown once.", **a
+    ),
+    "ics.rule_empty": lambda say, a: say(
+        "By its own rule “{title}” never takes place. The session is shown once.", **a
+    ),
+    "ics.rule_cut": lambda say, a: say("“{title}” repeats too often. Only the first {value} are shown.", **a),
+    "ics.rule_date": lambda say, a: say(
+        "“{value}”, at which “{title}” should or should not repeat, is not a time. It is left out.", **a
+    ),
+    "ics.rule_endless": lambda say, a: say(
+        "“{value}” repeats without an end. It is shown until {expected}.", **a
+    ),
     "file.missing": lambda say, a: say("There is no such file", **a),
     "file.kind": lambda say, a: say("This is not an ordinary file and cannot be opened", **a),
     "file.unreadable": lambda say, a: say("The file could not be opened: {cause}", **a),

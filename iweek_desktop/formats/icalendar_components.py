@@ -1,0 +1,151 @@
+"""The components of calendar files: calendars with their events and time zones."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from iweek_desktop.formats.icalendar_lines import ContentLine
+from iweek_desktop.formats.reading import Findings
+
+MOST_EVENTS = 100_000
+"""Far more than any programme has; what comes after them is counted and told."""
+
+
+@dataclass(slots=True)
+class Component:
+    """A VEVENT or a calendar's own properties; `number` is the line on which it begins."""
+
+    number: int
+    lines: dict[str, list[ContentLine]] = field(default_factory=dict)
+
+    def first(self, *names: str) -> ContentLine | None:
+        """Return the first property that has one of the names, in the order of the names."""
+        for name in names:
+            if name in self.lines:
+                return self.lines[name][0]
+        return None
+
+    def all(self, *names: str) -> list[ContentLine]:
+        """Return every property that has one of the names."""
+        return [line for name in names for line in self.lines.get(name, ())]
+
+    def text(self, *names: str) -> str:
+        """Return the first text that is not blank; "" where there is none."""
+        for name in names:
+            for line in self.lines.get(name, ()):
+                if text := line.text():
+                    return text
+        return ""
+
+
+@dataclass(slots=True)
+class Calendar:
+    """One VCALENDAR. `zones` are the lines of its VTIMEZONEs by TZID."""
+
+    head: Component
+    events: list[Component] = field(default_factory=list)
+    zones: dict[str, list[ContentLine]] = field(default_factory=dict)
+
+
+def calendars(lines: Iterable[ContentLine], findings: Findings) -> list[Calendar]:
+    """Return the calendars of a file; an event that is never ended ends where the next thing begins."""
+    return _Assembly(findings).assemble(lines)
+
+
+class _Assembly:
+    """The calendars so far, and the components that are open."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._calendars: list[Calendar] = []
+        self._event: Component | None = None
+        self._zone: list[ContentLine] | None = None
+        self._within: list[str] = []
+        self._others: Counter[str] = Counter()
+        self._surplus = 0
+
+    def assemble(self, lines: Iterable[ContentLine]) -> list[Calendar]:
+        for line in lines:
+            if line.name == "BEGIN":
+                self._begin(line)
+            elif line.name == "END":
+                self._end(line)
+            elif self._zone is not None:
+                self._zone.append(line)
+            elif self._within:
+                continue
+            else:
+                component = self._event or self._calendar(line.number).head
+                component.lines.setdefault(line.name, []).append(line)
+        if self._event is not None:
+            self._break_off()
+        self._tell_left_out()
+        return self._calendars
+
+    def _calendar(self, number: int) -> Calendar:
+        if not self._calendars:
+            self._calendars.append(Calendar(Component(number)))
+        return self._calendars[-1]
+
+    def _begin(self, line: ContentLine) -> None:
+        if self._zone is not None and line.value not in ("VEVENT", "VCALENDAR", "VTIMEZONE"):
+            self._zone.append(line)
+            return
+        match line.value:
+            case "VCALENDAR":
+                self._break_off()
+                self._calendars.append(Calendar(Component(line.number)))
+            case "VEVENT":
+                self._break_off()
+                self._begin_event(line)
+            case "VTIMEZONE":
+                self._break_off()
+                self._zone = [line]
+            case _:
+                if self._event is None and not self._within:
+                    self._others[line.value] += 1
+                self._within.append(line.value)
+
+    def _begin_event(self, line: ContentLine) -> None:
+        self._event = Component(line.number)
+        events = self._calendar(line.number).events
+        if len(events) < MOST_EVENTS:
+            events.append(self._event)
+        else:
+            self._surplus += 1
+
+    def _break_off(self) -> None:
+        """End what is open, because something begins that cannot stand inside it."""
+        if self._event is not None:
+            named = self._event.text("SUMMARY") or self._event.text("UID")
+            self._findings.warning("ics.no_end", str(self._event.number), named)
+        self._event = None
+        self._zone = None
+        self._within.clear()
+
+    def _end(self, line: ContentLine) -> None:
+        if self._zone is not None:
+            self._zone.append(line)
+            if line.value == "VTIMEZONE":
+                self._enter_zone(self._zone)
+                self._zone = None
+        elif line.value == "VEVENT":
+            self._event = None
+            self._within.clear()
+        elif line.value == "VCALENDAR":
+            self._break_off()
+        elif line.value in self._within:
+            del self._within[self._within.index(line.value) :]
+
+    def _enter_zone(self, lines: list[ContentLine]) -> None:
+        name = next((line.value.strip() for line in lines if line.name == "TZID"), "")
+        if name:
+            self._calendar(lines[0].number).zones.setdefault(name, lines)
+
+    def _tell_left_out(self) -> None:
+        for name, n in self._others.items():
+            self._findings.add("info", "ics.other_component", "", name, n=str(n))
+        if self._surplus:
+            self._findings.error("ics.too_many", "", str(MOST_EVENTS), n=str(self._surplus))

@@ -1,0 +1,129 @@
+"""The lines of a calendar file, put together as they were meant.
+
+RFC 5545 folds long lines and escapes line feeds. Real files fold inside a character, double
+their carriage returns, leave line feeds in texts as they are, and stand between other things.
+What does not begin like a property belongs to the text before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from iweek_desktop.formats.reading import Findings
+
+_SPLIT_CHARACTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
+_PROPERTY = re.compile(r'([A-Za-z0-9-]+)((?:;[^:";]*(?:"[^"]*"[^:";]*)*)*):')
+_UNQUOTED = re.compile(r"([A-Za-z0-9-]+)(;[^:]*):")
+_PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"|[^";]*)')
+_ESCAPED = re.compile(r"\\([nN,;:\\\"])")
+_STARTS = re.compile(r"^BEGIN(?=[ \t]*:[ \t]*V(?:CALENDAR|EVENT|TIMEZONE)\b)", re.IGNORECASE | re.MULTILINE)
+
+_TEXTS = frozenset((
+    "CATEGORIES", "COMMENT", "CONTACT", "DESCRIPTION", "LOCATION", "NAME", "RESOURCES",
+    "STYLED-DESCRIPTION", "SUMMARY", "X-ALT-DESC", "X-WR-CALDESC", "X-WR-CALNAME",
+))  # fmt: skip
+"""What people write, into which line feeds may have slipped."""
+
+_NAMES = _TEXTS | frozenset((
+    "ACKNOWLEDGED", "ACTION", "ATTACH", "ATTENDEE", "BEGIN", "BUSYTYPE", "CALENDAR-ADDRESS", "CALSCALE",
+    "CLASS", "COLOR", "COMPLETED", "CONCEPT", "CONFERENCE", "CREATED", "DTEND", "DTSTAMP", "DTSTART",
+    "DUE", "DURATION", "END", "EXDATE", "EXRULE", "FREEBUSY", "GEO", "IMAGE", "LAST-MODIFIED", "LINK",
+    "LOCATION-TYPE", "METHOD", "ORGANIZER", "PARTICIPANT-TYPE", "PERCENT-COMPLETE", "PRIORITY", "PRODID",
+    "PROXIMITY", "RDATE", "RECURRENCE-ID", "REFID", "REFRESH-INTERVAL", "RELATED-TO", "REPEAT",
+    "REQUEST-STATUS", "RESOURCE-TYPE", "RRULE", "SEQUENCE", "SOURCE", "STATUS", "STRUCTURED-DATA",
+    "TRANSP", "TRIGGER", "TZID", "TZID-ALIAS-OF", "TZNAME", "TZOFFSETFROM", "TZOFFSETTO", "TZUNTIL",
+    "TZURL", "UID", "URL", "VERSION", "VTIMEZONE",
+))  # fmt: skip
+
+
+class ContentLine(NamedTuple):
+    """One property: the number of its first line in the file, its name in capitals, the rest as written."""
+
+    number: int
+    name: str
+    parameters: str
+    value: str
+
+    def parameter(self, name: str) -> str | None:
+        """Return the value of a parameter, None where it is not there."""
+        if not self.parameters:
+            return None
+        for key, value in _PARAMETER.findall(self.parameters):
+            if key.upper() == name:
+                return str(value).strip().strip('"').strip()
+        return None
+
+    def text(self) -> str:
+        """Return the value of a text property as people read it."""
+        return unescaped(self.value).strip()
+
+
+def unescaped(value: str) -> str:
+    """Return a text value without its escapes; a backslash that escapes nothing stays."""
+    if "\\" not in value:
+        return value
+    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+
+
+def listed(value: str) -> list[str]:
+    """Return the texts of a value in which commas part them."""
+    return [text for part in re.split(r"(?<!\\),", value) if (text := unescaped(part).strip())]
+
+
+def mended(data: bytes) -> bytes:
+    """Return bytes in which no fold goes through a character; every line keeps its number."""
+    return _SPLIT_CHARACTER.sub(rb"\1\3\2", data)
+
+
+def content_lines(text: str, findings: Findings) -> Iterator[ContentLine]:
+    """Yield the properties of a file, BEGIN and END among them, from the first calendar in it on.
+
+    What stands before, between and after calendars is passed over; what stands between
+    properties and belongs to no text is told.
+    """
+    cased = _STARTS.search(text)
+    if cased is None:
+        return
+    lower = cased[0].islower()
+    open_at: tuple[int, str, str] | None = None
+    parts: list[str] = []
+    depth = 0
+    for number, line in enumerate(_physical_lines(text), 1):
+        if line[:1] in (" ", "\t"):
+            parts.append(line[1:])
+            continue
+        found = _property(line, lower)
+        if found is None:
+            if open_at and open_at[1] in _TEXTS:
+                parts.append(f"\\n{line}")
+            elif depth and line.strip() and not line.lstrip().startswith(("<", "-->")):
+                findings.warning("ics.stray_line", str(number), line)
+            continue
+        if open_at:
+            yield ContentLine(*open_at, "".join(parts))
+        name, value = found[1].upper(), line[found.end() :]
+        if name in ("BEGIN", "END"):
+            depth = depth + 1 if name == "BEGIN" else max(depth - 1, 0)
+            yield ContentLine(number, name, "", value.strip().upper())
+        open_at = (number, name, found[2]) if depth and name not in ("BEGIN", "END") else None
+        parts = [value]
+    if open_at:
+        yield ContentLine(*open_at, "".join(parts))
+
+
+def _physical_lines(text: str) -> list[str]:
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _property(line: str, lower: bool) -> re.Match[str] | None:
+    """Return name and parameters if a line begins with a property, not with any word and a colon."""
+    found = _PROPERTY.match(line) or _UNQUOTED.match(line)
+    if found is None:
+        return None
+    name = found[1]
+    if not (name.isupper() or (lower and name.islower())):
+        return None
+    name = name.upper()
+    return found if name in _NAMES or name.startswith("X-") else None
