@@ -158,6 +158,7 @@ class Draft:
             self._findings.warning("format.no_events", "")
         sessions = []
         for event in self._events:
+            self._options.check()
             with one_event(self._findings, event.where, event.title):
                 sessions.append(_session_draft(event, times, values))
         return self._assemble(sessions, times, values)

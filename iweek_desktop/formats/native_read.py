@@ -59,6 +59,7 @@ class _File:
 
     def __init__(self, root: dict[str, object], options: ReadOptions, findings: Findings) -> None:
         self._root = root
+        self._check = options.check
         self._findings = findings
         self._head = self._read_head()
         self._context = {"base_url": self._head.base_url or ""}
@@ -123,6 +124,7 @@ class _File:
             self._findings.warning("format.no_events", "events")
         drafts = []
         for n, raw in enumerate(listed if isinstance(listed, list) else ()):
+            self._check()
             where = step("events", n)
             if raw is None:
                 continue

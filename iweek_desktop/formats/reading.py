@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from iweek_desktop.programme.model import Programme
@@ -16,16 +16,22 @@ MOST_NOTICES = 2000
 LONGEST_VALUE = 60
 
 
+def _go_on() -> None:
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """What the user says about a file.
 
     `zone_name` is the zone of its floating times, and the programme's own where the file names none.
-    `name` is what to call a programme that does not name itself, such as its file's name.
+    `name` is what to call a programme that does not name itself, such as its file's name. `check` is
+    called for every session; what it raises ends the reading, and is the only thing that a reader raises.
     """
 
     zone_name: str | None = None
     name: str = ""
+    check: Callable[[], None] = _go_on
 
 
 @dataclass(frozen=True, slots=True)

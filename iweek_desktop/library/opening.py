@@ -62,9 +62,8 @@ def is_kept(places: Places, key: str) -> bool:
 
 def _read(shelf: Shelf, path: Path, stamp: Stamp, tell: Progress) -> Opened:
     """Have the readers read a file, and put what comes of it on the shelf."""
-    from iweek_desktop.formats.reading import ReadOptions
     from iweek_desktop.formats.registry import read_programme
-    from iweek_desktop.library.source import read_file
+    from iweek_desktop.library.source import read_file, read_options
 
     try:
         data = read_file(path, tell)
@@ -72,8 +71,8 @@ def _read(shelf: Shelf, path: Path, stamp: Stamp, tell: Progress) -> Opened:
         return Opened(None, (unreadable_file(error),), path)
     if isinstance(data, Notice):
         return Opened(None, (data,), path)
-    tell("parsing", 0, len(data))
-    reading = read_programme(data, ReadOptions(stamp.zone_name, Path(stamp.path).stem))
+    tell("parsing", 0, None)
+    reading = read_programme(data, read_options(stamp, tell))
     if reading.programme is None:
         return Opened(None, reading.notices, path)
     tell("shelving", 0, None)

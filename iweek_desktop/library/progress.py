@@ -10,8 +10,8 @@ Stage = Literal["connecting", "downloading", "reading", "parsing", "shelving"]
 Progress = Callable[[Stage, int, int | None], None]
 """Is called by the job, in the thread that does it, with the stage, how much is done and of how much.
 
-While downloading and reading these are bytes, while shelving rows; None is an unknown total. It
-may raise `Cancelled`, which ends the job with everything as it was before.
+While downloading and reading these are bytes, while parsing sessions and while shelving rows; None is
+an unknown total. It may raise `Cancelled`, which ends the job with everything as it was before.
 """
 
 

@@ -55,10 +55,10 @@ def no_repair(_damaged: sqlite3.Connection) -> sqlite3.Connection:
 
 def read_again(original: bytes, stamp: Stamp) -> tuple[Programme | None, tuple[Notice, ...]]:
     """Return what the readers make of an original now."""
-    from iweek_desktop.formats.reading import ReadOptions
     from iweek_desktop.formats.registry import read_programme
+    from iweek_desktop.library.source import read_options
 
-    reading = read_programme(original, ReadOptions(stamp.zone_name, Path(stamp.path).stem))
+    reading = read_programme(original, read_options(stamp))
     return reading.programme, reading.notices
 
 

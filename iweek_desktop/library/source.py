@@ -3,18 +3,49 @@
 from __future__ import annotations
 
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from iweek_desktop.library.progress import Progress, silent
+from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.programme.notices import Notice
+from iweek_desktop.programme.text import one_line
+
+if TYPE_CHECKING:
+    from iweek_desktop.formats.reading import ReadOptions
 
 _CHUNK = 1 << 20
+_SESSIONS_BETWEEN = 64
 _WEB = ("https://", "http://")
 
 
 def is_address(text: str) -> bool:
     """Whether a source is an address on the web, and not a file."""
     return text.lstrip().casefold().startswith(_WEB)
+
+
+def read_options(stamp: Stamp, tell: Progress = silent) -> ReadOptions:
+    """Return what the readers are told of a source; a programme without a name is called by the source's."""
+    from iweek_desktop.formats.reading import ReadOptions
+
+    done = 0
+
+    def check() -> None:
+        nonlocal done
+        if done % _SESSIONS_BETWEEN == 0:
+            tell("parsing", done, None)
+        done += 1
+
+    return ReadOptions(stamp.zone_name, one_line(_name(stamp.path)), check)
+
+
+def _name(source: str) -> str:
+    if not is_address(source):
+        return Path(source).stem
+    from urllib.parse import unquote, urlsplit
+
+    parts = urlsplit(source)
+    return PurePosixPath(unquote(parts.path)).stem or parts.netloc
 
 
 def read_file(path: Path, tell: Progress = silent) -> bytes | Notice:

@@ -21,7 +21,7 @@ from iweek_desktop.library.relatives import by_itself, versions_of
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.library.shelf_names import content_code
-from iweek_desktop.library.source import is_address, read_file
+from iweek_desktop.library.source import is_address, read_file, read_options
 from iweek_desktop.library.stamp import Stamp, stamp_of
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.kinship import could_be_one
@@ -224,11 +224,10 @@ class _Taking:
         return Outcome("unchanged", entry)
 
     def _read(self, found: _Found, key: str | None) -> Outcome:
-        from iweek_desktop.formats.reading import ReadOptions
         from iweek_desktop.formats.registry import read_programme
 
-        self._tell("parsing", 0, len(found.data))
-        reading = read_programme(found.data, ReadOptions(found.stamp.zone_name))
+        self._tell("parsing", 0, None)
+        reading = read_programme(found.data, read_options(found.stamp, self._tell))
         programme = reading.programme
         if programme is None:
             return _failed(Notice("update.no_programme", "error"), *reading.notices)

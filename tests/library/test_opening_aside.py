@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 
 from iweek_desktop.formats import decoding
+from iweek_desktop.formats.reading import ReadOptions
+from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.library.opening import is_kept, open_programme
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.progress import Cancelled, Stage, cancellable
-from iweek_desktop.library.source import is_address, read_file
+from iweek_desktop.library.source import is_address, read_file, read_options
+from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.programme.notices import Notice
 
 TEA = {
@@ -60,6 +63,7 @@ def test_every_stage_is_told_in_its_order(places: Places, tea: Path) -> None:
     with opened.entry or nullcontext():
         assert list(dict.fromkeys(stage for stage, _, _ in told)) == ["reading", "parsing", "shelving"]
     assert ("reading", size, size) in told
+    assert ("parsing", 576, None) in told
     rows = [done for stage, done, _ in told if stage == "shelving"]
     assert rows == sorted(rows)
     assert rows[-1] > 600
@@ -144,6 +148,40 @@ def test_a_file_that_says_it_is_empty_is_read_within_the_bound(monkeypatch: pyte
     notice = read_file(Path("/proc/self/status"))
     assert isinstance(notice, Notice)
     assert notice.code == "format.size"
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("/made/up/Tea days.v2.ics", "Tea days.v2"),
+        ("https://tea.example/days/tea%20days.ics?x=1", "tea days"),
+        ("https://tea.example/", "tea.example"),
+        ("https://tea.example/two%0Alines.csv", "two lines"),
+    ],
+)
+def test_a_programme_without_a_name_is_called_by_its_source(source: str, name: str) -> None:
+    assert read_options(Stamp(source, 1, 1, "Asia/Tokyo")).name == name
+    assert read_options(Stamp(source, 1, 1, "Asia/Tokyo")).zone_name == "Asia/Tokyo"
+
+
+EVENT = "BEGIN:VEVENT\r\nUID:{n}\r\nSUMMARY:Cup\r\nDTSTART:20310505T090000Z\r\nEND:VEVENT\r\n"
+CALENDAR = "BEGIN:VCALENDAR\r\n" + "".join(EVENT.format(n=n) for n in range(600)) + "END:VCALENDAR\r\n"
+
+
+@pytest.mark.parametrize("data", [json.dumps(TEA), CALENDAR], ids=["native", "ics"])
+@pytest.mark.parametrize("late", [0, 300, 599])
+def test_reading_stops_at_the_next_session(late: int, data: str) -> None:
+    asked = 0
+
+    def check() -> None:
+        nonlocal asked
+        asked += 1
+        if asked > late:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        read_programme(data.encode(), ReadOptions(check=check))
+    assert asked == late + 1
 
 
 @pytest.mark.parametrize(
