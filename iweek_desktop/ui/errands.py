@@ -8,9 +8,10 @@ from iweek_desktop.library.paths import Places
 from iweek_desktop.programme.model import Details
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.store import Store
-from iweek_desktop.ui.calendar_program import Opener
-from iweek_desktop.ui.exporting import ExportChoice, Exporter
+from iweek_desktop.ui.calendar_program import Opener, saving_folder
+from iweek_desktop.ui.exporting import ExportChoice, Exporter, file_name
 from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.details import copied_text
 
@@ -46,6 +47,43 @@ class Errands:
         from iweek_desktop.ui.export_errand import ExportErrand
 
         ExportErrand(self._window, self._state, self._exporter, self._reminder_min).begin()
+
+    def save_session(self, guid: str) -> None:
+        """Ask where to save one session as a calendar file, and save it there."""
+        from iweek_desktop.export.request import ExportError
+        from iweek_desktop.ui.export_errand import ask_path, tell_failure
+
+        found = list(self._state.entry.sessions([guid]).values())
+        path = None
+        if found:
+            path = ask_path(self._window, self._say, saving_folder() / file_name(found[0].title), ".ics")
+        if path is None:
+            return
+        try:
+            events, _ = self._exporter.save(path, found, ExportChoice(reminder_min=self._reminder_min))
+        except (ExportError, StoreError, OSError) as error:
+            tell_failure(self._window, error)
+            return
+        text = self._say.plural("{n} event saved in {file}", "{n} events saved in {file}", events,
+                                file=path.name)  # fmt: skip
+        self._window.tell(text)
+
+    def drag_out(self, view: SessionView, guid: str) -> None:
+        """Let a session be dropped on another program, as a calendar file and as words."""
+        from iweek_desktop.export.request import ExportError
+        from iweek_desktop.ui.dragging import drag_away, dragged_data, picture_of
+        from iweek_desktop.ui.export_errand import tell_failure
+
+        for session in self._state.entry.sessions([guid]).values():
+            try:
+                choice = ExportChoice(reminder_min=self._reminder_min)
+                file = self._exporter.in_cache(session, choice) if session.start else None
+            except (ExportError, StoreError, OSError) as error:
+                tell_failure(self._window, error)
+                return
+            data = dragged_data(self._state, self._say, session, file)
+            if not drag_away(view, data, picture_of(view, guid)) and file is not None:
+                file.unlink(missing_ok=True)
 
     def copy(self, guid: str) -> None:
         """Copy title, time, place and link of a session."""

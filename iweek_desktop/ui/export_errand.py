@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from iweek_desktop.programme.model import Session
 from iweek_desktop.store.errors import StoreError
@@ -97,7 +97,7 @@ class ExportErrand(QObject):
         from iweek_desktop.export.request import ExportError
 
         ending = ".csv" if choice.where is Where.CSV else ".ics"
-        path = self._ask_path(self._exporter.proposed_path(ending), ending)
+        path = ask_path(self.dialog, self._say, self._exporter.proposed_path(ending), ending)
         while path is not None:
             try:
                 written, left_out = self._exporter.save(path, sessions, choice)
@@ -106,27 +106,13 @@ class ExportErrand(QObject):
                     if "path" not in error.arguments:
                         tell_failure(self._window, error)
                     return
-                path = self._ask_path(path, ending)
+                path = ask_path(self.dialog, self._say, path, ending)
             except (StoreError, OSError) as error:
                 tell_failure(self._window, error)
                 return
             else:
                 self._tell_saved(path, written, left_out, choice)
                 return
-
-    def _ask_path(self, proposed: Path, ending: str) -> Path | None:
-        """Ask where to save; a name without its ending gets it, and then takes no other file's place."""
-        say = self._say
-        kind = say("Table (.csv)") if ending == ".csv" else say("Calendar file (.ics)")
-        chosen, _ = QFileDialog.getSaveFileName(
-            self.dialog, say("Export"), str(proposed), f"{kind} (*{ending})"
-        )
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix.casefold() != ending:
-            path = unused(path.parent, f"{path.name}{ending}")
-        return path
 
     def _wants_another(self, path: Path, error: Exception) -> bool:
         """Tell that a file could not be saved, and ask whether to choose another place."""
@@ -174,6 +160,16 @@ def first_choice(offer: Offer) -> What:
     counted = ((offer.must + offer.maybe, What.FAVOURITES), (offer.selected, What.SELECTED),
                (offer.of_day, What.DAY))  # fmt: skip
     return next((what for count, what in counted if count), What.SHOWN if offer.shown else What.FAVOURITES)
+
+
+def ask_path(parent: QWidget, say: Wording, proposed: Path, ending: str) -> Path | None:
+    """Ask where to save; a name without its ending gets it, and then takes no other file's place."""
+    kind = say("Table (.csv)") if ending == ".csv" else say("Calendar file (.ics)")
+    chosen, _ = QFileDialog.getSaveFileName(parent, say("Export"), str(proposed), f"{kind} (*{ending})")
+    if not chosen:
+        return None
+    path = Path(chosen)
+    return path if path.suffix.casefold() == ending else unused(path.parent, f"{path.name}{ending}")
 
 
 def open_folder(folder: Path) -> bool:

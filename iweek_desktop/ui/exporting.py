@@ -141,17 +141,21 @@ class Exporter:
 
     def hand_over(self, sessions: Sequence[Session], choice: ExportChoice) -> HandedOver:
         """Open sessions in the calendar program one by one, or save them in one file where none answers."""
-        folder = self._places.calendar_cache
         for done, session in enumerate(sessions):
-            path = unused(folder, file_name(session.title))
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self.save(path, [session], choice)
-            clean_calendar_files(folder, path.stat().st_mtime)  # not by the clock, which may be simulated
+            path = self.in_cache(session, choice)
             if self._open(path):
                 continue
             path.unlink(missing_ok=True)
             return HandedOver(done, self._keep(sessions[done:], choice))
         return HandedOver(len(sessions))
+
+    def in_cache(self, session: Session, choice: ExportChoice) -> Path:
+        """Write one session to a file that other programs may read within a day, and return where it is."""
+        path = unused(self._places.calendar_cache, file_name(session.title))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.save(path, [session], choice)
+        clean_calendar_files(path.parent, path.stat().st_mtime)  # not by the clock, which may be simulated
+        return path
 
     def _keep(self, sessions: Sequence[Session], choice: ExportChoice) -> Path:
         title = sessions[0].title if len(sessions) == 1 else self._state.programme.title

@@ -73,6 +73,14 @@ class SessionView(LaidOutView):
         port.left.connect(lambda: self._hover(None))
         self.setViewport(port)
 
+    peeks_only_where_cut = False
+    """Whether there is nothing more to say of a session than what is drawn, unless it was cut."""
+
+    @property
+    def theme(self) -> Theme:
+        """The theme in which it is drawn."""
+        return self._theme
+
     def words_cut(self, row: int) -> bool:
         """Whether some words of a session did not fit where it is drawn."""
         return False

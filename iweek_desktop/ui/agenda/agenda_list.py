@@ -42,6 +42,7 @@ class AgendaList(SessionView):
     top_changed = Signal()
     """Another part of the list is in view."""
 
+    peeks_only_where_cut = True
     _geometry: AgendaLayout | None = None
     _shown: AgendaShown | None = None
     _placed = False
