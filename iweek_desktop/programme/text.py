@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
 from iweek_desktop.programme.markdown import Block, Open, Piece, parse
@@ -121,31 +121,43 @@ def _shown(pieces: Iterable[Piece]) -> Iterator[Piece]:
                 yield piece
 
 
-SortKey = tuple[tuple[int, int, str], ...]
 _LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 _LIKE = {"æ": "ä", "ø": "ö", "đ": "d", "ð": "d", "ł": "l", "þ": "th"}
-_RUN = re.compile(r"[0-9]+|[^0-9]")
+_NUMBER = re.compile(r"[0-9]+")
+_SPACE, _SIGN, _COUNT, _FIRST_LETTER = "\x01", "\x02", "\x03", 0x100
+_FOREIGN = chr(_FIRST_LETTER + len(_LETTERS))
 
 
-def swedish_key(text: str) -> SortKey:
+@lru_cache(maxsize=16_384)
+def swedish_key(text: str) -> str:
     """Return a sort key in Swedish order: space, signs, numbers by value, a to z, å, ä, ö.
 
     Case and all other accents are folded: "é" equals "e".
     """
-    return tuple(map(_rank, _RUN.findall("".join(map(_base, _folded(text))))))
+    folded = unicodedata.normalize("NFC", one_line(text).casefold())
+    return _NUMBER.sub(_number_rank, folded.translate(_BASES).translate(_RANKS))
 
 
-def initial(text: str) -> str:
-    """Return the large letter under which Swedish order files a text; "" where it begins with none."""
-    base = "".join(map(_base, _folded(text)[:1]))[:1]
-    return base.upper() if base.isalpha() else ""
+def initial(key: str) -> str:
+    """Return the large letter under which a text stands whose sort key this is; "" where it has none."""
+    place = ord(key[0]) - _FIRST_LETTER if key else -1
+    if place < 0:
+        return ""
+    return (_LETTERS[place] if place < len(_LETTERS) else key[1]).upper()
 
 
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFC", one_line(text).casefold())
+class _EachOnce(dict[int, str]):
+    """What becomes of each character, worked out when it first occurs."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._make(chr(code))
+        return made
 
 
-@cache
 def _base(char: str) -> str:
     if char in _LETTERS:
         return char
@@ -159,14 +171,21 @@ def _base(char: str) -> str:
     )
 
 
-@lru_cache(maxsize=4096)
-def _rank(run: str) -> tuple[int, int, str]:
-    if run[0] in "0123456789":
-        value = run.lstrip("0")
-        return 2, len(value), value
-    if run.isspace():
-        return 0, 0, ""
-    if not run.isalpha():
-        return 1, ord(run), ""
-    place = _LETTERS.find(run)
-    return 3, place if place >= 0 else len(_LETTERS) + ord(run), ""
+def _rank(char: str) -> str:
+    if char in "0123456789":
+        return char
+    if char.isspace():
+        return _SPACE
+    if not char.isalpha():
+        return _SIGN + char
+    place = _LETTERS.find(char)
+    return chr(_FIRST_LETTER + place) if place >= 0 else _FOREIGN + char
+
+
+def _number_rank(found: re.Match[str]) -> str:
+    """Return a number so that it sorts by its value: how many digits it has, and then those."""
+    value = found.group().lstrip("0")
+    return _COUNT + chr(min(len(value), 0x10FFFF)) + value
+
+
+_BASES, _RANKS = _EachOnce(_base), _EachOnce(_rank)

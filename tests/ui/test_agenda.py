@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage, QKeySequence
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -365,6 +365,18 @@ def test_the_heading_stays_at_the_top_and_is_pushed_out_by_the_next(make: MakeAg
     pushed = heading_image(agenda)
     assert pushed.copy(0, 0, 300, 10) == tuesday.copy(0, 26, 300, 10)
     assert pushed.copy(0, 10, 300, 26) != tuesday.copy(0, 10, 300, 26)
+
+
+def test_what_was_scrolled_looks_as_if_it_were_drawn_anew(make: MakeAgenda, qapp: QApplication) -> None:
+    agenda = make(size=(700, 400)).show()
+    agenda.desk.select("water")
+    bar = agenda.list.verticalScrollBar()
+    for step in (3, 40, 40, 200, -37, 120):
+        bar.setValue(bar.value() + step)
+        QCoreApplication.processEvents()
+        on_screen = qapp.primaryScreen().grabWindow(agenda.view.winId()).toImage()
+        anew = agenda.view.grab().toImage()
+        assert on_screen.convertToFormat(anew.format()) == anew
 
 
 def test_a_long_title_takes_two_lines_only_where_it_must(make: MakeAgenda) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from iweek_desktop.programme.model import Session
 from iweek_desktop.ui.agenda.layout import AgendaLayout, Columns
 from iweek_desktop.ui.agenda.sections import Section, by_time, by_title
-from iweek_desktop.ui.agenda.titles import title_widths
+from iweek_desktop.ui.agenda.titles import TitleWidths
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.theme import Metrics
 from iweek_desktop.wording.catalogue import load_wording
@@ -129,5 +129,5 @@ def test_titles_stand_under_their_letters_in_swedish_order() -> None:
 def test_the_width_of_a_title_is_about_that_of_its_letters(qapp: QApplication) -> None:
     face = Lettering(METRICS).title
     titles = ["Water and what is wrong with it", "Å", "", "AVATAR Totally Kerned Wolves"]
-    for title, width in zip(titles, title_widths(titles, face), strict=True):
+    for title, width in zip(titles, TitleWidths(face).of(titles), strict=True):
         assert width == pytest.approx(face.width(title), rel=0.06)

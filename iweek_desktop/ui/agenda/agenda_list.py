@@ -15,7 +15,7 @@ from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.agenda.layout import STAR_RIGHT, AgendaLayout, Columns
 from iweek_desktop.ui.agenda.row_painter import STAR, RowPainter
 from iweek_desktop.ui.agenda.sections import Section
-from iweek_desktop.ui.agenda.titles import title_widths
+from iweek_desktop.ui.agenda.titles import TitleWidths
 from iweek_desktop.ui.grid.block_parts import Look, Words
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.icons import IconSet
@@ -54,6 +54,7 @@ class AgendaList(SessionView):
         super().__init__(theme, parent)
         self._say, self._clock = say, clock
         self._painter = RowPainter(theme, icons)
+        self._measured = TitleWidths(self._painter.letters.title)
         self._widths: list[float] = []
         self._words: dict[str, tuple[Level | None, bool, Words]] = {}
         self._cut: set[int] = set()
@@ -64,7 +65,7 @@ class AgendaList(SessionView):
         self._shown = shown
         self._words.clear()
         titles = (session.title for section in shown.sections for session in section.sessions)
-        self._widths = title_widths(titles, self._painter.letters.title)
+        self._widths = self._measured.of(titles)
         self._hover(None)
         self._measure()
 
@@ -142,8 +143,10 @@ class AgendaList(SessionView):
         return None if row is None else (row, self._geometry.rects[row].top() - top)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Draw anew: Qt would move the heading, which stays, with the rows."""
-        self.viewport().update()
+        """Move what is drawn of the rows, and draw the heading above them anew, which stays."""
+        canvas = self._canvas().toRect()
+        self.viewport().scroll(0, dy, canvas)
+        self.viewport().update(0, 0, canvas.width(), canvas.top())
         self.top_changed.emit()
 
     # keys and pointer
@@ -191,7 +194,7 @@ class AgendaList(SessionView):
         now = self._clock()
         for row in self._geometry.rows_between(top, bottom):
             rect = self._geometry.rects[row].translated(offset)
-            if rect.intersects(area):
+            if event.region().intersects(rect.toAlignedRect()):
                 self._draw_row(painter, row, rect, now)
         painter.setClipRect(area)
         self._draw_headings(painter, self._geometry, self._shown.sections, offset, canvas)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
@@ -93,16 +93,24 @@ class RowPainter:
         if look.selected:
             painter.fillRect(QRectF(rect.left(), rect.top(), px(3), rect.height() - 1), neutral["accent"])
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if look.hovered and not look.selected and self._inverts:
-            self._outline(painter, rect, QPen(neutral["controlBorder"], 1))
-        if look.clash and not look.cancelled and not look.past:
-            self._outline(painter, rect, outline_pen(self._theme.signal("clash").edge, True))
-
-    def _outline(self, painter: QPainter, rect: QRectF, pen: QPen) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(pen)
-        radius, left = self._px(4), self._px(4)
-        painter.drawRoundedRect(rect.adjusted(left + 0.5, 2.5, -2.5, -3.5), radius, radius)
+        inside = rect.adjusted(px(4) + 0.5, 2.5, -2.5, -3.5)
+        if look.hovered and not look.selected and self._inverts:
+            painter.setPen(QPen(neutral["controlBorder"], 1))
+            painter.drawRoundedRect(inside, px(4), px(4))
+        if look.clash and not look.cancelled and not look.past:
+            painter.setPen(outline_pen(self._theme.signal("clash").edge, True))
+            self._draw_sides(painter, inside, px(3))
+
+    def _draw_sides(self, painter: QPainter, box: QRectF, corner: int) -> None:
+        """Draw the sides of a box up to its rounded corners: dashes along a curve take ten times as long."""
+        left, top, right, bottom = box.left(), box.top(), box.right(), box.bottom()
+        painter.drawLines([
+            QLineF(left + corner, top, right - corner, top),
+            QLineF(left + corner, bottom, right - corner, bottom),
+            QLineF(left, top + corner, left, bottom - corner),
+            QLineF(right, top + corner, right, bottom - corner),
+        ])  # fmt: skip
 
     def _draw_bar(
         self, painter: QPainter, rect: QRectF, columns: Columns, words: Words, look: Look, ink: Ink

@@ -53,10 +53,12 @@ def by_time(
 
 def by_title(say: Wording, sessions: Iterable[Session], *, searching: bool) -> tuple[Section, ...]:
     """Return a section for each initial letter, in Swedish order; equal titles stay in order of time."""
-    ranked = sorted(sessions, key=lambda session: swedish_key(session.title))
+    ranked = sorted(
+        ((swedish_key(session.title), session) for session in sessions), key=lambda entry: entry[0]
+    )
     runs = (
-        (letter, tuple(run))
-        for letter, run in groupby(ranked, key=lambda session: initial(session.title) or NO_LETTER)
+        (letter, tuple(session for _, session in run))
+        for letter, run in groupby(ranked, key=lambda entry: initial(entry[0]) or NO_LETTER)
     )
     return tuple(Section(letter, _facts(say, len(run), searching), None, run) for letter, run in runs)
 

@@ -19,10 +19,22 @@ class _Advances(dict[str, float]):
         return width
 
 
-def title_widths(titles: Iterable[str], face: Face) -> list[float]:
-    """Return the width of each title in px, as the sum of its letters.
+class TitleWidths:
+    """The width of titles in px, as the sum of their letters.
 
     Kerning makes a title a little narrower than that; measuring it as a whole takes ten times as long.
     """
-    advances = _Advances(face)
-    return [sum(map(advances.__getitem__, title)) for title in titles]
+
+    def __init__(self, face: Face) -> None:
+        self._advances = _Advances(face)
+        self._known: dict[str, float] = {}
+
+    def of(self, titles: Iterable[str]) -> list[float]:
+        """Return the width of each title."""
+        return [self._width(title) for title in titles]
+
+    def _width(self, title: str) -> float:
+        width = self._known.get(title)
+        if width is None:
+            width = self._known[title] = sum(map(self._advances.__getitem__, title))
+        return width

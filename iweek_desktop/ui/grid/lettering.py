@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
@@ -58,7 +60,8 @@ class Face:
         """Draw one line whose line box begins at (`left`, `top`)."""
         painter.setFont(self.struck if struck else self.font)
         painter.setPen(colour)
-        painter.drawText(QPointF(left, round(top + self._baseline)), text)
+        # Not `round`, which takes halves to the even side: letters would tremble while they are scrolled.
+        painter.drawText(QPointF(left, floor(top + self._baseline + 0.5)), text)
 
     def draw_right(self, painter: QPainter, right: float, top: float, text: str, colour: QColor) -> None:
         """Draw one line that ends at `right`."""

@@ -57,13 +57,9 @@ class SessionListModel(QAbstractListModel):
 
     def mark(self, levels: Mapping[str, Level], clashes: Mapping[str, tuple[str, ...]]) -> None:
         """Take new levels and clashes, and tell which rows look different."""
-        before = [self._marks(guid) for guid in self._row_of]
+        changed = _differing(self._levels, levels) | _differing(self._clashes, clashes)
         self._levels, self._clashes = levels, clashes
-        rows = [
-            row
-            for row, (guid, old) in enumerate(zip(self._row_of, before, strict=True))
-            if self._marks(guid) != old
-        ]
+        rows = sorted(self._row_of[guid] for guid in changed if guid in self._row_of)
         for row in rows:
             index = self.index(row)
             self.dataChanged.emit(index, index, _MARK_ROLES)
@@ -119,3 +115,8 @@ class SessionListModel(QAbstractListModel):
 
     def _marks(self, guid: str) -> tuple[Level | None, tuple[str, ...]]:
         return self._levels.get(guid), self._clashes.get(guid, ())
+
+
+def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
+    """Return the keys under which two mappings do not hold the same."""
+    return {key for key in one.keys() | other.keys() if one.get(key) != other.get(key)}
