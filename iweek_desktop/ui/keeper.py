@@ -204,6 +204,8 @@ class Keeper(QObject):
         window.outlook_requested.connect(lambda guid: self.errands().add_to_outlook(guid))
         window.copy_requested.connect(lambda guid: self.errands().copy(guid))
         window.settings_requested.connect(lambda: self.offers().show_settings())
+        window.shortcuts_requested.connect(lambda: self.offers().show_shortcuts())
+        window.about_requested.connect(lambda: self.offers().show_about(self._startup.places))
         window.more_requested.connect(lambda: self.offers().show_more())
         window.appearance_requested.connect(self.preferences.switch_appearance)
         window.text_size_requested.connect(self.preferences.step_text_size)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from iweek_desktop.library.opening import Opened
+from iweek_desktop.library.paths import Places
 from iweek_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -75,6 +76,24 @@ class Offers(QObject):
             dialog.accept()
             Offers(self._keeper, window).show_settings(at)
 
+    def show_shortcuts(self) -> None:
+        """Show every key there is."""
+        from iweek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+        from iweek_desktop.ui.key_rows import key_groups
+
+        groups = key_groups(self._keeper.say, len(self._keeper.state.days))
+        dialog = ShortcutsDialog(self._window.look, groups, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_about(self, places: Places) -> None:
+        """Show what this program is, what it is made with, and where it keeps things."""
+        from iweek_desktop.ui.dialogs.about import AboutDialog
+
+        dialog = AboutDialog(self._window.look, places.store_path.parent, places.logs, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def show_more(self) -> None:
         """Offer what is asked for seldom, below its button."""
         from iweek_desktop.ui.panes.more_menu import MoreMenu, Recent
@@ -137,10 +156,8 @@ class Offers(QObject):
 
     def show_problems(self, opened: Opened) -> None:
         """List what could not be read in a file."""
-        from iweek_desktop.ui import banners
-        from iweek_desktop.ui.dialogs.message import MessageDialog
+        from iweek_desktop.ui.dialogs.problems import ProblemsDialog
 
-        say, name = self._keeper.say, opened.path.name
-        lines = banners.problem_lines(say, name, opened.notices)
-        message = banners.problems_message(say, "", lines)
-        MessageDialog(self._window.look, name, message.text, message.details, self._window).exec()
+        dialog = ProblemsDialog(self._window.look, opened.path, opened.notices, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -73,6 +73,18 @@ QDialog QScrollArea, QDialog QScrollArea > QWidget {{ background: transparent; }
   border-bottom-left-radius: {px(7)}px; border-bottom-right-radius: {px(7)}px; }}
 #preview {{ background: {css("window")}; border: 1px solid {css("divider")}; border-radius: {px(4)}px; }}
 #preview QLabel {{ background: transparent; }}
+QDialog QScrollArea:focus {{ border: 2px solid {css("focusOuter")}; }}
+QTableView {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px;
+  background: {css("surface")};
+  selection-background-color: {css("accentSoft")}; selection-color: {css("text")}; outline: 0; }}
+QTableView:focus {{ border: 2px solid {css("focusOuter")}; }}
+QTableView::item {{ padding: {px(4)}px {px(8)}px; border-bottom: 1px solid {css("divider")}; }}
+QTableView::item:selected {{ background: {css("accentSoft")}; color: {css("text")}; }}
+QHeaderView, QTableView QTableCornerButton::section {{ background: {css("window")}; }}
+QHeaderView::section {{ padding: {px(6)}px {px(11)}px; border: 0; border-bottom: 1px solid {css("divider")};
+  background: {css("window")}; font-weight: 600; }}
+#keyCap {{ font-size: {max(1, round(11 / 12 * theme.metrics.u))}px; padding: {px(1)}px {px(6)}px;
+  border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; background: {css("window")}; }}
 QGroupBox#group {{ border: 0; margin: 0; padding: 0; }}
 QSlider {{ min-height: {px(28)}px; }}
 QSlider::groove:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px;

@@ -15,6 +15,8 @@ from iweek_desktop.programme.model import Level
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.opening import Database
 from iweek_desktop.store.store import Store
+from iweek_desktop.ui.dialogs.problems import ProblemsDialog
+from tests.ui.dialog_hands import standing
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -87,7 +89,7 @@ def test_a_part_of_the_file_that_cannot_be_read_is_told_with_its_lines(
     (button,) = desk.window.banner.findChildren(QPushButton)
     assert button.text() == "Show rows"
     button.click()
-    (said,) = dialogs
+    said = standing(desk.qtbot, ProblemsDialog).model.text()
     assert "events[2].start" in said
     assert "events[3].title" in said
 

@@ -120,6 +120,9 @@ class Dialog(QDialog):
     What it holds goes into `body`. `entry` takes the focus first.
     """
 
+    grows = True
+    """Whether it becomes higher than its size where that spares scrolling."""
+
     def __init__(self, look: Look, title: str, size: tuple[int, int], parent: QWidget | None) -> None:
         """Make an empty dialog; `size` is width and least height in px at the base text size."""
         super().__init__(parent)
@@ -152,11 +155,24 @@ class Dialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)  # beside the border of the style sheet
         column.setSpacing(0)
         column.addWidget(self.title_row)
+        self._above = QVBoxLayout()
+        self._above.setContentsMargins(px(SIDE), 0, px(SIDE), 0)
+        column.addLayout(self._above)
         column.addWidget(self.port, 1)
         column.addWidget(self.footer)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._panel)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put something between the title and the body that stays in view while that scrolls."""
+        self._above.addWidget(widget)
+        self._above.addSpacing(self.look.theme.metrics.px(12))
+
+    def read_by_key(self) -> None:
+        """Let Tab come to the body, whose words are read by scrolling; the arrow keys do that then."""
+        self.port.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.port.setAccessibleName(self.windowTitle())
 
     def add_button(self, text: str, *, primary: bool = False) -> QPushButton:
         """Add a button at the right of those there are; the primary one is what Enter presses."""
@@ -176,14 +192,19 @@ class Dialog(QDialog):
         """Be as large as what is shown needs, and no larger than `room`."""
         px = self.look.theme.metrics.px
         width = min(px(self._size[0]), room.width())
-        self.resize(width, min(max(px(self._size[1]), self._needed(width)), room.height()))
+        needed = self._needed(width) if self.grows else 0
+        self.resize(width, min(max(px(self._size[1]), needed), room.height()))
 
     def _needed(self, width: int) -> int:
         self.arrange(width)
         self.footer.stack(width)
-        return 2 + sum(
-            max(part.heightForWidth(width - 2), part.minimumSizeHint().height())
-            for part in (self.title_row, self.inside, self.footer)
+        return (
+            2
+            + self._above.sizeHint().height()
+            + sum(
+                max(part.heightForWidth(width - 2), part.minimumSizeHint().height())
+                for part in (self.title_row, self.inside, self.footer)
+            )
         )
 
     def arrange(self, width: int) -> None:
@@ -205,13 +226,17 @@ class Dialog(QDialog):
         if not event.spontaneous():
             screen = self.screen().availableGeometry()
             self.fit_within(screen.size() - QSize(2 * EDGE, 2 * EDGE))
-            lead_through(self.inside, self.footer, self.title_row)
+            lead_through(*self._stops_above(), self.port, self.footer, self.title_row)
         super().showEvent(event)
         parent = self.parentWidget()
         if self._scrim is None and parent is not None:
             self._scrim = Scrim(self.look, parent.window())
         if self.entry is not None and not event.spontaneous():
             self.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _stops_above(self) -> list[QWidget]:
+        places = (self._above.itemAt(at) for at in range(self._above.count()))
+        return [widget for place in places if place and (widget := place.widget())]
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

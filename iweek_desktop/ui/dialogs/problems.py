@@ -1,0 +1,95 @@
+"""What was wrong in a programme file that could be read in part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+
+from iweek_desktop.programme.notices import Notice, NoticeLevel
+from iweek_desktop.ui.dialogs.controls import Picker
+from iweek_desktop.ui.dialogs.frame import Dialog
+from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.look import Look
+from iweek_desktop.ui.models.notice_table import NoticeTable, level_word
+
+SIZE = (720, 480)
+LONG = 8
+"""A list longer than this can be narrowed to one level."""
+
+LEVELS: tuple[NoticeLevel, ...] = ("error", "warning", "info")
+
+
+class ProblemsDialog(Dialog):
+    """List notices with their place in the file; what is listed can be copied."""
+
+    grows = False
+
+    def __init__(self, look: Look, path: Path, notices: Sequence[Notice], parent: QWidget | None) -> None:
+        say, px = look.say, look.theme.metrics.px
+        super().__init__(look, say("Problems in the file"), SIZE, parent)
+        self.file = QLabel(breakable(path.name))
+        self.file.setAccessibleName(path.name)
+        self.file.setTextFormat(Qt.TextFormat.PlainText)
+        self.file.setWordWrap(True)
+        self.model = NoticeTable(say, notices, self)
+        self.table = Table(self.model)
+        self.table.setAccessibleName(say("Problems in the file"))
+        self.table.setMinimumHeight(px(120))
+        present = [level for level in LEVELS if any(notice.level == level for notice in notices)]
+        choices: list[tuple[object, str]] = [(None, say("All"))]
+        choices += [(level, level_word(say, level)) for level in present]
+        self.level = Picker(look, say("Consequence"), choices, None)
+        self.level.currentIndexChanged.connect(self._show_level)
+        row = QHBoxLayout()
+        row.setSpacing(px(8))
+        row.addWidget(self.file, 1)
+        row.addWidget(self.level)
+        self.level.setHidden(len(notices) <= LONG or len(present) < 2)
+        self.body.addLayout(row)
+        self.body.addWidget(self.table, 1)
+        self.copy_button = self.add_button(say("Copy"))
+        self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.model.text()))
+        self.close_button = self.add_button(say("Close"), primary=True)
+        self.close_button.clicked.connect(self.accept)
+        self.entry = self.table
+
+    def _show_level(self) -> None:
+        self.model.show_level(self.level.picked)
+        self.table.fit_rows()
+
+
+class Table(QTableView):
+    """A table whose rows are as high as their words, and which Tab passes in one step."""
+
+    def __init__(self, model: NoticeTable) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(True)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        heads = self.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setHighlightSections(False)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self.viewport().width()
+        last = min(self.sizeHintForColumn(2) + 24, width // 4)
+        first = min(self.sizeHintForColumn(0) + 16, width * 3 // 10)
+        for column, wide in enumerate((first, width - first - last, last)):
+            self.setColumnWidth(column, wide)
+        self.fit_rows()
+
+    def fit_rows(self) -> None:
+        """Give each row the height that its words need."""
+        self.resizeRowsToContents()
