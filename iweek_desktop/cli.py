@@ -43,6 +43,7 @@ COMMANDS = {
     "check": ("iweek_desktop.commands.checking", "declare_check", "run_check"),
     "changes": ("iweek_desktop.commands.changing", "declare", "run"),
     "convert": ("iweek_desktop.commands.checking", "declare_convert", "run_convert"),
+    "template": ("iweek_desktop.commands.template", "declare", "run"),
     "screenshot": ("iweek_desktop.commands.picture", "declare", ""),
 }
 """The module of each command and its two functions; only the one asked for is imported."""

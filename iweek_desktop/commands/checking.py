@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 from iweek_desktop.commands.call import Call, Refused
@@ -12,7 +14,10 @@ from iweek_desktop.commands.shapes import to_json
 from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.library.opening import unreadable_file
-from iweek_desktop.programme.model import Session
+from iweek_desktop.programme.clock import system_clock
+from iweek_desktop.programme.model import Programme, Session
+from iweek_desktop.programme.text import one_line
+from iweek_desktop.startup import at
 from iweek_desktop.wording.notices import sentence
 
 
@@ -37,28 +42,73 @@ def run_check(call: Call, args: Namespace) -> int:
 def declare_convert(parser: Parser) -> None:
     """Declare the arguments of `convert`."""
     parser.add_argument("source", type=Path, metavar="IN")
-    parser.add_argument("out", type=Path, metavar="OUT.json")
+    parser.add_argument("out", type=Path, metavar="OUT")
 
 
 def run_convert(call: Call, args: Namespace) -> int:
-    """Write a programme file as native JSON."""
-    if args.out.suffix.casefold() != ".json":
-        raise UsageError(lambda say: say("The name “{name}” does not end in .json", name=str(args.out)))
+    """Write a programme file as native JSON, or its sessions as a calendar or a table."""
+    kind = args.out.suffix.casefold()
+    if kind not in _WRITERS:
+        raise UsageError(
+            lambda say: say(
+                "The name “{name}” does not end in .json, .ics or .csv", name=one_line(str(args.out))
+            )
+        )
     reading = _read(call, args.source)
     call.tell(args.source, reading.notices)
     if reading.programme is None:
         raise Refused()
     from iweek_desktop.export.saving import save
+
+    data, n = _WRITERS[kind](call, reading.programme)
+    save(args.out, data)
+    say = call.say
+    told = say.plural("{n} session saved in {path}", "{n} sessions saved in {path}", n, path=str(args.out))
+    call.out.write(told + "\n")
+    return 0
+
+
+def _as_native(_call: Call, programme: Programme) -> tuple[bytes, int]:
     from iweek_desktop.formats.native import write
 
-    save(args.out, write(reading.programme))
-    n = len(reading.programme.sessions)
-    say = call.say
-    call.out.write(
-        say.plural("{n} session saved in {path}", "{n} sessions saved in {path}", n, path=str(args.out))
-        + "\n"
-    )
-    return 0
+    return write(programme), len(programme.sessions)
+
+
+def _as_calendar(call: Call, programme: Programme) -> tuple[bytes, int]:
+    """Return all sessions that have a time as a calendar, read again and found right."""
+    from iweek_desktop.export.content import contents
+    from iweek_desktop.export.ics import render_entries
+    from iweek_desktop.export.request import Export, unscheduled
+    from iweek_desktop.export.selfcheck import check
+
+    export = Export(programme, programme.sessions, {})
+    entries = contents(export, call.say)
+    data, rows = render_entries(export, entries, {}, _now(call, programme))
+    check(data, export, entries)
+    left_out = set(unscheduled(export))
+    for session in programme.sessions:
+        if session.guid in left_out:
+            call.out.problem(session.title, call.say("This session has no time yet and is left out"))
+    return data, len(rows)
+
+
+def _now(call: Call, programme: Programme) -> datetime:
+    text = call.options.now_text
+    return at(text, programme.zone) if text else system_clock()
+
+
+def _as_table(call: Call, programme: Programme) -> tuple[bytes, int]:
+    from iweek_desktop.export.request import Export
+    from iweek_desktop.export.table import render_csv
+
+    return render_csv(Export(programme, programme.sessions, {}), call.say), len(programme.sessions)
+
+
+_WRITERS: Mapping[str, Callable[[Call, Programme], tuple[bytes, int]]] = {
+    ".json": _as_native,
+    ".ics": _as_calendar,
+    ".csv": _as_table,
+}
 
 
 def _read(call: Call, path: Path) -> Reading:

@@ -53,7 +53,10 @@ def _commands(say: Wording) -> Mapping[str, str]:
         "programmes update --all [--json]": say("Look for new versions of all programmes"),
         "check FILE... [--json]": say("Tell everything that is wrong with programme files"),
         "changes OLD NEW [--json]": say("Tell what changed from one version of a programme to the next"),
-        "convert IN OUT.json": say("Write a programme file in the native format"),
+        "convert IN OUT.json|OUT.ics|OUT.csv": say(
+            "Write a programme file of any format in the native one, or its sessions as a calendar or a table"
+        ),
+        "template OUT.xlsx|OUT.csv": say("Write a table that organisers can fill in, with an explanation"),
         "screenshot OUT.png [--view day|timeline|list] [--day DATE] [--size WxH] [--scale 1|1.25|1.5|2] "
         "[--theme light|dark|contrast] [--text 100|125|150|175|200] "
         "[--lanes automatic|theme|place|organiser|format] [--search TEXT] [--select ID] "

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from iweek_desktop.formats.attendance_words import attendance_of
 from iweek_desktop.formats.drafting import Draft
 from iweek_desktop.formats.event import Event
 from iweek_desktop.formats.icalendar_components import Component
 from iweek_desktop.formats.icalendar_lines import ContentLine, listed
 from iweek_desktop.formats.icalendar_people import organisers, speakers
-from iweek_desktop.formats.icalendar_places import attendance_of, place_of, position
+from iweek_desktop.formats.icalendar_places import place_of, position
 from iweek_desktop.formats.icalendar_references import References
 from iweek_desktop.formats.icalendar_repeats import Occurrence
 from iweek_desktop.formats.icalendar_times import ONE_DAY, Times

@@ -44,7 +44,9 @@ def _programme(found: Sequence[Calendar], options: ReadOptions, findings: Findin
     draft = Draft(options, findings)
     _describe(draft, found)
     readers = [_times(calendar, findings) for calendar in found]
-    dated = [_dated(calendar, times, findings) for calendar, times in zip(found, readers, strict=True)]
+    dated = [
+        _dated(calendar, times, options, findings) for calendar, times in zip(found, readers, strict=True)
+    ]
     draft.zone_name = _zone_name(found, dated)
     last = _last_moment(dated)
     budget = Budget()
@@ -55,6 +57,7 @@ def _programme(found: Sequence[Calendar], options: ReadOptions, findings: Findin
     events = [event for calendar in found for event in calendar.events]
     context = Context(draft, References(occurrences, findings), shared_addresses(events), themes_of(events))
     for times, one in found_times:
+        options.check()
         with one_event(findings, str(one.event.number), named(one.event)):
             draft.add(event_of(one, times, context))
     return draft.finish()
@@ -82,9 +85,10 @@ def _stated_zone(calendar: Calendar) -> ZoneInfo | None:
     return database_zone(calendar.head.text("X-WR-TIMEZONE", "VTIMEZONE"))
 
 
-def _dated(calendar: Calendar, times: Times, findings: Findings) -> Dated:
+def _dated(calendar: Calendar, times: Times, options: ReadOptions, findings: Findings) -> Dated:
     dated: Dated = []
     for event in calendar.events:
+        options.check()
         with one_event(findings, str(event.number), named(event)):
             dated.append((event, times.span(event, named(event))))
     return dated

@@ -3,31 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
+from iweek_desktop.formats.attendance_words import attendance_of
 from iweek_desktop.formats.icalendar_components import Component
-from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.model import Attendance, Room
 from iweek_desktop.programme.text import safe_url
-
-ATTENDANCES = {
-    "in person": Attendance.ONSITE,
-    "in-person": Attendance.ONSITE,
-    "on site": Attendance.ONSITE,
-    "on-site": Attendance.ONSITE,
-    "onsite": Attendance.ONSITE,
-    "pa plats": Attendance.ONSITE,
-    "fysiskt": Attendance.ONSITE,
-    "online": Attendance.ONLINE,
-    "virtual": Attendance.ONLINE,
-    "digitalt": Attendance.ONLINE,
-    "distans": Attendance.ONLINE,
-    "hybrid": Attendance.MIXED,
-    "mixed": Attendance.MIXED,
-    "pa plats och online": Attendance.MIXED,
-}
-"""Ways of attending as people write them, folded."""
 
 _LINK = re.compile(r"(?P<name>.*?)[\s(<]*(?P<url>https?://[^\s<>]+?)[)>]?", re.IGNORECASE | re.DOTALL)
 
@@ -37,12 +18,6 @@ class Place(NamedTuple):
 
     rooms: tuple[Room, ...] = ()
     attendance: Attendance | None = None
-
-
-@lru_cache(maxsize=1000)
-def attendance_of(words: str) -> Attendance | None:
-    """Return the way of attending that words name."""
-    return ATTENDANCES.get(fold(words))
 
 
 def place_of(event: Component, geo: tuple[float, float] | None) -> Place:

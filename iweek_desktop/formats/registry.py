@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
 
-from iweek_desktop.formats.decoding import refusal
+from iweek_desktop.formats.decoding import LARGEST_FILE, refusal
 from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.programme.notices import Notice
 
@@ -79,6 +79,16 @@ def _is_calendar(head: bytes) -> bool:
     return _CALENDAR.search(head) is not None
 
 
+def _is_workbook(head: bytes) -> bool:
+    return head.startswith(b"PK\x03\x04") and (b"[Content_Types].xml" in head or b"xl/" in head)
+
+
+def _is_table(head: bytes) -> bool:
+    from iweek_desktop.formats.table_csv import looks_like_table
+
+    return looks_like_table(head)
+
+
 FORMATS = (
     Format("frab-xml", _is_schedule_xml, "iweek_desktop.formats.frab_xml"),
     Format("native", _is_native, "iweek_desktop.formats.native"),
@@ -89,6 +99,8 @@ FORMATS = (
     # Last of what is JSON: it says of a file that no other row knows what is wrong with it.
     Format("native", is_json, "iweek_desktop.formats.native"),
     Format("icalendar", _is_calendar, "iweek_desktop.formats.icalendar_file"),
+    Format("xlsx", _is_workbook, "iweek_desktop.formats.table"),
+    Format("csv", _is_table, "iweek_desktop.formats.table"),
 )
 """In the order in which they are tried; a format that accepts much stands last."""
 
@@ -96,6 +108,8 @@ FORMATS = (
 def read_programme(data: bytes, options: ReadOptions | None = None) -> Reading:
     """Read a programme file of any known format; the findings say what could not be read."""
     refused = refusal(data)
+    if refused is not None and (table := _wide_table(data)):
+        data, refused = table, None
     if refused is not None:
         return Reading(None, (refused,), "")
     head = data.removeprefix(BOM_UTF8).lstrip()[:_HEAD]
@@ -104,3 +118,13 @@ def read_programme(data: bytes, options: ReadOptions | None = None) -> Reading:
             reader = cast(Reader, import_module(row.module))
             return reader.read(data, options or ReadOptions())
     return Reading(None, (Notice("format.unknown", "error"),), "")
+
+
+def _wide_table(data: bytes) -> bytes | None:
+    """Return a table in UTF-16, as spreadsheets save text, in UTF-8; None for anything else."""
+    if len(data) > LARGEST_FILE or not data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return None
+    from iweek_desktop.formats.table_csv import from_wide, looks_like_table
+
+    text = from_wide(data)
+    return text if text and looks_like_table(text.lstrip()[:_HEAD]) else None

@@ -202,6 +202,49 @@ SENTENCES: Mapping[str, Sentence] = {
     "ics.rule_endless": lambda say, a: say(
         "“{value}” repeats without an end. It is shown until {expected}.", **a
     ),
+    "table.encoding": lambda say, a: say(
+        "The text is not {expected}. It is read as {value}; look whether letters such as å are right.", **a
+    ),
+    "table.too_long": lambda say, a: say("Rows after the first {value} are left out", **a),
+    "table.quote": lambda say, a: say(
+        "A quotation mark is never closed in “{value}”. It is taken for a sign like any other.", **a
+    ),
+    "table.workbook": lambda say, a: say("The workbook is damaged or holds what no workbook needs", **a),
+    "table.unpacked": lambda say, a: say(
+        "The workbook is too large: {value} unpacked. Up to {expected} can be read.", **a
+    ),
+    "table.no_header": lambda say, a: say(
+        "No row names the columns. One has to be headed “{expected}”; "
+        "“iweek template” writes a table to fill in.",
+        **a,
+    ),
+    "table.no_dates": lambda say, a: say(
+        "The table has no dates. A column “{expected}” is missing, with dates such as 2024-09-30.", **a
+    ),
+    "table.no_title": lambda say, a: say("The row “{value}” has no title and is left out", **a),
+    "table.date": lambda say, a: say(
+        "“{value}” in “{title}” is not a date such as {expected}. The session is listed without a time.", **a
+    ),
+    "table.year": lambda say, a: say(
+        "“{value}” in “{title}” names no year, nor does anything around it. "
+        "The session is listed without a time.",
+        **a,
+    ),
+    "table.clock": lambda say, a: say("“{value}” in “{title}” is not a time such as {expected}", **a),
+    "table.length": lambda say, a: say(
+        "“{value}” in “{title}” is not a length of time such as {expected}. It is left out.", **a
+    ),
+    "table.attendance": lambda say, a: say(
+        "“{value}” in “{title}” is no way of attending that is known. It is left out.", **a
+    ),
+    "table.status": lambda say, a: say(
+        "“{value}” in “{title}” is no status that is known. The session counts as confirmed.", **a
+    ),
+    "table.date_above": lambda say, a: say.plural(
+        "{n} row names no date and has that of the row above",
+        "{n} rows name no date and have that of the row above",
+        int(a["n"]),
+    ),
     "file.missing": lambda say, a: say("There is no such file", **a),
     "file.kind": lambda say, a: say("This is not an ordinary file and cannot be opened", **a),
     "file.unreadable": lambda say, a: say("The file could not be opened: {cause}", **a),

@@ -1,0 +1,68 @@
+"""The cells of a table: what a text file or a spreadsheet holds, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+"""Text files have only strings."""
+
+MOST_ROWS = 100_000
+MOST_COLUMNS = 200
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One table. `rows` are numbered from 1, as spreadsheets show them; `title` is what names the whole."""
+
+    name: str = ""
+    title: str = ""
+    rows: list[Sequence[Cell]] = field(default_factory=list)
+
+
+def text_of(cell: Cell) -> str:
+    """Return what people read in a cell, without blanks around it."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes")
+    if isinstance(cell, time):
+        return cell.isoformat("minutes")
+    return str(cell)
+
+
+def values_of(cell: Cell, commas: bool = True) -> list[str]:
+    """Return the values of a cell that may hold several.
+
+    Args:
+        cell: where a semicolon, an upright or a line feed parts some of them, commas do not.
+        commas: whether a comma parts values at all.
+    """
+    text = text_of(cell)
+    strong = re.search(r"[;|\n]", text) is not None
+    parts = re.split(r"[;|\n]" if strong or not commas else ",", text)
+    return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
+
+
+def column_letter(index: int) -> str:
+    """Return the letters by which spreadsheets call a column: A for 0, AA for 26."""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def is_blank(cells: Iterable[Cell]) -> bool:
+    """Whether a row says nothing."""
+    return not any(text_of(cell) for cell in cells)

@@ -1,0 +1,130 @@
+"""Text with separators - commas, semicolons, tabs, in the encodings that spreadsheets write - as a table."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Iterator
+from contextlib import suppress
+from io import StringIO
+from itertools import islice
+
+from iweek_desktop.formats.decoding import LARGEST_FILE
+from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.table_cells import MOST_COLUMNS, MOST_ROWS, Sheet
+from iweek_desktop.formats.table_columns import header_row, known_columns
+
+SEPARATORS = ";", ",", "\t", "|"
+_MOST_RETRIES = 20
+_HEAD_CHARS = 64 * 1024
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Whether text begins with the header of a programme."""
+    if head.startswith((b"{", b"[", b"<", b"PK")):
+        return False
+    return b"\0" not in head and separator_of(_text(head)[0]) is not None
+
+
+def from_wide(data: bytes) -> bytes | None:
+    """Return UTF-16 text as UTF-8, as spreadsheets save "Unicode text"; None for anything else."""
+    if not data.startswith(_WIDE):
+        return None
+    try:
+        return data.decode("utf-16").encode()
+    except UnicodeError:
+        return None
+
+
+def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
+    """Return the table; None where there is no header that tells how its cells are parted."""
+    text, guessed = _text(data.removeprefix(codecs.BOM_UTF8))
+    if guessed:
+        findings.warning("table.encoding", "", guessed, "UTF-8")
+    separator = separator_of(text[:_HEAD_CHARS])
+    if separator is None:
+        return None
+    sheet = Sheet()
+    for row in _records(text, separator, findings):
+        if len(sheet.rows) >= MOST_ROWS:
+            findings.error("table.too_long", f"A{MOST_ROWS + 1}", str(MOST_ROWS))
+            break
+        sheet.rows.append(row[:MOST_COLUMNS])
+    return sheet
+
+
+def _text(data: bytes) -> tuple[str, str]:
+    """Return text, and the name of its encoding where that had to be guessed."""
+    try:
+        return data.decode(), ""
+    except UnicodeDecodeError as error:
+        if error.end == len(data) and len(data) - error.start < 4:
+            return data[: error.start].decode(), ""
+    try:
+        return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "ISO 8859-1"
+
+
+def separator_of(head: str) -> str | None:
+    """Return what parts the cells of a header; None where no sign makes one of it."""
+    lines = head.lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").splitlines()[:30]
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
+        lines = lines[1:]
+    best: tuple[int, str] | None = None
+    for separator in SEPARATORS:
+        rows = [next(_parsed([line[:20_000]], separator), []) for line in lines]
+        at = header_row(rows)
+        if at is not None:
+            known = sum(key is not None for key in known_columns(rows[at]))
+            if best is None or known > best[0]:
+                best = known, separator
+    return best[1] if best else None
+
+
+def _parsed(lines: list[str], separator: str, quoting: int = csv.QUOTE_MINIMAL) -> Iterator[list[str]]:
+    try:
+        yield from csv.reader(lines, delimiter=separator, quoting=quoting)  # type: ignore[arg-type]
+    except csv.Error:
+        return
+
+
+def _records(text: str, separator: str, findings: Findings) -> Iterator[list[str]]:
+    """Yield the rows; a quotation mark that is never closed is taken for a sign like any other."""
+    csv.field_size_limit(LARGEST_FILE)
+    lines = StringIO(text, newline="").readlines()
+    if lines and lines[0].lower().startswith("sep="):
+        yield [lines.pop(0).strip()]
+    number, begun, retries = 1, 0, 0
+    while begun < len(lines) and retries < _MOST_RETRIES:
+        for row, next_line in _well_formed(lines, begun, separator):
+            yield row
+            number, begun = number + 1, next_line
+        if begun >= len(lines):
+            return
+        line = lines[begun]
+        if not _is_alone(line, separator):
+            findings.warning("table.quote", f"A{number}", line)
+            retries += 1
+        quoting = csv.QUOTE_MINIMAL if _is_alone(line, separator) else csv.QUOTE_NONE
+        yield next(_parsed([line], separator, quoting), [])
+        number, begun = number + 1, begun + 1
+    yield from _parsed(lines[begun:], separator, csv.QUOTE_NONE)
+
+
+def _well_formed(lines: list[str], begun: int, separator: str) -> Iterator[tuple[list[str], int]]:
+    """Yield rows, and the line after each, up to one with a quotation mark where none can be."""
+    reader = csv.reader(islice(lines, begun, None), delimiter=separator, strict=True)
+    with suppress(csv.Error):
+        for row in reader:
+            yield row, begun + reader.line_num
+
+
+def _is_alone(line: str, separator: str) -> bool:
+    """Whether every quotation mark of a line is closed in it, however oddly they stand."""
+    try:
+        rows = list(csv.reader([line.rstrip("\r\n"), "end"], delimiter=separator))
+    except csv.Error:
+        return False
+    return len(rows) == 2

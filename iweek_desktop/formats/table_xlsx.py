@@ -1,0 +1,97 @@
+"""Excel workbooks as tables, read a row at a time, and never larger than they may be."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Sequence
+from contextlib import closing
+from io import BytesIO
+from itertools import islice
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile
+
+from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.table_cells import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+LARGEST_UNPACKED = 150 * 1024 * 1024
+"""Bytes of all parts together."""
+
+MOST_PARTS = 2_000
+MOST_SHEETS = 40
+_MARK = b"PK\x03\x04"
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+
+
+def looks_like_workbook(head: bytes) -> bool:
+    """Whether a file begins as a zip does; which kind it is stands in its end."""
+    return head.startswith(_MARK)
+
+
+def read_sheets(data: bytes, findings: Findings) -> list[Sheet] | None:
+    """Return the sheets of a workbook; None, which is told, where it is none or too large unpacked."""
+    try:
+        with ZipFile(BytesIO(data)) as archive:
+            if not _is_harmless(archive, findings):
+                return None
+    except (BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
+        findings.error("table.workbook", "")
+        return None
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+            with closing(book):
+                return _sheets(book, findings)
+    except Exception:  # the library raises whatever its parts raise
+        findings.error("table.workbook", "")
+        return None
+
+
+def _is_harmless(archive: ZipFile, findings: Findings) -> bool:
+    """Whether a workbook is one, stays small when it is unpacked, and declares no entities."""
+    parts = archive.infolist()
+    if "xl/workbook.xml" not in archive.namelist():
+        findings.error("format.unknown", "")
+        return False
+    size = sum(part.file_size for part in parts)
+    if size > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
+        sizes = f"{size / 2**20:.0f} MB", f"{LARGEST_UNPACKED // 2**20} MB"
+        findings.error("table.unpacked", "", *sizes)
+        return False
+    for part in parts:
+        if part.filename.endswith((".xml", ".rels")):
+            with archive.open(part) as file:
+                if any(mark in file.read(4096) for mark in _DECLARATIONS):
+                    findings.error("table.workbook", part.filename)
+                    return False
+    return True
+
+
+def _sheets(book: Workbook, findings: Findings) -> list[Sheet]:
+    title = str(book.properties.title or "").strip()
+    sheets = []
+    for page in islice(book.worksheets, MOST_SHEETS):
+        if page.sheet_state != "visible":
+            continue
+        page.reset_dimensions()
+        sheet = Sheet(page.title, title)
+        for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
+            if len(sheet.rows) >= MOST_ROWS:
+                findings.error("table.too_long", f"{page.title}!A{MOST_ROWS + 1}", str(MOST_ROWS))
+                break
+            sheet.rows.append(_trimmed(row))
+        sheets.append(sheet)
+    return sheets
+
+
+def _trimmed(row: Sequence[object]) -> tuple[Cell, ...]:
+    """Return the cells of a row up to its last that is not empty."""
+    last = len(row)
+    while last and row[last - 1] in (None, ""):
+        last -= 1
+    return tuple(cell for cell in row[:last])  # type: ignore[misc]
