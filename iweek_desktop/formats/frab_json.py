@@ -115,7 +115,7 @@ class _Schedule:
             self._findings.error("format.type", f"{where}.rooms", rooms, "object")
 
     def _read_events(self, value: object, where: str, day: date | None, room: str | None) -> None:
-        for n, raw in enumerate(self._listed(value, where)):
+        for n, raw in enumerate(self._findings.first_of(self._listed(value, where), where)):
             at = step(where, n)
             title = raw.get("title") if isinstance(raw, dict) else None
             with one_event(self._findings, at, title if isinstance(title, str) else None):

@@ -50,7 +50,9 @@ class Schedule:
 
     def take(self, thing: Thing) -> None:
         """Take a conference, an event, or a person or track outside of both."""
-        if thing.tag == "event":
+        if thing.tag == "event" and self._draft.full:
+            self._draft.pass_over()
+        elif thing.tag == "event":
             named = thing.text("title") or thing.attributes.get("id") or thing.attributes.get("guid")
             with one_event(self._findings, str(thing.line), named):
                 self._draft.add(self._event(thing))

@@ -7,10 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from iweek_desktop.formats.icalendar_lines import ContentLine
-from iweek_desktop.formats.reading import Findings
-
-MOST_EVENTS = 100_000
-"""Far more than any programme has; what comes after them is counted and told."""
+from iweek_desktop.formats.reading import MOST_ENTRIES, Findings
 
 
 @dataclass(slots=True)
@@ -111,7 +108,7 @@ class _Assembly:
     def _begin_event(self, line: ContentLine) -> None:
         self._event = Component(line.number)
         events = self._calendar(line.number).events
-        if len(events) < MOST_EVENTS:
+        if len(events) < MOST_ENTRIES:
             events.append(self._event)
         else:
             self._surplus += 1
@@ -148,4 +145,4 @@ class _Assembly:
         for name, n in self._others.items():
             self._findings.add("info", "ics.other_component", "", name, n=str(n))
         if self._surplus:
-            self._findings.error("ics.too_many", "", str(MOST_EVENTS), n=str(self._surplus))
+            self._findings.error("ics.too_many", "", str(MOST_ENTRIES), n=str(self._surplus))

@@ -56,7 +56,7 @@ def items(box: object, key: str | int, where: str, findings: Findings) -> Iterat
     if listing is not None and not isinstance(listing, list):
         findings.error("format.type", place, listing, "list")
         return
-    for n, item in enumerate(listing or ()):
+    for n, item in enumerate(findings.first_of(listing or [], place)):
         if item is not None:
             yield step(place, n), item
 

@@ -8,6 +8,7 @@ import re
 
 from iweek_desktop.formats.decoding import decode, refusal
 from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT
 
 DEEPEST = 64
 """Levels of nesting."""
@@ -26,7 +27,7 @@ def load_json(data: bytes, findings: Findings) -> object:
     """Return the value of a JSON file; `NOT_JSON` where there is none, which `findings` then explains.
 
     Of two equal keys in an object the later counts. What JSON does not have is taken out with
-    a warning: numbers beyond any size, halves of characters.
+    a warning: numbers beyond any size, halves of characters. Texts without end are cut.
     """
     notice = refusal(data)
     text = notice or decode(data)
@@ -69,7 +70,7 @@ def _cleaned(value: object, place: _Place | None, depth: int, findings: Findings
     if depth > DEEPEST:
         raise _TooDeep
     if isinstance(value, str):
-        return _whole_characters(value, place, findings)
+        return _whole_characters(_cut(value, place, findings), place, findings)
     if isinstance(value, dict):
         return {
             _whole_characters(key, place, findings): _cleaned(item, (place, key), depth + 1, findings)
@@ -81,6 +82,19 @@ def _cleaned(value: object, place: _Place | None, depth: int, findings: Findings
         findings.warning("format.number", _spelled(place), str(value), "number")
         return None
     return value
+
+
+_LINES = frozenset({"title", "subtitle", "name"})
+"""Keys whose texts stand on one line, whatever the format."""
+
+
+def _cut(text: str, place: _Place | None, findings: Findings) -> str:
+    if len(text) <= LONGEST_LINE:
+        return text
+    longest = LONGEST_LINE if place and place[1] in _LINES else LONGEST_TEXT
+    if len(text) > longest:
+        findings.warning("format.text_cut", _spelled(place), text, str(longest), n=str(len(text)))
+    return text[:longest]
 
 
 def _whole_characters(text: str, place: _Place | None, findings: Findings) -> str:

@@ -123,7 +123,8 @@ class _File:
         elif not listed:
             self._findings.warning("format.no_events", "events")
         drafts = []
-        for n, raw in enumerate(listed if isinstance(listed, list) else ()):
+        events = listed if isinstance(listed, list) else []
+        for n, raw in enumerate(self._findings.first_of(events, "events")):
             self._check()
             where = step("events", n)
             if raw is None:

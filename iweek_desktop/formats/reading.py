@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice, NoticeLevel
 from iweek_desktop.programme.text import one_line
 
+T = TypeVar("T")
+
 MOST_NOTICES = 2000
 """More are counted, not kept: a file that is wrong throughout says so once."""
+
+MOST_ENTRIES = 20_000
+"""Of a file with more sessions the first so many are read; so with what else it lists."""
 
 LONGEST_VALUE = 60
 
@@ -83,6 +89,12 @@ class Findings:
             return
         arguments = {"value": shortened(value), "expected": expected, **more}
         self._notices.append(Notice(code, level, where, arguments))
+
+    def first_of(self, listing: Sequence[T], where: str) -> Sequence[T]:
+        """Return as much of a list as is read, and tell of the rest."""
+        if len(listing) > MOST_ENTRIES:
+            self.error("format.too_many", where, "", str(MOST_ENTRIES), n=str(len(listing)))
+        return listing[:MOST_ENTRIES]
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what was found."""

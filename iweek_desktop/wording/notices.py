@@ -112,6 +112,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.text_cut": lambda say, a: say(
         "“{value}” is {n} characters long. It is cut after {expected}.", **a
     ),
+    "format.too_many": lambda say, a: say(
+        "There are {n} entries. The first {expected} are read; the rest is left out.", **a
+    ),
     "format.more": lambda say, a: say.plural(
         "{n} more problem is not listed", "{n} more problems are not listed", int(a["n"])
     ),

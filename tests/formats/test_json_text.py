@@ -88,3 +88,12 @@ def test_nesting_up_to_the_limit_is_read() -> None:
 )
 def test_steps_of_a_path(where: str, key: str | int, path: str) -> None:
     assert step(where, key) == path
+
+
+def test_texts_without_end_are_cut_each_to_its_length() -> None:
+    findings = Findings()
+    data = json.dumps({"title": "t" * 1001, "text": ["x" * 100_001, "x" * 1001]}).encode()
+    value = load_json(data, findings)
+    assert value == {"title": "t" * 1000, "text": ["x" * 100_000, "x" * 1001]}
+    told = [(notice.code, notice.where, notice.arguments["n"]) for notice in findings.notices()]
+    assert told == [("format.text_cut", "title", "1001"), ("format.text_cut", "text[0]", "100001")]

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.formats.reading import LONGEST_VALUE, MOST_NOTICES, Findings, Reading, shortened
+from iweek_desktop.formats.reading import (
+    LONGEST_VALUE,
+    MOST_ENTRIES,
+    MOST_NOTICES,
+    Findings,
+    Reading,
+    shortened,
+)
 from iweek_desktop.programme.notices import Notice
 
 
@@ -63,3 +70,12 @@ def test_findings_without_end_are_counted() -> None:
 def test_a_reading_has_failed_where_anything_is_an_error() -> None:
     assert not Reading(None, (Notice("a", "warning"), Notice("b", "info")), "").failed
     assert Reading(None, (Notice("a", "warning"), Notice("b", "error")), "").failed
+
+
+def test_of_a_list_without_end_the_first_are_read_and_the_rest_is_told() -> None:
+    findings = Findings()
+    assert findings.first_of([1] * MOST_ENTRIES, "a") == [1] * MOST_ENTRIES
+    assert findings.notices() == ()
+    assert len(findings.first_of([1] * (MOST_ENTRIES + 7), "a")) == MOST_ENTRIES
+    (told,) = findings.notices()
+    assert (told.code, told.where, told.arguments["n"]) == ("format.too_many", "a", str(MOST_ENTRIES + 7))

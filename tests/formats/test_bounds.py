@@ -1,0 +1,161 @@
+"""What a file of any format may cost: 5 s and 500 MB, measured in a process of its own.
+
+Whatever is at a bound is read and cut, or it is refused; in both cases a notice says so.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT
+from tests.formats.bounds_files import SHAPES, Shape
+
+CHILD = Path(__file__).parent / "reading_child.py"
+ROOT = Path(__file__).parent.parent.parent
+MOST_S, MOST_MB = 5.0, 500.0
+NESTING = ["frab-xml", "icalendar"]
+JSON = [name for name, shape in SHAPES.items() if shape.written is json.dumps]
+
+
+def read(data: bytes, folder: Path) -> Any:
+    """Read a file in a child; hold what holds for any file, and return what the child tells."""
+    path = folder / "file"
+    path.write_bytes(data)
+    done = subprocess.run(
+        [sys.executable, str(CHILD), str(path)], cwd=ROOT, env={"PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    assert told["cpu_s"] < MOST_S
+    assert told["peak_mb"] is None or told["peak_mb"] < MOST_MB
+    assert told["clean"]
+    assert told["longest_title"] <= LONGEST_LINE
+    assert told["longest_text"] <= LONGEST_TEXT
+    assert told["longest_argument"] <= 100
+    assert told["codes"] or told["sessions"]
+    assert told["failed"] or told["sessions"] is not None
+    return told
+
+
+@pytest.fixture(params=SHAPES)
+def name(request: pytest.FixtureRequest) -> str:
+    """Return each format in turn."""
+    stated: str = request.param
+    return stated
+
+
+@pytest.fixture
+def shape(name: str) -> Shape:
+    """Return how the format writes a file."""
+    return SHAPES[name]
+
+
+def test_a_plain_file_is_read(name: str, shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("T", "words"), tmp_path)
+    assert told["format"] == name.split(",")[0]
+    assert (told["sessions"], told["longest_title"], told["longest_text"]) == (1, 1, 5)
+
+
+def test_a_file_over_50_mb_is_refused(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("T", "x" * 50 * 2**20), tmp_path)
+    assert told["codes"] == {"format.size": 1}
+    assert told["sessions"] is None
+
+
+def test_a_file_just_below_50_mb_costs_no_more(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("T", "x" * (49 * 2**20)), tmp_path)
+    assert told["sessions"] == 1
+    assert told["codes"]["format.text_cut"] == 1
+
+
+def test_a_title_of_a_million_characters_is_cut(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("title " * 170_000), tmp_path)
+    assert told["sessions"] == 1
+    assert told["codes"]["format.text_cut"] == 1
+    assert told["longest_title"] > LONGEST_LINE - 10
+
+
+ALL_MARKUP = ["**a" * 300_000, "[a](" * 250_000, "<b>" * 300_000, "* " * 500_000, "&amp;" * 200_000]
+
+
+def test_texts_that_are_all_markup(shape: Shape, tmp_path: Path) -> None:
+    events = [shape.event.format(title='"T"', text=shape.written(text)) for text in ALL_MARKUP]
+    told = read(shape.file(events), tmp_path)
+    assert told["sessions"] == len(ALL_MARKUP)
+    assert told["codes"]["format.text_cut"] == len(ALL_MARKUP)
+
+
+def test_a_hundred_thousand_empty_events(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.file([shape.empty] * 100_000), tmp_path)
+    assert told["sessions"] == 100_000 or told["failed"]
+    assert sum(told["codes"].values()) <= 2_001
+
+
+def test_a_number_of_a_million_digits(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.file([shape.number.format(digits="1" * 10**6)]), tmp_path)
+    assert told["sessions"] == 1
+    assert told["codes"]
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_deep_nesting_in_json(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.nested(200_000), tmp_path)
+    assert told["codes"] == {"format.depth": 1}
+    assert told["sessions"] is None
+
+
+@pytest.mark.parametrize("name", NESTING)
+def test_deep_nesting_in_others(shape: Shape, tmp_path: Path) -> None:
+    assert read(shape.nested(200_000), tmp_path)["sessions"] is not None
+
+
+BOMBS = {
+    "laughs": "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10 if n else 'ha'}'>" for n in range(12)),
+    "long": f"<!ENTITY l11 '{'ha' * 10_000}'>",
+    "outside": "<!ENTITY l11 SYSTEM 'file:///etc/passwd'>",
+    "of parameters": "<!ENTITY % a 'b'><!ENTITY l11 'ha'>",
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_entities_are_refused(bomb: str, tmp_path: Path) -> None:
+    schedule = SHAPES["frab-xml"].of("ha").replace(b">ha<", b">" + b"&l11;" * 1_000 + b"<")
+    data = f"<?xml version='1.0'?><!DOCTYPE schedule [{BOMBS[bomb]}]>".encode() + schedule
+    told = read(data, tmp_path)
+    assert told["codes"] == {"format.entities": 1}
+    assert told["sessions"] is None
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_nul_in_json(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("a\x00b", "c\x00d"), tmp_path)
+    assert told["sessions"] == 1
+    told = read(shape.of("ab").replace(b"ab", b"a\x00b"), tmp_path)
+    assert told["codes"] == {"format.json": 1}
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_halves_of_characters_in_json(shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("a\ud800b", "\udc00"), tmp_path)
+    assert told["codes"]["format.character"] == 2
+    assert told["sessions"] == 1
+
+
+def test_halves_of_characters_as_bytes(name: str, shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("ab").replace(b"ab", "a\ud800b".encode("utf-8", "surrogatepass")), tmp_path)
+    assert ("format.xml" if name == "frab-xml" else "format.encoding") in told["codes"]
+    assert told["failed"]
+    assert not told["sessions"]
+
+
+@pytest.mark.parametrize("name", [name for name in SHAPES if name not in JSON])
+def test_nul_elsewhere(name: str, shape: Shape, tmp_path: Path) -> None:
+    told = read(shape.of("ab").replace(b"ab", b"a\x00b"), tmp_path)
+    assert told["sessions"] or told["failed"]
