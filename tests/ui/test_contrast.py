@@ -23,6 +23,7 @@ NEUTRAL_TEXT = [
     ("onAccent", "accentHover"),
     ("onNow", "now"),
     ("pastText", "past"),
+    ("pastText", "sunken"),
     ("surface", "text"),
 ]
 NEUTRAL_SHAPES = [
@@ -31,7 +32,9 @@ NEUTRAL_SHAPES = [
     *[("accent", ground) for ground in ("window", "surface")],
     ("now", "surface"),
     ("pastEdge", "surface"),
-    ("pastEdge", "past"),
+    *[("pastEdge", ground) for ground in ("past", "sunken", "accentSoft")],
+    *[("now", ground) for ground in ("past", "sunken", "accentSoft")],
+    ("accent", "accentSoft"),
 ]
 
 
@@ -152,6 +155,18 @@ def shapes_of_blocks(theme: Theme) -> Iterator[tuple[str, QColor, QColor]]:
 @pytest.mark.parametrize("name", THEMES)
 def test_shapes_of_blocks(name: str) -> None:
     assert too_weak(shapes_of_blocks(Theme(name, 12)), SHAPE) == []
+
+
+def shapes_of_rows(theme: Theme) -> Iterator[tuple[str, QColor, QColor]]:
+    for ground in ("surface", "sunken", "accentSoft", "past"):
+        for number in range(MARKS):
+            yield f"edge {number} on {ground}", theme.hue(number).edge, theme.neutral[ground]
+        yield f"clash on {ground}", theme.signal("clash").edge, theme.neutral[ground]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_shapes_of_rows(name: str) -> None:
+    assert too_weak(shapes_of_rows(Theme(name, 12)), SHAPE) == []
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
