@@ -203,6 +203,8 @@ class Keeper(QObject):
         window.export_requested.connect(lambda: self.errands().export())
         window.outlook_requested.connect(lambda guid: self.errands().add_to_outlook(guid))
         window.copy_requested.connect(lambda guid: self.errands().copy(guid))
+        window.save_requested.connect(lambda guid: self.errands().save_session(guid))
+        window.drag_requested.connect(lambda view, guid: self.errands().drag_out(view, guid))
         window.settings_requested.connect(lambda: self.offers().show_settings())
         window.shortcuts_requested.connect(lambda: self.offers().show_shortcuts())
         window.about_requested.connect(lambda: self.offers().show_about(self._startup.places))

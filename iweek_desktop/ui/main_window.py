@@ -27,6 +27,7 @@ from iweek_desktop.wording.catalogue import Wording
 if TYPE_CHECKING:
     from iweek_desktop.ui.panes.detail import DetailPane
     from iweek_desktop.ui.panes.toast import Toast
+    from iweek_desktop.ui.session_help import SessionHelp
 
 COMPLETED_WITHIN_MS = 200
 
@@ -40,6 +41,9 @@ class MainWindow(QMainWindow):
     export_requested = Signal()
     outlook_requested = Signal(str)
     copy_requested = Signal(str)
+    save_requested = Signal(str)
+    drag_requested = Signal(object, str)
+    """A `SessionView`, and the guid of the session that is dragged out of it."""
     settings_requested = Signal()
     shortcuts_requested = Signal()
     about_requested = Signal()
@@ -61,6 +65,7 @@ class MainWindow(QMainWindow):
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
         self.detail: DetailPane | None = None
         self.toast: Toast | None = None
+        self.help: SessionHelp | None = None
         self.setWindowTitle(state.programme.title)
         self.setAcceptDrops(True)
         size = tokens()["size"]["window"]
@@ -154,6 +159,9 @@ class MainWindow(QMainWindow):
         view.picked.connect(lambda: self.show_detail(True))
         view.open_requested.connect(self._open_detail)
         view.copy_requested.connect(self.copy_requested)
+        view.drag_requested.connect(partial(self.drag_requested.emit, view))
+        if self.help is not None:
+            self.help.serve(view)
 
     def _make_regions(self) -> None:
         self._regions = Regions((
@@ -183,7 +191,21 @@ class MainWindow(QMainWindow):
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.views, self.shell)
         self.toast.undo_requested.connect(self.undo)
         self.toast.left.connect(self.views.focus)
+        self._make_help()
         self._lead_through()
+
+    def _make_help(self) -> None:
+        from iweek_desktop.ui.session_help import SessionHelp
+
+        self.help = SessionHelp(self._state, self._theme, self._say, self.shell)
+        self.help.open_requested.connect(self._open_detail)
+        self.help.outlook_requested.connect(self.outlook_requested)
+        self.help.copy_requested.connect(self.copy_requested)
+        self.help.save_requested.connect(self.save_requested)
+        self.help.link_requested.connect(_open_link)
+        self.help.search_requested.connect(self.command_bar.search.setText)
+        for view in (self.grid, *([self.views.agenda.list] if self.views.agenda else [])):
+            self.help.serve(view)
 
     def _lead_through(self) -> None:
         if self.toast is not None:

@@ -13,8 +13,6 @@ from PySide6.QtGui import QDrag
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from iweek_desktop.ui.session_view import SessionView
-
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk
 
@@ -49,15 +47,11 @@ def dropped(monkeypatch: pytest.MonkeyPatch) -> Dropped:
 
 
 def drag(desk: Desk, guid: str) -> None:
-    """Drag a session with the mouse, wired as the window does."""
-    view: SessionView = desk.grid
-    errands = desk.keeper.errands()
-    connection = view.drag_requested.connect(lambda guid: errands.drag_out(view, guid))
-    spot, port = desk.spot(guid), view.viewport()
+    """Drag a session with the mouse."""
+    spot, port = desk.spot(guid), desk.grid.viewport()
     QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=spot)
     QTest.mouseMove(port, spot + QPoint(4 * QApplication.startDragDistance(), 0))
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=spot)
-    view.drag_requested.disconnect(connection)
 
 
 def test_a_session_is_dropped_as_a_calendar_file_and_as_words(desk: Desk, dropped: Dropped) -> None:

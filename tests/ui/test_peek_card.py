@@ -13,7 +13,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.ui.peek_card import PeekCard, beside
-from iweek_desktop.ui.theme import Theme
 from tests.ui.conftest import Desk
 
 WITHIN = QRect(0, 0, 800, 600)
@@ -27,9 +26,8 @@ def card(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> PeekCard:
 
 def made(desk: Desk, monkeypatch: pytest.MonkeyPatch, cut: set[str]) -> PeekCard:
     monkeypatch.setattr(desk.grid, "words_cut", lambda row: desk.shown[row] in cut)
-    made = PeekCard(desk.state, Theme("light", 12), desk.keeper.say, desk.window)
-    made.watch(desk.grid)
-    return made
+    assert desk.window.help is not None
+    return desk.window.help.card
 
 
 def point_at(desk: Desk, guid: str) -> None:
@@ -39,7 +37,7 @@ def point_at(desk: Desk, guid: str) -> None:
 
 def over(desk: Desk, card: PeekCard) -> QRect:
     """Where a card lies in the grid's viewport."""
-    return QRect(desk.grid.viewport().mapFrom(desk.window, card.pos()), card.size())
+    return QRect(desk.grid.viewport().mapFrom(desk.window.shell, card.pos()), card.size())
 
 
 def walk(desk: Desk, guid: str) -> None:
@@ -61,7 +59,7 @@ def test_it_comes_when_the_pointer_has_rested_and_says_what_there_is(desk: Desk,
     ]
     block = desk.grid.visualRect(desk.grid.model().index(desk.row("water"), 0))
     assert not over(desk, card).intersects(block)
-    assert desk.window.rect().contains(card.geometry())
+    assert desk.window.shell.rect().contains(card.geometry())
     assert card.width() <= 360
     assert card.focusPolicy() is Qt.FocusPolicy.NoFocus
 
@@ -164,8 +162,8 @@ def test_over_a_session_that_fills_the_window_there_is_one_only_below_a_title_th
     desk: Desk, monkeypatch: pytest.MonkeyPatch, cut: bool
 ) -> None:
     card = made(desk, monkeypatch, {"opening"} if cut else set())
-    corner = desk.grid.viewport().mapFrom(desk.window, QPoint())
-    all_of_it = QRectF(QPointF(corner), QSizeF(desk.window.size()))
+    corner = desk.grid.viewport().mapFrom(desk.window.shell, QPoint())
+    all_of_it = QRectF(QPointF(corner), QSizeF(desk.window.shell.size()))
     monkeypatch.setattr(desk.grid, "shown_rect", lambda _row: all_of_it)
     point_at(desk, "opening")
     desk.qtbot.waitUntil(lambda: not card._rest.isActive())

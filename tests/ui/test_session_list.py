@@ -57,16 +57,11 @@ def test_it_keeps_the_rules_of_models(model: SessionListModel, qtmodeltester: Mo
         (1, ROLE.AccessibleTextRole, "Bread <b>&</b> maybe ('c',)"),
         (0, ROLE.DecorationRole, None),
         (0, ROLE.EditRole, None),
+        (0, ROLE.ToolTipRole, None),
     ],
 )
 def test_roles(model: SessionListModel, row: int, role: ROLE, expected: object) -> None:
     assert model.data(model.index(row), role) == expected
-
-
-def test_a_tool_tip_shows_titles_as_they_are_and_wraps(model: SessionListModel) -> None:
-    tip = model.data(model.index(1), ROLE.ToolTipRole)
-    assert tip.startswith("<p>")
-    assert "Bread &lt;b&gt;&amp;&lt;/b&gt;" in tip
 
 
 def test_outside_of_the_rows_there_is_nothing(model: SessionListModel) -> None:
@@ -113,7 +108,7 @@ def test_only_what_changed_is_told_with_its_roles(
 ) -> None:
     spy = QSignalSpy(model.dataChanged)
     model.mark(levels, clashes)
-    roles = [ROLE.CheckStateRole, ROLE.AccessibleTextRole, ROLE.ToolTipRole]
+    roles = [ROLE.CheckStateRole, ROLE.AccessibleTextRole]
     assert changed_rows(spy) == [(row, row, [int(role) for role in roles]) for row in rows]
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeySequence
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.session_menu import SessionMenu, shown
@@ -117,3 +119,56 @@ def test_it_is_gone_once_it_is_closed(desk: Desk) -> None:
 )
 def test_texts_are_made_fit_for_a_menu(text: str, line: str) -> None:
     assert shown(text) == line
+
+
+def right_click(desk: Desk, guid: str) -> SessionMenu:
+    """Open the menu of a session as its user does."""
+    spot, port = desk.spot(guid), desk.grid.viewport()
+    QTest.mouseClick(port, Qt.MouseButton.RightButton, pos=spot)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, spot, port.mapToGlobal(spot))
+    QApplication.sendEvent(port, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, SessionMenu)
+    return menu
+
+
+def choose(menu: SessionMenu, text: str) -> None:
+    """Choose a row of a menu with the keyboard."""
+    menu.setActiveAction(named(menu, text))
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+def test_what_is_chosen_in_the_window_is_done(desk: Desk) -> None:
+    choose(right_click(desk, "roasting"), "Must")
+    assert desk.kept_levels() == {"roasting": Level.MUST}
+    choose(right_click(desk, "roasting"), "Add to Outlook")
+    assert [file.name for file in desk.handed] == ["Coffee all day - Roasting without smoke.ics"]
+    choose(right_click(desk, "roasting"), "Copy")
+    assert QApplication.clipboard().text().startswith("Coffee all day - Roasting")
+    choose(right_click(desk, "roasting"), "Go to the umbrella session")
+    assert desk.state.selected == "opening"
+    choose(right_click(desk, "water"), "Open details")
+    assert desk.has_focus(desk.detail.title)
+    choose(right_click(desk, "water"), "Search for “Kvarn && Söner”")
+    assert desk.state.filter.text == "Kvarn & Söner"
+    assert "water" in desk.shown
+
+
+def test_the_way_to_the_umbrella_leads_out_of_a_search(desk: Desk) -> None:
+    desk.press("Ctrl+F")
+    desk.type("smoke")
+    assert desk.shown == ["roasting"]
+    choose(right_click(desk, "roasting"), "Go to the umbrella session")
+    assert desk.state.filter.text == ""
+    assert desk.current == "opening"
+
+
+def test_the_list_has_the_same_menu(desk: Desk) -> None:
+    desk.press("Ctrl+3")
+    desk.select("cups")
+    desk.press("Shift+F10")
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, SessionMenu)
+    assert menu.accessibleName() == "Cups"
+    choose(menu, "Maybe")
+    assert desk.kept_levels() == {"cups": Level.MAYBE}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -20,11 +19,7 @@ _CHECKED = {
     Level.MAYBE: Qt.CheckState.PartiallyChecked,
     Level.MUST: Qt.CheckState.Checked,
 }
-_MARK_ROLES = [
-    Qt.ItemDataRole.CheckStateRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-]
+_MARK_ROLES = [Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole]
 
 
 class SessionListModel(QAbstractListModel):
@@ -93,8 +88,6 @@ class SessionListModel(QAbstractListModel):
                 return session.title
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._speak(session, *self._marks(session.guid))
-            case Qt.ItemDataRole.ToolTipRole:  # rich text, which wraps
-                return f"<p>{escape(self._speak(session, *self._marks(session.guid)))}</p>"
             case Qt.ItemDataRole.CheckStateRole:
                 return _CHECKED[self._levels.get(session.guid)]
         return None
