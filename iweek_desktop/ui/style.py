@@ -10,6 +10,11 @@ def style_sheet(theme: Theme) -> str:
     px, css = theme.metrics.px, theme.css
     body = max(1, round(13 / 12 * theme.metrics.u))
     focus = f"border: 2px solid {css('focusOuter')};"
+    ring = (
+        f"border: {px(6)}px double {css('focusInner')}; padding: 0 {px(12) - px(6) + 1}px;"
+        if css("focusOuter") == css("accent")
+        else focus
+    )
     return f"""
 QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #chrome, #rail, #status {{ background: {css("window")}; }}
@@ -29,7 +34,7 @@ QPushButton:disabled {{ color: {css("textDisabled")}; border-color: {css("divide
 QPushButton[kind="primary"] {{ background: {css("accent")}; color: {css("onAccent")};
   border-color: {css("accent")}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {css("accentHover")}; }}
-QPushButton[kind="primary"]:focus {{ {focus} }}
+QPushButton[kind="primary"]:focus {{ {ring} }}
 QPushButton[kind="primary"]:disabled {{ background: {css("sunken")}; color: {css("textDisabled")};
   border-color: {css("divider")}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: {px(4)}px; background: transparent; }}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
@@ -14,10 +15,22 @@ from shiboken6 import isValid
 
 from iweek_desktop.ui.dialogs.controls import Card, Choice, Tick
 from iweek_desktop.ui.dialogs.frame import Dialog
+from tests.ui.longer import longer_wording
 
 D = TypeVar("D", bound=Dialog)
 READ = (QLabel, QPushButton, QComboBox, Tick, Choice, Card)
 """What has words that have to be read."""
+
+
+LANGUAGES = ("en", "sv", "longer")
+
+
+def spoken(monkeypatch: pytest.MonkeyPatch, language: str) -> str:
+    """Return the language to ask for, having words two fifths longer than English taken for it if need be."""
+    if language == "longer":
+        monkeypatch.setattr("iweek_desktop.ui.preferences.load_wording", lambda _: longer_wording())
+        return "en"
+    return language
 
 
 def settled(qtbot: QtBot, dialog: D) -> D:

@@ -16,7 +16,7 @@ from iweek_desktop.ui.dialogs.export import ExportDialog
 from iweek_desktop.ui.dialogs.import_steps import ImportStepsDialog
 from iweek_desktop.ui.dialogs.message import MessageDialog
 from iweek_desktop.ui.exporting import ExportChoice, Offer, What, Where
-from tests.ui.dialog_hands import cut_off, fit, focus_order, gone, press, said, standing
+from tests.ui.dialog_hands import LANGUAGES, cut_off, fit, focus_order, gone, press, said, spoken, standing
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -429,13 +429,15 @@ ROOMS = [
 ]
 
 
-@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("unit", "width", "height"), ROOMS)
-def test_nothing_is_cut_off(open_desk: OpenDesk, unit: int, width: int, height: int, language: str) -> None:
+def test_nothing_is_cut_off(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, unit: int, width: int, height: int, language: str
+) -> None:
     font = QFont(QApplication.font())
     font.setPixelSize(unit)
     QApplication.setFont(font)
-    desk = open_desk(language=language)
+    desk = open_desk(language=spoken(monkeypatch, language))
     star(desk)
     desk.select("long-name")
     dialog = asked(desk)

@@ -12,7 +12,18 @@ from PySide6.QtWidgets import QApplication, QDateTimeEdit, QFileDialog
 
 from iweek_desktop.library.settings import Settings, load
 from iweek_desktop.ui.dialogs.settings import SettingsDialog, SettingsShown
-from tests.ui.dialog_hands import cut_off, fit, focus_order, gone, press, said, settled, standing
+from tests.ui.dialog_hands import (
+    LANGUAGES,
+    cut_off,
+    fit,
+    focus_order,
+    gone,
+    press,
+    said,
+    settled,
+    spoken,
+    standing,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -196,17 +207,23 @@ def test_the_path_of_the_file_is_shown(desk: Desk) -> None:
     assert cut_off(dialog) == []
 
 
-@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(
     ("unit", "width", "height"), [(12, 1340, 700), (24, 1350, 720), (12, 480, 320), (24, 960, 640)]
 )
 def test_nothing_is_cut_off(
-    open_desk: OpenDesk, tmp_path: Path, unit: int, width: int, height: int, language: str
+    open_desk: OpenDesk,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    unit: int,
+    width: int,
+    height: int,
+    language: str,
 ) -> None:
     font = QFont(QApplication.font())
     font.setPixelSize(unit)
     QApplication.setFont(font)
-    dialog = opened(open_desk(language=language))
+    dialog = opened(open_desk(language=spoken(monkeypatch, language)))
     fit(dialog, width, height)
     assert (dialog.width() <= width, dialog.height() <= height) == (True, True)
     assert cut_off(dialog) == []

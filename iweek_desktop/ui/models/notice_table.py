@@ -23,7 +23,7 @@ class NoticeTable(QAbstractTableModel):
         self._say = say
         self._all = [(notice.level, self._cells(notice)) for notice in notices]
         self._rows = [cells for _, cells in self._all]
-        self._heads = (say("Place"), say("What is wrong"), say("Consequence"))
+        self._heads = (say("Where"), say("What is wrong"), say("Consequence"))
 
     def _cells(self, notice: Notice) -> tuple[str, str, str]:
         return notice.where, sentence(self._say, notice), level_word(self._say, notice.level)
