@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
+from types import MappingProxyType
 from typing import NamedTuple
 
 from iweek_desktop.library.catalogue import Catalogue
@@ -24,11 +26,13 @@ class Applied(NamedTuple):
     Attributes:
         before: the version that it was compared with, for whoever asked to close; None if there was none.
         changes: what is different in the programme.
+        matches: the guids of the version before with those of the same sessions in this one.
         carried: what became of the favourites; None if they stood on this version already, or nowhere.
     """
 
     before: ShelfEntry | None
     changes: tuple[Difference, ...] = ()
+    matches: Mapping[str, str] = MappingProxyType({})
     carried: Carried | None = None
 
 
@@ -73,13 +77,13 @@ def apply(places: Places, store: Store | None, entry: ShelfEntry, clock: Clock) 
 
 def _carried(store: Store | None, before: ShelfEntry | None, entry: ShelfEntry) -> Applied:
     key, new = entry.programme.key, entry.programme
-    for version in (before, entry) if before is not None else ():
-        version.read_whole()
     if before is None:
-        return Applied(None, (), carry(store, key, None, new) if store is not None else None)
+        return Applied(None, carried=carry(store, key, None, new) if store is not None else None)
+    for version in (before, entry):
+        version.read_whole()
     matches = match_sessions(before.programme, new)
     carried = carry(store, key, before.programme, new, matches) if store is not None else None
-    return Applied(before, find_changes(before.programme, new, matches), carried)
+    return Applied(before, find_changes(before.programme, new, matches), matches, carried)
 
 
 def _before(shelf: Shelf, versions: list[Version], settled: str | None, content: str) -> ShelfEntry | None:

@@ -1,17 +1,12 @@
-"""Programmes that are one under several keys, and what on the shelf could be another one by another key."""
+"""Programmes that are one under several keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 
-from iweek_desktop.library.identifying import Identified, identify
-from iweek_desktop.library.paths import Places
 from iweek_desktop.library.shelf import Shelf, Version
 from iweek_desktop.library.shelf_names import programme_code
 from iweek_desktop.library.shelf_order import different
-from iweek_desktop.programme.model import Programme
-from iweek_desktop.store.store import Store
 
 Resolve = Callable[[str], str]
 """Return the key that counts, such as `Store.resolve`."""
@@ -36,19 +31,3 @@ def versions_of(shelf: Shelf, key: str, resolve: Resolve) -> list[Version]:
                     if resolve(entry.programme.key) == counts:
                         found += shelf.versions(entry.programme.key)
     return different(found)
-
-
-def recognise(places: Places, store: Store, programme: Programme) -> Identified:
-    """Tell which of the programmes on the shelf a newly opened one is.
-
-    Where that is unsure, ask the user once, and have `identifying.remember` keep the answer.
-
-    Raises:
-        StoreError: the store cannot be read.
-    """
-    shelf = Shelf(places.shelf_dir)
-    own = programme_code(programme.key)
-    with ExitStack() as stack:
-        entries = [shelf.open(version) for version in shelf.present() if version.programme != own]
-        known = [stack.enter_context(entry).programme for entry in entries if entry is not None]
-        return identify(programme, known, store)

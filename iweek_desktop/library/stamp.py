@@ -14,7 +14,8 @@ READING = 1
 class Stamp(NamedTuple):
     """Which state of which file was read, how, and by which version: equal stamps mean an equal programme.
 
-    `size` is in bytes; `zone_name` is the zone the user named for the file.
+    `path` is a whole path or an address, `size` is in bytes; `mtime_ns` is a file's time of change,
+    and of what an address gave a number made of it. `zone_name` is the zone the user named.
     """
 
     path: str

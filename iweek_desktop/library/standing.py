@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from types import MappingProxyType
 from typing import NamedTuple
 
-from iweek_desktop.library.applying import apply
+from iweek_desktop.library.applying import Applied, apply
 from iweek_desktop.library.identifying import Kin, identify, remember
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.shelf import Shelf
@@ -76,19 +76,30 @@ def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing |
         if like is not None:
             return Standing(entry.content, like)
         applied = apply(places, store, entry, clock)
-        before = applied.before or Shelf(places.shelf_dir).before(entry)
-        if before is None:
+        if applied.before is None:
+            applied = _compared(entry, Shelf(places.shelf_dir).before(entry), applied)
+        if applied.before is None:
             return Standing(entry.content, carried=applied.carried)
-        with before:
-            return _compared(before.programme, entry, store)._replace(carried=applied.carried)
+        with applied.before as before:
+            return _told(before.programme, entry, store, applied)
 
 
-def _compared(old: Programme, entry: ShelfEntry, store: Store | None) -> Standing:
+def _compared(entry: ShelfEntry, before: ShelfEntry | None, applied: Applied) -> Applied:
+    """Return the version before, and what is different, where the favourites stood here already."""
+    if before is None:
+        return applied
+    for version in (before, entry):
+        version.read_whole()
+    matches = match_sessions(before.programme, entry.programme)
+    changes = find_changes(before.programme, entry.programme, matches)
+    return Applied(before, changes, matches, applied.carried)
+
+
+def _told(old: Programme, entry: ShelfEntry, store: Store | None, applied: Applied) -> Standing:
     new = entry.programme
-    matches = match_sessions(old, new)
     levels = Plan(store, new.key).favourites() if store else {}
-    clashes = created_clashes(old.sessions, new.sessions, matches, levels)
-    return Standing(entry.content, None, find_changes(old, new, matches), clashes, before=old)
+    clashes = created_clashes(old.sessions, new.sessions, applied.matches, levels)
+    return Standing(entry.content, None, applied.changes, clashes, applied.carried, old)
 
 
 @contextmanager

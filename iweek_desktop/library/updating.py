@@ -196,7 +196,7 @@ class _Taking:
             return error.notice
         if got is None:
             return None
-        stamp = Stamp(address, len(got.data), 0, zone_name)
+        stamp = Stamp(address, len(got.data), int(content_code(got.data)[:15], 16), zone_name)
         return _Found(got.data, stamp, address, got.validators)
 
     def _looked_up(self, path: Path, zone_name: str | None) -> _Found | Notice:

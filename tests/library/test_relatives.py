@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from iweek_desktop.library.applying import Applied, apply
-from iweek_desktop.library.identifying import Identified, Kin, remember
+from iweek_desktop.library.identifying import remember
 from iweek_desktop.library.opening import open_programme
 from iweek_desktop.library.paths import Places
-from iweek_desktop.library.relatives import by_itself, recognise, versions_of
+from iweek_desktop.library.relatives import by_itself, versions_of
 from iweek_desktop.library.shelf import Shelf, ShelfEntry
 from iweek_desktop.library.updating import Outcome, update, update_from
 from iweek_desktop.plan.plan import Plan
@@ -76,16 +76,6 @@ class Home:
 def home(tmp_path: Path) -> Iterator[Home]:
     with ExitStack() as stack:
         yield Home(tmp_path, stack)
-
-
-def test_a_programme_that_is_opened_is_recognised(home: Home) -> None:
-    first = home.opened(home.write("tea.json", "tea-2031"))
-    other = home.opened(home.write("days.json", "days-2031"))
-    later = home.opened(home.write("later.json", "tea-2032", year=2032))
-    assert recognise(home.places, home.store, other.programme) == Identified(Kin.UNSURE, "tea-2031")
-    assert recognise(home.places, home.store, later.programme) == Identified(Kin.DIFFERENT, None)
-    remember(home.store, other.programme, first.programme.key, same=True)
-    assert recognise(home.places, home.store, other.programme) == Identified(Kin.ALIAS, "tea-2031")
 
 
 def test_versions_under_either_key_are_those_of_one_programme(home: Home) -> None:

@@ -126,6 +126,21 @@ def test_a_new_version_is_fetched_and_the_old_one_kept(
     assert record(places).updated_at == LATER()
 
 
+def test_versions_of_one_length_are_told_apart(places: Places, server: Server, shop: Shop) -> None:
+    first = add(places, server.address, CLOCK, bounds=QUICK)
+    shop.data = tea("Cooling")
+    second = ask(places)
+    with first.entry or nullcontext() as old, second.entry or nullcontext() as new:
+        assert old is not None
+        assert new is not None
+        assert len(old.original()) == len(new.original())
+        assert old.stamp != new.stamp
+        for entry in (old, new):
+            with Shelf(places.shelf_dir).find(entry.stamp) or nullcontext() as found:
+                assert found is not None
+                assert found.content == entry.content
+
+
 def test_what_has_not_changed_is_not_sent_again(
     places: Places, server: Server, shop: Shop, done: Done
 ) -> None:
