@@ -38,3 +38,15 @@ def decode(data: bytes) -> str | Notice:
         line = data.count(b"\n", 0, error.start) + 1
         broken = {"value": f"0x{data[error.start]:02x}", "expected": "UTF-8"}
         return Notice("format.encoding", "error", str(line), broken)
+
+
+def decode_guessing(data: bytes) -> tuple[str, str]:
+    """Return text, and the name of its encoding if it is none that Unicode has and had to be guessed."""
+    try:
+        return data.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError:
+        return data.decode("latin-1"), "ISO 8859-1"

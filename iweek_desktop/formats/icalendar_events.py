@@ -17,8 +17,9 @@ from iweek_desktop.formats.icalendar_places import place_of, position
 from iweek_desktop.formats.icalendar_references import References
 from iweek_desktop.formats.icalendar_repeats import Occurrence
 from iweek_desktop.formats.icalendar_times import ONE_DAY, Times
+from iweek_desktop.formats.written_values import state_of
 from iweek_desktop.programme.identity import fold
-from iweek_desktop.programme.model import Attendance, Link, Role
+from iweek_desktop.programme.model import Attendance, Link, Role, State
 
 _MEETINGS = (
     "CONFERENCE",
@@ -28,6 +29,7 @@ _MEETINGS = (
 )
 _PAGE = re.compile(r"<(?:br|div|li|ol|p|ul)\b[^<>]*>", re.IGNORECASE)
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n\s*")
+_CANCELLED = re.compile(r"^\s*(?:cancell?ed|inställ[dt]|abgesagt|annulé)\s*[:–-]\s*", re.IGNORECASE)
 _PREFIX = re.compile(r"\[([^\[\]]{1,40})\]\s*(?=\S)")
 
 
@@ -95,7 +97,7 @@ def event_of(one: Occurrence, times: Times, context: Context) -> Event:
     meetings = [_address(line) for line in event.all(*_MEETINGS)]
     return Event(
         where=str(event.number),
-        title=event.text("SUMMARY"),
+        title=_title(event),
         guid=references.guid(one),
         id=event.text("UID"),
         start=start,
@@ -115,6 +117,13 @@ def event_of(one: Occurrence, times: Times, context: Context) -> Event:
         attachments=_attachments(event),
         updated=_updated(event, times),
     )
+
+
+def _title(event: Component) -> str:
+    """Return the title; what its status says already is not said before it again."""
+    title = event.text("SUMMARY")
+    cancelled = state_of(event.text("STATUS")) is State.CANCELLED
+    return (cancelled and _CANCELLED.sub("", title, count=1)) or title
 
 
 def _entered(references: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

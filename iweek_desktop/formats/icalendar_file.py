@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from iweek_desktop.formats.decoding import decode
+from iweek_desktop.formats.decoding import decode_guessing
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.icalendar_components import Calendar, Component, calendars
 from iweek_desktop.formats.icalendar_events import Context, event_of, themes_of
@@ -28,9 +28,9 @@ Dated = list[tuple[Component, Span | None]]
 def read(data: bytes, options: ReadOptions) -> Reading:
     """Read a calendar file's bytes; never raises."""
     findings = Findings()
-    text = decode(mended(data))
-    if not isinstance(text, str):
-        return Reading(None, (text,), NAME)
+    text, guessed = decode_guessing(mended(data))
+    if guessed:
+        findings.warning("format.encoding_guessed", "", guessed, "UTF-8")
     found = calendars(content_lines(text, findings), findings)
     programme = None
     if found:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from io import StringIO
 from itertools import islice
 
-from iweek_desktop.formats.decoding import LARGEST_FILE
+from iweek_desktop.formats.decoding import LARGEST_FILE, decode_guessing
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.formats.table_cells import MOST_COLUMNS, MOST_ROWS, Sheet
 from iweek_desktop.formats.table_columns import header_row, known_columns
 
 SEPARATORS = ";", ",", "\t", "|"
+_GUARD = re.compile(r"^'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+"""An apostrophe that keeps a spreadsheet from taking a cell for a formula."""
+
 _MOST_RETRIES = 20
 _HEAD_CHARS = 64 * 1024
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -24,7 +28,13 @@ def looks_like_table(head: bytes) -> bool:
     """Whether text begins with the header of a programme."""
     if head.startswith((b"{", b"[", b"<", b"PK")):
         return False
-    return b"\0" not in head and separator_of(_text(head)[0]) is not None
+    return b"\0" not in head and separator_of(_beginning(head)) is not None
+
+
+def _beginning(head: bytes) -> str:
+    """Return the text of a file's beginning, which may end inside a character."""
+    whole = head[: head.rfind(b"\n") + 1] if len(head) >= _HEAD_CHARS and b"\n" in head else head
+    return decode_guessing(whole)[0]
 
 
 def from_wide(data: bytes) -> bytes | None:
@@ -39,9 +49,9 @@ def from_wide(data: bytes) -> bytes | None:
 
 def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
     """Return the table; None where there is no header that tells how its cells are parted."""
-    text, guessed = _text(data.removeprefix(codecs.BOM_UTF8))
+    text, guessed = decode_guessing(data)
     if guessed:
-        findings.warning("table.encoding", "", guessed, "UTF-8")
+        findings.warning("format.encoding_guessed", "", guessed, "UTF-8")
     separator = separator_of(text[:_HEAD_CHARS])
     if separator is None:
         return None
@@ -50,21 +60,8 @@ def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
         if len(sheet.rows) >= MOST_ROWS:
             findings.error("table.too_long", f"A{MOST_ROWS + 1}", str(MOST_ROWS))
             break
-        sheet.rows.append(row[:MOST_COLUMNS])
+        sheet.rows.append([_GUARD.sub("", cell) for cell in row[:MOST_COLUMNS]])
     return sheet
-
-
-def _text(data: bytes) -> tuple[str, str]:
-    """Return text, and the name of its encoding where that had to be guessed."""
-    try:
-        return data.decode(), ""
-    except UnicodeDecodeError as error:
-        if error.end == len(data) and len(data) - error.start < 4:
-            return data[: error.start].decode(), ""
-    try:
-        return data.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), "ISO 8859-1"
 
 
 def separator_of(head: str) -> str | None:

@@ -205,7 +205,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "ics.rule_endless": lambda say, a: say(
         "“{value}” repeats without an end. It is shown until {expected}.", **a
     ),
-    "table.encoding": lambda say, a: say(
+    "format.encoding_guessed": lambda say, a: say(
         "The text is not {expected}. It is read as {value}; look whether letters such as å are right.", **a
     ),
     "table.too_long": lambda say, a: say("Rows after the first {value} are left out", **a),

@@ -122,6 +122,85 @@ def test_convert_can_be_given_the_zone(iweek: Any, soup: Path, tmp_path: Path) -
     assert data["events"][0]["start"] == "2031-05-05T09:00:00-04:00"
 
 
+CALENDAR = """BEGIN:VCALENDAR
+X-WR-CALNAME:Soup
+BEGIN:VEVENT
+UID:1
+SUMMARY:Pea soup
+DTSTART:20310505T070000Z
+DTEND:20310505T083000Z
+LOCATION:Köket
+END:VEVENT
+BEGIN:VEVENT
+UID:2
+SUMMARY:Cold soup
+DTSTART:soon
+END:VEVENT
+BEGIN:VEVENT
+UID:3
+SUMMARY:Night soup
+DTSTART:20310505T220000Z
+END:VEVENT
+END:VCALENDAR
+"""
+TABLE = "Titel;Datum;Start;Slut\nPea soup;5/5 2031;9;10.30\nCold soup;soon;9;10\n;2031-05-06;9;10\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "unscheduled", "per_local_date", "where"),
+    [
+        ("week.ics", CALENDAR, 1, {"2031-05-05": 1, "2031-05-06": 1}, ["13"]),
+        ("week.csv", TABLE, 1, {"2031-05-05": 1}, ["A4", "B3"]),
+    ],
+)
+def test_check_counts_in_the_zone_of_the_programme_and_tells_the_place_of_each_notice(
+    iweek: Any,
+    tmp_path: Path,
+    name: str,
+    text: str,
+    unscheduled: int,
+    per_local_date: dict[str, int],
+    where: list[str],
+) -> None:
+    path = tmp_path / "no-matter.what"
+    path.write_text(text, encoding="utf-8")
+    (told,) = iweek("check", path, "--json", "--time-zone", "Europe/Stockholm").json
+    assert told["format"] == {"ics": "icalendar", "csv": "csv"}[name[-3:]]
+    assert (told["unscheduled"], told["per_local_date"]) == (unscheduled, per_local_date)
+    assert [notice["where"] for notice in told["notices"]] == where
+    assert all("soup" in n["message"] or "2031" in n["message"] for n in told["notices"])
+
+
+@pytest.mark.parametrize("text", [CALENDAR, TABLE])
+def test_convert_writes_offsets_of_the_conferences_zone_though_some_events_are_notices(
+    iweek: Any, tmp_path: Path, text: str
+) -> None:
+    source, out = tmp_path / "week.txt", tmp_path / "out.json"
+    source.write_text(text, encoding="utf-8")
+    done = iweek("convert", source, out, "--time-zone", "Europe/Stockholm")
+    assert (done.code, len(done.problems) > 0) == (0, True)
+    data = json.loads(out.read_text(encoding="utf-8"))
+    assert data["conference"]["time_zone_name"] == "Europe/Stockholm"
+    assert data["events"][0]["title"] == "Pea soup"
+    assert data["events"][0]["start"] == "2031-05-05T09:00:00+02:00"
+    assert data["events"][-1]["title"] == "Cold soup"
+
+
+@pytest.mark.parametrize(("ending", "left_out"), [("ics", 1), ("csv", 0)])
+def test_convert_writes_calendars_and_tables_that_read_back(
+    iweek: Any, soup: Path, tmp_path: Path, ending: str, left_out: int
+) -> None:
+    out = tmp_path / f"out.{ending}"
+    done = iweek("convert", soup, out)
+    assert done.code == 0
+    assert done.out == f"{5 - left_out} sessions saved in {out}\n"
+    assert len(done.problems) == left_out
+    (before,) = iweek("check", soup, "--json").json
+    (after,) = iweek("check", out, "--json").json
+    assert after["sessions"] == 5 - left_out
+    assert after["per_local_date"] == before["per_local_date"]
+
+
 @pytest.mark.parametrize(
     "words", [["check"], ["convert", "a.json"], ["convert", "a.json", "b.xml"], ["check", "--x", "a"]]
 )

@@ -311,6 +311,14 @@ def test_a_file_may_be_folded_inside_a_character_and_begin_with_a_mark() -> None
     assert only(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")).title == "Ärtsoppa"
 
 
+def test_an_old_encoding_is_guessed_and_told() -> None:
+    data = calendar("UID:1\nSUMMARY:Ärtsoppa\nDTSTART:20240930T090000Z").decode().encode("latin-1")
+    reading = read(data)
+    assert told(reading) == [("format.encoding_guessed", "")]
+    assert reading.programme is not None
+    assert reading.programme.sessions[0].title == "Ärtsoppa"
+
+
 def test_several_calendars_are_one_programme_and_each_has_its_own_zone() -> None:
     first = calendar("UID:1\nSUMMARY:A\nDTSTART:20240930T090000", head="X-WR-TIMEZONE:Europe/Stockholm\n")
     second = calendar(
@@ -328,6 +336,21 @@ def test_what_is_cancelled_stays_and_is_cancelled() -> None:
     for word in ("CANCELLED", "CANCELED", " cancelled"):
         session = only(calendar(f"UID:1\nSUMMARY:Soup\nDTSTART:20240930T090000Z\nSTATUS:{word}"))
         assert session.state is State.CANCELLED
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "expected"),
+    [
+        ("CANCELLED: Soup", "CANCELLED", "Soup"),
+        ("Inställt – Soup", "CANCELLED", "Soup"),
+        ("CANCELLED: Soup", "CONFIRMED", "CANCELLED: Soup"),
+        ("Cancelled:", "CANCELLED", "Cancelled:"),
+        ("Cancelled flights: soup", "CANCELLED", "Cancelled flights: soup"),
+    ],
+)
+def test_a_title_does_not_say_again_what_the_status_says(title: str, status: str, expected: str) -> None:
+    data = calendar(f"UID:1\nSUMMARY:{title}\nDTSTART:20240930T090000Z\nSTATUS:{status}")
+    assert only(data).title == expected
 
 
 def test_an_umbrella_is_named_by_uid() -> None:

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
@@ -14,6 +15,7 @@ from iweek_desktop.formats import table_cells, table_xlsx
 from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.formats.table_cells import Cell
+from iweek_desktop.formats.table_columns import COLUMNS
 from iweek_desktop.programme.model import (
     Attendance,
     Link,
@@ -131,7 +133,7 @@ def test_text_is_known_by_its_header_however_it_was_saved(separator: str, encodi
 def test_an_old_encoding_is_guessed_and_told(encoding: str) -> None:
     text = f"{HEAD};Språk\nÄrtsoppa;2031-05-05;9;10;sv\n"
     reading = read(text.encode(encoding))
-    assert told(reading) == [("table.encoding", "")]
+    assert told(reading) == [("format.encoding_guessed", "")]
     assert reading.programme is not None
     assert reading.programme.sessions[0].title == "Ärtsoppa"
 
@@ -492,3 +494,9 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() 
     reading = read(data)
     assert told(reading) == [("table.unpacked", "")]
     assert reading.notices[0].arguments["expected"] == "150 MB"
+
+
+def test_the_page_about_tables_lists_every_name() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "table.md").read_text(encoding="utf-8")
+    for column in COLUMNS:
+        assert f"| {column.english} | {column.swedish} | {column.also} |" in page
