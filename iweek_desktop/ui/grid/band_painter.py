@@ -7,13 +7,13 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
+from iweek_desktop.ui.grid.geometry import NARROW_TITLE
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
 BAND_OPACITY = 0.72
-SELECTED_ROW, SELECTED_LINE = 56, 24
-LEAST_SUBTITLE = 60
+LEAST_SUBTITLE, LEAST_WORD = 60, 24
 LEAST_TITLE = 120
 
 
@@ -26,8 +26,8 @@ class BandPainter:
         self._parts = BlockParts(theme, letters, icons)
         self._px = theme.metrics.px
 
-    def draw(self, painter: QPainter, rect: QRectF, look: Look, level: str, down: bool) -> None:
-        """Draw the ground of an umbrella behind its children; time runs down, or else to the right."""
+    def draw(self, painter: QPainter, rect: QRectF, words: QRectF, look: Look, level: str) -> None:
+        """Draw the ground of an umbrella behind its children; `words` is where its words stand."""
         hue, radius = look.hue, self._px(8)
         fill = QColor(hue.fill_hover if look.hovered else hue.band)
         if look.past:
@@ -39,7 +39,7 @@ class BandPainter:
         painter.setBrush(fill)
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if look.selected:
-            self._fill_selected(painter, rect, look, SELECTED_ROW if down else SELECTED_LINE)
+            self._fill_selected(painter, rect, words, look)
         edge = self._theme.neutral["pastEdge"] if look.past else hue.edge
         painter.save()
         bar = QRectF(rect.left(), rect.top(), self._bar(level), rect.height())
@@ -52,8 +52,8 @@ class BandPainter:
     def _bar(self, level: str) -> int:
         return self._px(6 if level == "must" else 4)
 
-    def _fill_selected(self, painter: QPainter, rect: QRectF, look: Look, height: int) -> None:
-        """Fill the title row and frame the rest in the selected colour: the children stay readable."""
+    def _fill_selected(self, painter: QPainter, rect: QRectF, words: QRectF, look: Look) -> None:
+        """Fill what is around the words and frame the rest in the selected colour: children stay readable."""
         radius = self._px(8)
         painter.setPen(QPen(look.hue.selected, 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -61,8 +61,7 @@ class BandPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.hue.selected)
         painter.save()
-        row = QRectF(rect.left(), rect.top(), rect.width(), min(rect.height(), self._px(height)))
-        painter.setClipRect(row, Qt.ClipOperation.IntersectClip)
+        painter.setClipRect(words, Qt.ClipOperation.IntersectClip)
         painter.drawRoundedRect(rect, radius, radius)
         painter.restore()
 
@@ -71,6 +70,8 @@ class BandPainter:
     ) -> bool:
         """Write an umbrella's title row, which stays in view while any of the band does."""
         px, ink = self._px, self._ink(look)
+        if not stuck and row.width() < px(NARROW_TITLE):
+            return self.write_column(painter, row, row, words, look)
         if stuck:
             ground = QColor(look.hue.selected if look.selected else look.hue.band)
             painter.fillRect(row.adjusted(self._bar(words.level), 0, 0, 0), ground)
@@ -119,6 +120,8 @@ class BandPainter:
         time = words.span if room >= px(LEAST_TITLE) / 2 else words.start
         letters.time.draw(painter, left, top, time, ink.secondary)
         left += letters.time.width(time) + px(8)
+        if right - left < px(LEAST_WORD):
+            return True
         title = letters.title.elided(words.title, right - left)
         letters.title.draw(painter, left, top, title, ink.text, look.cancelled)
         left += letters.title.width(title) + px(8)
@@ -130,7 +133,7 @@ class BandPainter:
     def write_column(
         self, painter: QPainter, column: QRectF, visible: QRectF, words: Words, look: Look
     ) -> bool:
-        """Write an umbrella's title in a column of its own, beside children that begin with it."""
+        """Write an umbrella's title below its times, where it has little room beside them."""
         px, ink, letters = self._px, self._ink(look), self._letters
         left, right = column.left() + px(12), column.right() - px(8)
         top = max(column.top(), visible.top()) + px(8)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, outline_pen
 from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
@@ -26,6 +27,7 @@ class BlockPainter:
         self._letters = letters
         self._parts = BlockParts(theme, letters, icons)
         self._px = theme.metrics.px
+        self._pictures = Pictures()
 
     def draw(
         self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool = True
@@ -37,6 +39,18 @@ class BlockPainter:
         Returns:
             whether any of its words had to be cut.
         """
+        if look.now_at is None and not look.hovered and visible.contains(rect):
+            key = (words, id(look.hue), look[1:], down)
+
+            def anew(on: QPainter, where: QRectF) -> bool:
+                return self._draw(on, where, where, words, look, down)
+
+            return self._pictures.draw(painter, rect, key, anew)
+        return self._draw(painter, rect, visible, words, look, down)
+
+    def _draw(
+        self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool
+    ) -> bool:
         ink = self._ink(words, look)
         self._draw_ground(painter, rect, words, look, ink, down)
         top = max(rect.top(), min(visible.top(), rect.bottom() - self._px(20)))

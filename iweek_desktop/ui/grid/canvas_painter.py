@@ -55,10 +55,15 @@ class CanvasPainter:
                 line.setLeft(at)
                 line.setWidth(hair)
             painter.fillRect(line, colour)
-        if len(geometry.lanes) > 1:
-            for low, high in geometry.lanes:
-                for at in (low, high) if geometry.down and not low else (high,):
-                    painter.fillRect(lane_line(scene, canvas, at + scene.aside, hair), neutral["gridline"])
+        if len(geometry.lanes) < 2:
+            return
+        if geometry.down:
+            edge = QRectF(canvas.left() - hair, canvas.top(), hair, canvas.height())
+            painter.fillRect(edge, neutral["gridline"])
+        for _, high in geometry.lanes:
+            line = lane_line(scene, canvas, high + scene.aside, hair).intersected(canvas)
+            if not line.isEmpty():
+                painter.fillRect(line, neutral["gridline"])
 
     def draw_now(self, painter: QPainter, scene: Scene, now_at: float) -> None:
         """Draw the now line, to be covered by the blocks."""

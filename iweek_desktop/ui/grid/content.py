@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 from iweek_desktop.programme.lanes import Grouping, Lanes
@@ -49,6 +49,7 @@ class DayContent:
         """
         self._hue_of = {slug: n for n, slug in enumerate(programme.tracks if hues is None else hues)}
         self._updated = updated
+        self._known: dict[str, tuple[datetime | None, datetime | None, bool, int]] = {}
         self._hyphenated = hyphenated
         self.over = over
         self._say = say
@@ -105,21 +106,33 @@ class DayContent:
         *, selected: bool, hovered: bool,
     ) -> Look:  # fmt: skip
         """Return how a session's block is drawn; `now_at` is where the now line lies, if in view."""
-        start, end = session.start, session.drawn_end
+        start, end, quiet, hue = self._facts(session)
         past = end is not None and end <= now
         on_now = start is not None and start <= now and not past
-        long = start is not None and end is not None and (end - start).total_seconds() >= QUIET_FROM_MIN * 60
         return Look(
-            hue=theme.hue(self._hue_number(session)),
+            hue=theme.hue(hue),
             past=past and not self.over,
             cancelled=session.cancelled,
             clash=clash,
             now_at=now_at if on_now else None,
             updated=session.guid in self._updated,
-            quiet=long and not self.inside(session),
+            quiet=quiet,
             selected=selected,
             hovered=hovered,
         )
+
+    def _facts(self, session: Session) -> tuple[datetime | None, datetime | None, bool, int]:
+        """Return start and end in UTC, whether it is a long one, and the number of its hue."""
+        facts = self._known.get(session.guid)
+        if facts is None:
+            start, end = session.start, session.drawn_end
+            start, end = start and start.astimezone(UTC), end and end.astimezone(UTC)
+            long = (
+                start is not None and end is not None and (end - start).total_seconds() >= QUIET_FROM_MIN * 60
+            )
+            facts = start, end, long and not self.inside(session), self._hue_number(session)
+            self._known[session.guid] = facts
+        return facts
 
     def _hue_number(self, session: Session) -> int:
         slug = session.tracks[0] if session.tracks else ""

@@ -22,6 +22,7 @@ from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
+BELOW_TITLE = 12
 
 
 class DayPainter:
@@ -85,10 +86,9 @@ class DayPainter:
         bands = sorted((row for row in rows if blocks[row].band), key=lambda row: blocks[row].depth)
         for row in bands:
             words, look = self._prepare(scene, model, row, now_at)
+            room = self._around_words(scene, row)
             for piece in scene.geometry.pieces[row]:
-                self._bands.draw(
-                    painter, piece.translated(scene.offset), look, words.level, scene.geometry.down
-                )
+                self._bands.draw(painter, piece.translated(scene.offset), room, look, words.level)
         for row in rows:
             if not blocks[row].band:
                 words, look = self._prepare(scene, model, row, now_at)
@@ -125,6 +125,14 @@ class DayPainter:
             self._cut.add(row)
         else:
             self._cut.discard(row)
+
+    def _around_words(self, scene: Scene, row: int) -> QRectF:
+        """Return what is filled where an umbrella is selected: its title from one side to the other."""
+        geometry, room = scene.geometry, scene.geometry.words[row]
+        if geometry.down and not geometry.blocks[row].own_column:
+            rect, more = geometry.rects[row], self._theme.metrics.px(BELOW_TITLE)
+            room = QRectF(rect.left(), room.top(), rect.width(), room.height() + more)
+        return room.translated(scene.offset)
 
     def _stuck_title(self, scene: Scene, row: int) -> QRectF | None:
         """Return where an umbrella's title stays while its beginning is scrolled off, else None."""

@@ -24,6 +24,9 @@ MARGIN_MIN = 15.0
 """Empty time drawn before the first start and after the last end."""
 
 TITLE_ROW = 44
+NARROW_TITLE, HIGH_TITLE = 300, 108
+"""The words of an umbrella that have less room beside each other than the one may be as high as the other."""
+
 BAND_TAIL, LOW_BAND_TAIL = 8, 4
 """How far an umbrella is drawn beyond its end, so that its last session does not touch its edge."""
 
@@ -181,6 +184,10 @@ class Geometry:
         self.blocks: list[Block] = [block for block in blocks if block is not None]
         self.pieces: list[tuple[QRectF, ...]] = [self._united(row, parts[row]) for row in range(count)]
         self.rects: list[QRectF] = [pieces[0] for pieces in self.pieces]
+        self._children: dict[int, list[int]] = {}
+        for row, block in enumerate(self.blocks):
+            if block.parent is not None:
+                self._children.setdefault(block.parent, []).append(row)
         self.words: dict[int, QRectF] = {
             row: self._room_for_words(row, parts[row]) for row in self.layout.words
         }
@@ -209,6 +216,13 @@ class Geometry:
                 break
             words = words.united(part)
         words.setHeight(px(TITLE_ROW))
+        if words.width() < px(NARROW_TITLE):
+            below = [
+                self.rects[child].top() - words.top() - px(GAP)
+                for child in self._children.get(row, ())
+                if self.rects[child].left() < words.right() and words.left() < self.rects[child].right()
+            ]
+            words.setHeight(max(words.height(), min([box.height(), px(HIGH_TITLE), *below])))
         return words
 
     def _times(self, block: Block) -> Interval:

@@ -38,7 +38,7 @@ class HourPainter:
                 QRectF(ground.left(), ground.bottom() - hair, ground.width(), hair), neutral["divider"]
             )
         now_at = now_at if now_at is not None and self._in_view(ground, now_at, down) else None
-        spans, free = scene.geometry.spans, self._px(PILL[1] if down else PILL[0]) * 0.8
+        spans, free = scene.geometry.spans, self._px(16 if down else PILL[0])
         for minute, at in half_hours(scene, ground.adjusted(-30, 0, 30, 0) if not down else ground):
             if minute % 60 or (now_at is not None and abs(now_at - at) < free):
                 continue

@@ -13,6 +13,11 @@ from iweek_desktop.ui.theme import Metrics
 MOST_KEPT = 20_000
 
 
+def whole_px(value: float) -> int:
+    """Return the nearest px, for a half always the next one: what is scrolled looks as it did before."""
+    return floor(value + 0.5)
+
+
 class Face:
     """One role of the type scale: its font, and what its texts measure."""
 
@@ -60,8 +65,7 @@ class Face:
         """Draw one line whose line box begins at (`left`, `top`)."""
         painter.setFont(self.struck if struck else self.font)
         painter.setPen(colour)
-        # Not `round`, which takes halves to the even side: letters would tremble while they are scrolled.
-        painter.drawText(QPointF(left, floor(top + self._baseline + 0.5)), text)
+        painter.drawText(QPointF(left, whole_px(top + self._baseline)), text)
 
     def draw_right(self, painter: QPainter, right: float, top: float, text: str, colour: QColor) -> None:
         """Draw one line that ends at `right`."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.lanes import Lanes
@@ -20,15 +20,15 @@ from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter
 from iweek_desktop.ui.grid.day_spans import measure_day
 from iweek_desktop.ui.grid.geometry import Frame, Geometry, Grid
-from iweek_desktop.ui.grid.scene import Places, Scene
-from iweek_desktop.ui.grid.walking import WalkedGrid
+from iweek_desktop.ui.grid.placing import PlacedGrid
+from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
-DOWN, RIGHT = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
 STAR_WIDTH = 34
 WHEEL_STEPS = 3
-RAIL_SHARE, LEAST_RAIL = 0.28, 104
+MOST_PARTS = 12
+"""More parts of a view than this are painted as one."""
 
 
 class DayShown(NamedTuple):
@@ -45,25 +45,20 @@ class DayShown(NamedTuple):
     """In which times are told."""
 
 
-class DayGrid(WalkedGrid):
+class DayGrid(PlacedGrid):
     """Show the sessions of one day as blocks along time."""
 
     zoom_requested = Signal(int, float)
     """A step larger (+1) or smaller (-1), and where along the viewport to zoom around."""
-    lanes_in_view_changed = Signal()
     first_painted = Signal()
 
     _shown: DayShown | None = None
     _grid: Grid | None = None
-    _time = DOWN
     _painted = False
     _px_per_hour: float | None = None
     _placed = False
     """Whether the grid has its size; a day is laid out once Qt has told it, when the grid is first shown."""
-    _high_header = False
-    _scrubber_shown = False
     _scrubbing = False
-    _lanes_told: range | None = None
 
     def __init__(self, theme: Theme, icons: IconSet, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -109,24 +104,6 @@ class DayGrid(WalkedGrid):
         self._along_bar().setValue(round(self._geometry.along(minute)) if self._along_bar().maximum() else 0)
         self.scrollTo(self.currentIndex())
 
-    @property
-    def down(self) -> bool:
-        """Whether time runs down, as in the day grid, and not to the right, as in the timeline."""
-        return self._time is DOWN
-
-    def lanes_in_view(self) -> range | None:
-        """Return which lanes are in view, counted from 0; None where all are."""
-        if self._geometry is None or not self._across_bar().maximum() or len(self._geometry.lanes) < 2:
-            return None
-        canvas = self._canvas()
-        low = self._across_bar().value()
-        return self._geometry.lanes_between(low, low + (canvas.width() if self.down else canvas.height()))
-
-    @property
-    def lane_count(self) -> int:
-        """How many lanes there are."""
-        return len(self._geometry.lanes) if self._geometry else 0
-
     # zoom
 
     def zoom_to(self, px_per_hour: float | None, under: float | None = None) -> None:
@@ -168,48 +145,7 @@ class DayGrid(WalkedGrid):
         """Redraw what depends on the present time."""
         self.viewport().update()
 
-    # where things lie
-
-    def _along_bar(self) -> QScrollBar:
-        return self.verticalScrollBar() if self.down else self.horizontalScrollBar()
-
-    def _across_bar(self) -> QScrollBar:
-        return self.horizontalScrollBar() if self.down else self.verticalScrollBar()
-
-    def _begin(self) -> float:
-        """Return where along the viewport the canvas begins."""
-        return self._canvas().top() if self.down else self._canvas().left()
-
-    def _rail_width(self) -> int:
-        metrics = self._theme.metrics
-        if self.down:
-            return metrics.size("hourRail")
-        share = round(RAIL_SHARE * self.viewport().width())
-        return min(metrics.size("timelineLaneRail"), max(metrics.px(LEAST_RAIL), share))
-
-    def _header_height(self) -> int:
-        size = self._theme.metrics.size
-        if not self.down:
-            return size("timelineHourHeader")
-        return self._names_height() + (size("laneScrubber") if self._scrubber_shown else 0)
-
-    def _names_height(self) -> int:
-        return self._theme.metrics.size("laneHeaderTwoLine" if self._high_header else "laneHeader")
-
-    def _places(self) -> Places:
-        port, canvas = QRectF(self.viewport().rect()), self._canvas()
-        scrubber = QRectF(canvas.left(), canvas.top(), canvas.width(), 0)
-        if self.down and self._scrubber_shown:
-            scrubber.setTop(self._names_height())
-        return Places(
-            canvas, QRectF(0, 0, port.width(), canvas.top()),
-            QRectF(0, canvas.top(), canvas.left(), canvas.height()), scrubber,
-        )  # fmt: skip
-
-    def _offset(self) -> QPointF:
-        dpr = self.devicePixelRatioF()
-        at = super()._offset()
-        return QPointF(round(at.x() * dpr) / dpr, round(at.y() * dpr) / dpr)
+    # laying out
 
     def _measure(self) -> None:
         shown = self._shown
@@ -226,6 +162,7 @@ class DayGrid(WalkedGrid):
         hidden = self.down and len(shown.labels) > 1  # the scrubber stands for it
         self.setHorizontalScrollBarPolicy(bars.ScrollBarAlwaysOff if hidden else bars.ScrollBarAsNeeded)
         self.updateGeometries()
+        self._scrolled = self._offset()
         self.viewport().update()
         self._tell_lanes()
 
@@ -242,12 +179,6 @@ class DayGrid(WalkedGrid):
         self._scrubber_shown = lanes and geometry.breadth > self._canvas().width() + 0.5
         return self._header_height() != before
 
-    def _tell_lanes(self) -> None:
-        lanes = self.lanes_in_view()
-        if lanes != self._lanes_told:
-            self._lanes_told = lanes
-            self.lanes_in_view_changed.emit()
-
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -256,7 +187,9 @@ class DayGrid(WalkedGrid):
             painter.fillRect(event.rect(), self._theme.neutral["surface"])
             return
         scene = self._scene(self._geometry, self._shown)
-        self._painter.paint(painter, scene, self.sessions_model(), QRectF(event.rect()))
+        parts = list(cast("Iterable[QRect]", event.region()))
+        for part in parts if len(parts) <= MOST_PARTS else [event.rect()]:
+            self._painter.paint(painter, scene, self.sessions_model(), QRectF(part))
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
@@ -275,11 +208,6 @@ class DayGrid(WalkedGrid):
         self._measure()
         if first:
             self.scrollTo(self.currentIndex())
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self.viewport().update()
-        self._tell_lanes()
 
     def words_cut(self, row: int) -> bool:
         return self._painter.has_cut(row)

@@ -1,0 +1,85 @@
+"""Scrolling moves what is drawn: it must look as if all were drawn anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtGui import QColor, QImage
+
+from iweek_desktop.programme.lanes import Grouping
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk, OpenDesk
+
+FULL_WEEK = Path(__file__).parent.parent / "data" / "made-up-full-week.json"
+
+
+def on_screen(desk: Desk) -> QImage:
+    """Return what the screen shows of the grid."""
+    QCoreApplication.processEvents()
+    window, port = desk.window, desk.grid.viewport()
+    picture = window.screen().grabWindow(window.winId()).toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return picture.copy(QRect(port.mapTo(window, QPoint()), port.size()))
+
+
+def anew(desk: Desk) -> QImage:
+    """Return the grid drawn from nothing."""
+    return desk.grid.viewport().grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def differing(one: QImage, other: QImage) -> list[tuple[int, int]]:
+    """Return the pixels in which two pictures differ by more than the rounding of one colour over another."""
+    if one == other:
+        return []
+    points = ((x, y) for y in range(one.height()) for x in range(one.width()))
+    return [at for at in points if far_apart(one.pixelColor(*at), other.pixelColor(*at))]
+
+
+def far_apart(one: QColor, other: QColor) -> bool:
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    return max(abs(a - b) for a, b in pairs) > 2
+
+
+STEPS = [(0, 40), (0, 3), (0, -17), (25, 0), (60, 0), (-9, 0), (13, 21), (0, 400), (300, -250)]
+
+
+@pytest.mark.parametrize("view", ["day", "timeline"])
+@pytest.mark.parametrize("grouping", [Grouping.THEME, Grouping.PLACE])
+def test_what_is_scrolled_is_what_would_be_drawn(open_desk: OpenDesk, view: str, grouping: Grouping) -> None:
+    desk = open_desk("2031-10-08T10:42+02:00", source=FULL_WEEK, size=(900, 560))
+    desk.press("Alt+3")
+    desk.state.group_by(grouping)
+    desk.state.show_view(view)  # type: ignore[arg-type]
+    desk.press("Ctrl++", "Ctrl++")
+    on_screen(desk)
+    moved = 0
+    for dx, dy in STEPS:
+        for bar, step in ((desk.grid.horizontalScrollBar(), dx), (desk.grid.verticalScrollBar(), dy)):
+            before = bar.value()
+            bar.setValue(before + step)
+            moved += abs(bar.value() - before)
+        assert differing(on_screen(desk), anew(desk)) == [], (dx, dy)
+    assert moved > 500
+
+
+def test_only_what_comes_into_view_is_painted(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = open_desk("2031-10-06T10:42+02:00", source=FULL_WEEK, size=(1366, 500))
+    desk.press("Ctrl++")
+    painted: list[QRect] = []
+    on_screen(desk)
+    paint = desk.grid._painter.paint
+
+    def note(*words: Any) -> None:
+        painted.append(words[3].toRect())
+        paint(*words)
+
+    monkeypatch.setattr(desk.grid._painter, "paint", note)
+    desk.grid.verticalScrollBar().setValue(40)
+    on_screen(desk)
+    canvas = desk.grid._canvas()
+    assert painted
+    assert sum(part.height() * part.width() for part in painted) < 0.6 * canvas.width() * canvas.height()
+    assert any(part.height() <= 42 and part.width() >= canvas.width() for part in painted)
