@@ -14,8 +14,10 @@ from iweek_desktop.commands.shapes import to_json
 from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.library.opening import unreadable_file
+from iweek_desktop.library.source import read_file
 from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.programme.model import Programme, Session
+from iweek_desktop.programme.notices import Notice
 from iweek_desktop.programme.text import one_line
 from iweek_desktop.startup import at
 from iweek_desktop.wording.notices import sentence
@@ -113,9 +115,11 @@ _WRITERS: Mapping[str, Callable[[Call, Programme], tuple[bytes, int]]] = {
 
 def _read(call: Call, path: Path) -> Reading:
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except (OSError, ValueError) as error:
-        return Reading(None, (unreadable_file(error),), "")
+        data = unreadable_file(error)
+    if isinstance(data, Notice):
+        return Reading(None, (data,), "")
     return read_programme(data, ReadOptions(call.options.zone_name, path.stem))
 
 

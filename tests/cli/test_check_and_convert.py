@@ -207,3 +207,13 @@ def test_convert_writes_calendars_and_tables_that_read_back(
 def test_wrong_words_are_told(iweek: Any, words: list[str]) -> None:
     done = iweek(*words)
     assert (done.code, done.out, len(done.problems)) == (2, "", 1)
+
+
+def test_a_file_that_is_too_large_is_not_read(iweek: Any, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate(2**40)
+    done = iweek("check", huge, "--json")
+    assert done.code == 1
+    assert [notice["code"] for notice in done.json[0]["notices"]] == ["format.size"]
+    assert iweek("convert", huge, tmp_path / "out.json").code == 1
