@@ -85,3 +85,18 @@ def test_what_is_selected_stays_so_in_the_grid_and_back(listed: Window) -> None:
     until(partial(listed.selects, GOVERNANCE), "the same in the grid")
     listed.press("Home", "ctrl+3")
     until(lambda: selected(listed) == [UMBRELLA], "the first one in the list")
+
+
+@pytest.mark.parametrize("key", ["Menu", "shift+F10"])
+def test_a_key_opens_the_menu_of_the_session(listed: Window, key: str) -> None:
+    listed.walk(["Down"])
+    listed.press(key)
+    heard = listed.walk(["Down", "Down", "Down"])
+    assert [(event.role, event.name) for event in heard] == [
+        ("menu item", "Open details"), ("menu item", "Must"), ("menu item", "Maybe"),
+    ]  # fmt: skip
+    listed.press("Return")
+    until(lambda: ". Maybe." in rows(listed)[1].name, "the star")
+    until(lambda: "focused" in rows(listed)[1].states, "the focus is back")
+    listed.press("0")
+    until(lambda: ". Maybe." not in rows(listed)[1].name, "no star")
