@@ -461,6 +461,18 @@ def test_at_the_usual_size_it_is_as_drawn_and_needs_no_scrolling(open_desk: Open
     assert dialog.port.verticalScrollBar().maximum() == 0
 
 
+def test_it_grows_with_what_it_shows(desk: Desk) -> None:
+    star(desk)
+    dialog = asked(desk)
+    fit(dialog, 1340, 900)
+    dialog.resize(dialog.width(), 400)
+    low = dialog.height()
+    dialog.whats[What.SHOWN].click()
+    dialog.wheres[Where.ICS].click()
+    desk.qtbot.waitUntil(lambda: dialog.height() > low)
+    assert dialog.port.verticalScrollBar().maximum() == 0
+
+
 def test_the_offer_counts_what_a_choice_asks_for() -> None:
     offer = Offer(2, 3, None, 4, 5, 1, False)
     asked_for = [offer.asked(ExportChoice(what, maybe)) for what in What for maybe in (True, False)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -203,6 +203,7 @@ class ExportDialog(Dialog):
         self.export_button.setEnabled(preview.events > 0)
         self._show_icon(choice.where is Where.CALENDAR and preview.events > 0)
         self.footer.tell(self._zone_line if preview.events else missing(say, choice.what, preview))
+        QTimer.singleShot(0, self, self.grow)  # once the layouts within layouts know of it
 
     def _show_icon(self, shown: bool) -> None:
         if shown:

@@ -129,6 +129,7 @@ class Dialog(QDialog):
         self.look, self._size = look, size
         self.entry: QWidget | None = None
         self._scrim: Scrim | None = None
+        self._room = QSize()
         px = look.theme.metrics.px
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
@@ -190,22 +191,29 @@ class Dialog(QDialog):
 
     def fit_within(self, room: QSize) -> None:
         """Be as large as what is shown needs, and no larger than `room`."""
+        self._room = room
         px = self.look.theme.metrics.px
         width = min(px(self._size[0]), room.width())
         needed = self._needed(width) if self.grows else 0
         self.resize(width, min(max(px(self._size[1]), needed), room.height()))
 
+    def grow(self) -> None:
+        """Be higher where what is shown has become so, as far as there is room."""
+        needed = self._needed(self.width())
+        if self.grows and self.isVisible() and self.height() < needed:
+            self.resize(self.width(), min(needed, self._room.height()))
+
     def _needed(self, width: int) -> int:
         self.arrange(width)
         self.footer.stack(width)
-        return (
-            2
-            + self._above.sizeHint().height()
-            + sum(
-                max(part.heightForWidth(width - 2), part.minimumSizeHint().height())
-                for part in (self.title_row, self.inside, self.footer)
-            )
-        )
+        within = width - 2
+        # A scroll bar that is there stays for the line that its own width takes: leave room for both.
+        beside_bar = within - self.port.verticalScrollBar().sizeHint().width()
+        heights = [self._above.sizeHint().height(), 2]
+        heights += [max(self.inside.heightForWidth(each) for each in (within, beside_bar))]
+        for part in (self.title_row, self.footer):
+            heights.append(max(part.heightForWidth(within), part.minimumSizeHint().height()))
+        return sum(heights)
 
     def arrange(self, width: int) -> None:
         """Lay the body out for a dialog of this width: for those that have more than one way."""
@@ -224,8 +232,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
-            screen = self.screen().availableGeometry()
-            self.fit_within(screen.size() - QSize(2 * EDGE, 2 * EDGE))
+            self.fit_within(self.screen().availableGeometry().size() - QSize(2 * EDGE, 2 * EDGE))
             lead_through(*self._stops_above(), self.port, self.footer, self.title_row)
         super().showEvent(event)
         parent = self.parentWidget()

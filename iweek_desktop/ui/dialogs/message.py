@@ -11,7 +11,8 @@ from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.look import Look
 
 SIZE = (520, 200)
-DETAIL_LINES = 5
+DETAIL_LINES = (4, 12)
+"""The fewest and the most lines of the details that are seen at once."""
 
 
 class MessageDialog(Dialog):
@@ -34,9 +35,10 @@ class MessageDialog(Dialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName(look.say("Details"))
         self.details.setTabChangesFocus(True)
-        self.details.setMinimumHeight(look.theme.metrics.px(18 * DETAIL_LINES))
+        lines = min(max(DETAIL_LINES[0], details.count("\n") + 2), DETAIL_LINES[1])
+        self.details.setFixedHeight(look.theme.metrics.px(18 * lines))
         self.body.addWidget(self.words)
-        self.body.addWidget(self.details, 1)
+        self.body.addWidget(self.details)
         self.details.setVisible(bool(details))
         self.copy_button = self.add_button(look.say("Copy"))
         self.copy_button.clicked.connect(self._copy)
