@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 Attributes = dict[str, str]
 
 
-@dataclass(slots=True)
-class Part:
-    """An element inside a list of a thing: its list, its name, its attributes, its text."""
+class Part(NamedTuple):
+    """An element inside a list of a thing."""
 
-    list: str
     tag: str
     attributes: Attributes
     text: str
@@ -32,7 +30,7 @@ class Thing:
     attributes: Attributes
     texts: dict[str, str] = field(default_factory=dict)
     attributes_of: dict[str, Attributes] = field(default_factory=dict)
-    parts: list[Part] = field(default_factory=list)
+    parts: dict[str, list[Part]] = field(default_factory=dict)
 
     def text(self, *names: str) -> str | None:
         """Return the first of these fields that says something."""
@@ -124,9 +122,9 @@ class Elements:
         if thing is None:
             return
         if self._list:
-            thing.parts.append(Part(self._list, tag, self._attributes, text))
+            thing.parts.setdefault(self._list, []).append(Part(tag, self._attributes, text))
         elif tag == "track" and thing.tag == "conference":
-            thing.parts.append(Part("tracks", tag, self._attributes, text))
+            thing.parts.setdefault("tracks", []).append(Part(tag, self._attributes, text))
         elif tag not in thing.texts:
             if text and not text.isspace():
                 thing.texts[tag] = text

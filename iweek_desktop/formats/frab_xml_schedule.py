@@ -26,6 +26,7 @@ class Schedule:
         self._days = Days(findings)
         self._day: date | None = None
         self._room = Room("", "")
+        self._roles: dict[tuple[str, str, str | None], tuple[Role, ...]] = {}
 
     def open_day(self, attributes: Attributes) -> None:
         """Begin a conference day."""
@@ -76,12 +77,11 @@ class Schedule:
         draft.colours = {"primary": colour} if colour else None
         self._days.set_change(text("day_change"), str(thing.line))
         draft.day_change = self._days.change
-        for part in thing.parts:
-            if part.tag == "track":
-                draft.track(_track(part.text, part.attributes))
+        for part in thing.parts.get("tracks", ()):
+            draft.track(_track(part.text, part.attributes))
 
     def _event(self, thing: Thing) -> Event:
-        text, where = thing.texts.get, str(thing.line)
+        text, parts, where = thing.texts.get, thing.parts.get, str(thing.line)
         end = text("end")
         return Event(
             where,
@@ -96,19 +96,19 @@ class Schedule:
             file_day=self._day,
             rooms=self._rooms(text("room")),
             tracks=self._tracks(thing),
-            persons=self._persons(thing.parts),
+            persons=self._persons(parts("persons", ())),
             subtitle=text("subtitle"),
             abstract=text("abstract"),
             description=text("description"),
             type=text("type"),
             language=text("language"),
             state=_state(thing),
-            tags=[part.text for part in thing.parts if part.list == "tags"],
+            tags=[part.text for part in parts("tags", ())],
             url=text("url"),
             feedback_url=text("feedback_url"),
-            recording=_recording(thing.parts),
-            links=_links(thing.parts, "link"),
-            attachments=_links(thing.parts, "attachment"),
+            recording=_recording(parts("recording", ())),
+            links=_links(parts("links", ())),
+            attachments=_links(parts("attachments", ())),
             extra={name: kept.strip() for name in _KEPT if (kept := text(name))} or None,
         )
 
@@ -125,15 +125,15 @@ class Schedule:
         return self._draft.track(_track(name, thing.attributes_of.get("track", {})))
 
     def _persons(self, parts: Iterable[Part]) -> list[Role]:
-        return [
-            role
-            for part in parts
-            if part.tag == "person"
-            for role in self._draft.person(
-                Person(_key(part.attributes), part.text or part.attributes.get("name", "")),
-                part.attributes.get("role"),
-            )
-        ]
+        roles: list[Role] = []
+        for part in parts:
+            name, get = part.text or part.attributes.get("name", ""), part.attributes.get
+            stated = _key(part.attributes), name, get("role")
+            known = self._roles.get(stated)
+            if known is None:
+                known = self._roles[stated] = self._draft.person(Person(stated[0], name), stated[2])
+            roles += known
+        return roles
 
 
 def _key(attributes: Attributes) -> str:
@@ -160,16 +160,16 @@ def _state(thing: Thing) -> str | None:
 
 
 def _recording(parts: Iterable[Part]) -> Recording | None:
-    stated = {part.tag: part.text.strip() for part in parts if part.list == "recording" and part.text.strip()}
+    stated = {part.tag: part.text.strip() for part in parts if part.text.strip()}
     if not stated:
         return None
     optout = is_yes(stated.get("optout") or stated.get("opt_out"))
     return Recording(stated.get("url"), stated.get("license"), optout)
 
 
-def _links(parts: Iterable[Part], tag: str) -> list[Link]:
+def _links(parts: Iterable[Part]) -> list[Link]:
     return [
         Link(address, part.text or part.attributes.get("title"), part.attributes.get("type"))
         for part in parts
-        if part.tag == tag and (address := part.attributes.get("href") or part.attributes.get("url"))
+        if (address := part.attributes.get("href") or part.attributes.get("url"))
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Protocol, cast
@@ -105,6 +107,18 @@ FORMATS = (
 """In the order in which they are tried; a format that accepts much stands last."""
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let the collector of reference cycles rest: a reader makes many objects that stay, and no cycles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def read_programme(data: bytes, options: ReadOptions | None = None) -> Reading:
     """Read a programme file of any known format; the findings say what could not be read."""
     refused = refusal(data)
@@ -116,7 +130,8 @@ def read_programme(data: bytes, options: ReadOptions | None = None) -> Reading:
     for row in FORMATS:
         if row.sniff(head):
             reader = cast(Reader, import_module(row.module))
-            return reader.read(data, options or ReadOptions())
+            with _uncollected():
+                return reader.read(data, options or ReadOptions())
     return Reading(None, (Notice("format.unknown", "error"),), "")
 
 

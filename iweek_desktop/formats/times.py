@@ -89,9 +89,13 @@ def moment_of(stated: datetime, floating: ZoneInfo, zone: ZoneInfo) -> Moment | 
     first of the two; one that they skip is as much later as they are put forward.
     """
     try:
-        doubt = _doubt(stated, floating) if stated.tzinfo is None else None
-        aware = stated if stated.tzinfo else stated.replace(tzinfo=floating)
-        at = aware.astimezone(UTC).astimezone(zone)
+        if stated.tzinfo is not None:
+            # A wall time of the zone itself may be one that clocks skip.
+            instant = stated.astimezone(UTC) if stated.tzinfo is zone else stated
+            at, doubt = instant.astimezone(zone), None
+        else:
+            doubt = _doubt(stated, floating)
+            at = stated.replace(tzinfo=floating).astimezone(UTC).astimezone(zone)
     except (ValueError, OverflowError):
         return None
     return Moment(at, doubt) if FIRST_YEAR <= at.year <= LAST_YEAR else None

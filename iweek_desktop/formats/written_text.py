@@ -18,7 +18,7 @@ LONGEST_LINE = 1_000
 """Characters; what is longer is cut."""
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
-_MARKED = re.compile(r"[#>`~\[=*_-]")
+_SIGNS = frozenset("#>~[=*_-")
 _BEYOND = re.compile(
     r"^ {0,3}(?:#{1,6} |>|```|~~~|\[[^\]\n]+\]: *\S|(?:[-*_=] ?){3,}$)|`",
     re.MULTILINE,
@@ -33,10 +33,11 @@ def readable(text: str | None) -> str | None:
     words = text[:LONGEST_TEXT]
     if "&" in words and not has_markup(words):
         words = _decoded(words)
-    words = clean(words)
+    if not _prints(words):
+        words = clean(words)
     if "<" in words and has_markup(words):
         words = clean(from_markup(words))
-    if _MARKED.search(words) and _BEYOND.search(words):
+    if ("`" in words or _has_signs(words)) and _BEYOND.search(words):
         words = _reduced(words)
     words = words.strip()
     return words or None
@@ -57,14 +58,20 @@ def readable_line(text: str | None) -> str | None:
 
 
 def _is_even(text: str) -> bool:
-    """Whether a line can stay as it is; control characters and marks of direction do not print."""
-    return (
-        text.isprintable()
-        and "  " not in text
-        and "&" not in text
-        and "<" not in text
-        and (text.isascii() or "\N{OBJECT REPLACEMENT CHARACTER}" not in text)
-    )
+    """Whether a line can stay as it is."""
+    return _prints(text) and "\n" not in text and "  " not in text and "&" not in text and "<" not in text
+
+
+def _prints(text: str) -> bool:
+    """Whether a text has nothing but line feeds and what is seen; marks of direction do not print."""
+    if not text.replace("\n", "").isprintable():
+        return False
+    return text.isascii() or "\N{OBJECT REPLACEMENT CHARACTER}" not in text
+
+
+def _has_signs(text: str) -> bool:
+    """Whether any line begins with a sign that means something in Markdown."""
+    return any(line.lstrip(" ")[:1] in _SIGNS for line in text.split("\n"))
 
 
 def _decoded(text: str) -> str:
