@@ -143,6 +143,10 @@ class Draft:
         )
         return tuple(Role(key, readable_line(role)) for key in keys)
 
+    def check(self) -> None:
+        """Let whoever reads the file end it here."""
+        self._options.check()
+
     def add(self, event: Event) -> None:
         """Add an event; those of one start keep their order. When the draft is full it is passed over."""
         if self.full:

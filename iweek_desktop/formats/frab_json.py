@@ -116,6 +116,7 @@ class _Schedule:
 
     def _read_events(self, value: object, where: str, day: date | None, room: str | None) -> None:
         for n, raw in enumerate(self._findings.first_of(self._listed(value, where), where)):
+            self._draft.check()
             at = step(where, n)
             title = raw.get("title") if isinstance(raw, dict) else None
             with one_event(self._findings, at, title if isinstance(title, str) else None):

@@ -54,6 +54,7 @@ class Schedule:
         if thing.tag == "event" and self._draft.full:
             self._draft.pass_over()
         elif thing.tag == "event":
+            self._draft.check()
             named = thing.text("title") or thing.attributes.get("id") or thing.attributes.get("guid")
             with one_event(self._findings, str(thing.line), named):
                 self._draft.add(self._event(thing))

@@ -410,3 +410,20 @@ def test_a_schedule_comes_back_the_same_from_the_native_format() -> None:
     assert programme_of(again) == programme
     # The offset is that of the conference's zone, not the one that the file was written with.
     assert b"2031-10-25T12:00:00+02:00" in write(programme)
+
+
+class Enough(Exception):
+    pass
+
+
+@pytest.mark.parametrize("after", range(4))
+def test_reading_can_be_ended_at_every_event(after: int) -> None:
+    calls = iter(range(after))
+
+    def check() -> None:
+        if next(calls, None) is None:
+            raise Enough
+
+    data = schedule(day(event("<title>A</title>", id="1"), event("<title>B</title>", id="2")))
+    with pytest.raises(Enough):
+        read_programme(data, ReadOptions(check=check))
