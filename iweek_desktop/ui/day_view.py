@@ -14,6 +14,7 @@ from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.view import DayGrid, DayShown
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
+from iweek_desktop.ui.newness import marks_of_new, news_of
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
@@ -54,6 +55,7 @@ class DayView(QStackedWidget):
         state.grouping_changed.connect(self._regroup)
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
+        state.changes_changed.connect(self._show_new)
         self.grid.turn(self._time(), self._px_per_hour())
         self._show_day()
 
@@ -67,6 +69,7 @@ class DayView(QStackedWidget):
             state.over(),
             state.hyphenated,
             self.hues,
+            marks_of_new(say, state),
         )
         self.model.show(state.sessions, state.levels, state.clashes)
         if state.sessions and state.day:
@@ -152,12 +155,16 @@ class DayView(QStackedWidget):
     def _show_marks(self) -> None:
         self.model.mark(self._state.levels, self._state.clashes)
 
+    def _show_new(self) -> None:
+        self.model.retell(self._content.mark_as_new(marks_of_new(self._say, self._state)))
+
     def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
         state = self._state
         names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
         inside = self._content.inside(session)
         now = None if state.over() else state.now()
-        return spoken_session(self._say, state.programme, session, level, names, inside, now)
+        news = news_of(self._say, state, session.guid)
+        return spoken_session(self._say, state.programme, session, level, names, inside, now, news)
 
     def _take_current(self, guid: object) -> None:
         if isinstance(guid, str):

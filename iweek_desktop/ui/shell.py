@@ -56,7 +56,6 @@ class Shell(QWidget):
         self.middle = Middle(self.views, theme.metrics, detail_width)
         self.status = StatusBar(theme, say, "")
         self._lay_out()
-        state.view_changed.connect(lambda: self.rail.show_view(state.view))
         state.day_changed.connect(self._show_day)
         state.filter_changed.connect(self.show_filter)
         state.marks_changed.connect(self.show_status)
@@ -113,7 +112,8 @@ class Shell(QWidget):
         self.rearranged.emit()
 
     def show_view(self) -> None:
-        """Offer zoom by button where there is something to zoom, and room."""
+        """Tell which view is shown, and offer zoom where there is something to zoom, and room."""
+        self.rail.show_view(self._state.view)
         self.day_bar.show_zoom(self._state.view != "list" and not self._fit.compact)
 
     def _make_chooser(self) -> None:

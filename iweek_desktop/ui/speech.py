@@ -34,6 +34,11 @@ def marks_changed(view: QAbstractItemView, row: int) -> None:
     event = QAccessibleStateChangeEvent(view, state)
     event.setChild(row)
     QAccessible.updateAccessibility(event)
+    name_changed(view, row)
+
+
+def name_changed(view: QAbstractItemView, row: int) -> None:
+    """Say that what is told of the session in `row` reads otherwise."""
     _send(view, QAccessible.Event.NameChanged, row)
 
 

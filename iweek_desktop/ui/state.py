@@ -9,27 +9,24 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from iweek_desktop.library.settings import View
 from iweek_desktop.library.shelf import ShelfEntry
-from iweek_desktop.plan.clashes import find_clashes
 from iweek_desktop.plan.plan import Plan
-from iweek_desktop.plan.snapshot import snapshot_of
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.days import DayCount, day_of, is_over, opening_day, session_day
 from iweek_desktop.programme.filter import Context, Filter, select
 from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.lanes import Grouping
-from iweek_desktop.programme.model import Level, Programme, Session
-from iweek_desktop.store.errors import StoreError
-from iweek_desktop.store.rows import Change
+from iweek_desktop.programme.model import Session
+from iweek_desktop.ui.plan_state import PlanState
 
 if TYPE_CHECKING:
     from iweek_desktop.programme.changes import Difference
 
 
-class AppState(QObject):
+class AppState(PlanState):
     """The programme that is open, the day and the session shown, and the user's plan of it."""
 
     view_changed = Signal()
@@ -39,33 +36,20 @@ class AppState(QObject):
     day_changed = Signal()
     filter_changed = Signal()
     selection_changed = Signal()
-    marks_changed = Signal()
-    """Levels or clashes are others than before, by this window or by another."""
     changes_changed = Signal()
     """Other sessions are marked as new or changed than before."""
-    note_changed = Signal(str)
-    """The guid of a session whose note was changed elsewhere, or by undo."""
-    change_made = Signal(object)
-    """The `Change` that this window made to a level, for the toast."""
-    history_changed = Signal()
-    """Something was saved, so there is another change to undo or redo than before."""
-    saving_failed = Signal(object)
-    """The `StoreError` that kept a change from being saved."""
 
     def __init__(self, entry: ShelfEntry, plan: Plan, clock: Clock) -> None:
-        super().__init__()
-        self.entry = entry
-        self.programme: Programme = entry.programme
+        super().__init__(entry, plan)
         self.clock = clock
-        self._plan = plan
         self._selected: str | None = None
-        self._clashes: Mapping[str, tuple[str, ...]] | None = None
         first = opening_day(entry.days, self.today())
         self._day = first
         self._view: View = "day"
         self._grouping = Grouping.AUTOMATIC
         self._zone = self.programme.zone
         self._changes: Mapping[str, Difference] = {}
+        self._unseen: dict[str, Difference] = {}
         self.simulated = False
         """Whether the clock shows another time than it is."""
         self.zooms: dict[str, float] = {}
@@ -179,19 +163,14 @@ class AppState(QObject):
         return self._selected
 
     @property
-    def levels(self) -> Mapping[str, Level]:
-        """The user's favourites of the whole programme."""
-        return self._plan.favourites()
-
-    @property
-    def marked(self) -> frozenset[str]:
-        """The guids of all sessions that the user has starred or written a note on."""
-        return frozenset(guid for guid, mark in self._plan.marks.items() if mark.level or mark.note)
-
-    @property
     def changes(self) -> Mapping[str, Difference]:
         """What is new in this version and not yet put away, by guid."""
         return self._changes
+
+    @property
+    def unseen(self) -> Mapping[str, Difference]:
+        """What of it has not been looked at since the start either."""
+        return self._unseen
 
     def changed(self) -> list[str]:
         """Return the guids of what is new or changed and still in the programme, in reading order."""
@@ -200,20 +179,13 @@ class AppState(QObject):
     def show_changes(self, changes: Mapping[str, Difference]) -> None:
         """Mark sessions as new or changed."""
         if changes or self._changes:
-            self._changes = changes
+            self._changes, self._unseen = changes, dict(changes)
             self.changes_changed.emit()
 
-    @property
-    def clashes(self) -> Mapping[str, tuple[str, ...]]:
-        """The favourites that clash, by guid, worked out when first asked for."""
-        if self._clashes is None:
-            levels = self.levels
-            starred = self.entry.sessions(levels)
-            umbrellas = self.entry.sessions(
-                s.parent for s in starred.values() if s.parent and s.parent not in starred
-            )
-            self._clashes = find_clashes([*starred.values(), *umbrellas.values()], levels)
-        return self._clashes
+    def note_seen(self, guid: str) -> None:
+        """Take the mark of what is new from a session that has been looked at."""
+        if self._unseen.pop(guid, None) is not None:
+            self.changes_changed.emit()
 
     def now(self) -> datetime:
         """Return the present instant, in UTC: datetimes of one zone would compare by wall clock."""
@@ -231,10 +203,6 @@ class AppState(QObject):
         """Whether today is one of the programme's days."""
         return any(item.day == self.today() for item in self.days)
 
-    def clashing(self) -> list[str]:
-        """Return the guids of the favourites that clash, in reading order."""
-        return list(self.entry.sessions(self.clashes))
-
     def session(self, guid: str | None) -> Session | None:
         """Return a session of any day."""
         if guid is None:
@@ -248,14 +216,6 @@ class AppState(QObject):
         """Return all sessions of the day that a session belongs to, in reading order."""
         day = session_day(session, self.programme.day_change, self.programme.zone)
         return self._told(self.entry.day(day)) if day else ()
-
-    def level(self, guid: str) -> Level | None:
-        """Return the user's level for a session."""
-        return self._plan.level(guid)
-
-    def note(self, guid: str) -> str:
-        """Return the user's note on a session."""
-        return self._plan.note(guid)
 
     def show_day(self, day: date) -> None:
         """Show another day; the selected session stays selected."""
@@ -294,80 +254,3 @@ class AppState(QObject):
         if chosen != self._selected:
             self._selected = chosen
             self.selection_changed.emit()
-
-    def set_level(self, guid: str, level: Level | None) -> None:
-        """Star or unstar a session."""
-        session = self.session(guid)
-        if session is None:
-            return
-        try:
-            change = self._plan.set_level(guid, level, snapshot_of(self.programme, session))
-        except StoreError as error:
-            self.saving_failed.emit(error)
-            self._tell_marks()
-            return
-        if change is not None:
-            self._tell_marks()
-            self.history_changed.emit()
-            self.change_made.emit(change)
-
-    def set_note(self, guid: str, note: str) -> bool:
-        """Keep a note on a session; return whether it was saved."""
-        session = self.session(guid)
-        if session is None:
-            return True
-        try:
-            change = self._plan.set_note(guid, note, snapshot_of(self.programme, session))
-        except StoreError as error:
-            self.saving_failed.emit(error)
-            return False
-        if change is not None:
-            self.history_changed.emit()
-        return True
-
-    def undo(self) -> Change | None:
-        """Take the last change of this window back."""
-        return self._step_in_history(forward=False)
-
-    def redo(self) -> Change | None:
-        """Make the change again that was last taken back."""
-        return self._step_in_history(forward=True)
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a change of this window to take back."""
-        return self._plan.can_undo
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a change to make again."""
-        return self._plan.can_redo
-
-    def look_elsewhere(self) -> None:
-        """Take over what another window or the command line has changed."""
-        try:
-            changed = self._plan.refresh()
-        except StoreError as error:
-            self.saving_failed.emit(error)
-            return
-        if changed:
-            self._tell_marks()
-            for guid in changed:
-                self.note_changed.emit(guid)
-
-    def _step_in_history(self, *, forward: bool) -> Change | None:
-        try:
-            change = self._plan.redo() if forward else self._plan.undo()
-        except StoreError as error:
-            self.saving_failed.emit(error)
-            return None
-        if change is not None:
-            self._tell_marks()
-            self.history_changed.emit()
-            if change.field == "note":
-                self.note_changed.emit(change.guid)
-        return change
-
-    def _tell_marks(self) -> None:
-        self._clashes = None
-        self.marks_changed.emit()

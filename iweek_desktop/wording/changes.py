@@ -79,6 +79,21 @@ def change_name(say: Wording, kind: Kind) -> str:
             return say("New text")
 
 
+def mark_name(say: Wording, change: Difference) -> str:
+    """Return the gravest of what changes one's plans, for the mark on a session; "" where nothing does.
+
+    That it is cancelled is told of a session in any version, and a new text moves nobody.
+    """
+    told = [kind for kind in change.kinds if kind not in (Kind.WITHDRAWN, Kind.CANCELLED, Kind.TEXT)]
+    return change_name(say, told[0]) if told else ""
+
+
+def mark_names(say: Wording, change: Difference) -> str:
+    """Return all that is new of a session, as "New time, New place"."""
+    told = [kind for kind in change.kinds if kind is not Kind.CANCELLED]
+    return ", ".join(change_name(say, kind) for kind in told)
+
+
 def counted(say: Wording, counts: Mapping[Kind, int]) -> str:
     """Return how many sessions were changed in which way, such as "2 added, 1 cancelled"."""
     return ", ".join(_count(say, kind, n) for kind, n in counts.items() if n) or say("No changes")

@@ -114,6 +114,7 @@ def spoken_session(
     clash_titles: Sequence[str],
     inside: int,
     now: datetime | None,
+    news: str = "",
 ) -> str:
     """Return what a screen reader says: title, day, time, place, organisers, theme, then the states.
 
@@ -121,6 +122,7 @@ def spoken_session(
         clash_titles: the titles of the favourites that this one clashes with.
         inside: how many sessions it is the umbrella of.
         now: the present instant in UTC; None where "Ended" would be said of every session.
+        news: what is new of it, such as "New time".
     """
     facts = [session.title, spoken_times(say, session), place(say, programme, session)]
     facts += programme.organiser_names(session.organisers)
@@ -136,5 +138,5 @@ def spoken_session(
         sentences.append(level_name(say, level))
     if clash_titles:
         sentences.append(say("Clashes with {titles}", titles=", ".join(clash_titles)))
-    sentences.append(state_name(say, session, now))
+    sentences += [news, state_name(say, session, now)]
     return ". ".join(sentence for sentence in sentences if sentence) + "."

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,31 +13,10 @@ from iweek_desktop.programme.changes import Kind
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.dialogs.changes import ChangesDialog
 from iweek_desktop.ui.dialogs.question import QuestionDialog
+from tests.ui.new_versions import moved, rewrite, update
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
-
-Edit = Callable[[dict[str, Any]], None]
-
-
-def rewrite(path: Path, edit: Edit) -> None:
-    """Change a programme's file."""
-    written = json.loads(path.read_text(encoding="utf-8"))
-    edit(written)
-    path.write_text(json.dumps(written), encoding="utf-8")
-
-
-def event(written: dict[str, Any], guid: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(each for each in written["events"] if each["guid"] == guid)
-    return found
-
-
-def moved(written: dict[str, Any]) -> None:
-    """Move one session by an hour, rename another, and leave a third out."""
-    event(written, "milk")["start"] = event(written, "milk")["start"].replace("T11", "T13")
-    event(written, "milk")["end"] = event(written, "milk")["end"].replace("T11", "T13")
-    event(written, "saucers")["title"] = "Saucers and spoons"
-    written["events"] = [each for each in written["events"] if each["guid"] != "water"]
 
 
 @pytest.fixture
@@ -49,10 +26,7 @@ def updated(open_desk: OpenDesk, made_up_copy: Path) -> Desk:
     for guid, key in (("milk", "1"), ("water", "2")):
         desk.select(guid)
         desk.press(key)
-    rewrite(made_up_copy, moved)
-    desk.press("F5")
-    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
-    desk.settle()
+    update(desk, made_up_copy, moved)
     return desk
 
 
@@ -167,7 +141,6 @@ def test_another_file_of_what_may_be_the_same_conference_is_asked_about_once(
     other.write_text(made_up_copy.read_text(encoding="utf-8"), encoding="utf-8")
     rewrite(other, rekeyed)
     desk.keeper.open_file(other)
-    desk.settle()
     desk.qtbot.waitUntil(lambda: bool(desk.window.findChildren(QuestionDialog)))
     (dialog,) = desk.window.findChildren(QuestionDialog)
     dialog.yes_button.click()

@@ -5,7 +5,7 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from iweek_desktop.programme.changes import Kind, find_changes
+from iweek_desktop.programme.changes import Difference, Kind, find_changes
 from iweek_desktop.programme.model import (
     Attendance,
     Link,
@@ -17,7 +17,7 @@ from iweek_desktop.programme.model import (
     State,
 )
 from iweek_desktop.wording.catalogue import load_wording
-from iweek_desktop.wording.changes import change_name, change_sentences, counted
+from iweek_desktop.wording.changes import change_name, change_sentences, counted, mark_name, mark_names
 from tests.programme.written import programme, with_details, with_session
 
 OLD = programme({"talk": "Att leda | 2 10:00-11:00 | A | Regionen", "loose": "Utan tid"})
@@ -144,3 +144,20 @@ def test_every_kind_has_a_name_and_a_count() -> None:
     assert counted(ENGLISH, {Kind.ADDED: 2, Kind.CANCELLED: 1}) == "2 added, 1 cancelled"
     assert counted(SWEDISH, {Kind.ADDED: 1, Kind.CANCELLED: 2}) == "1 ny, 2 inställda"
     assert counted(SWEDISH, {}) == "Inga ändringar"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "mark", "names"),
+    [
+        ((Kind.ADDED,), "New", "New"),
+        ((Kind.CANCELLED, Kind.TIME, Kind.PLACE), "New time", "New time, New place"),
+        ((Kind.DAY, Kind.TIME), "New day", "New day, New time"),
+        ((Kind.REINSTATED,), "On again", "On again"),
+        ((Kind.TEXT,), "", "New text"),
+        ((Kind.CANCELLED,), "", ""),
+        ((Kind.WITHDRAWN,), "", "No longer in the programme"),
+    ],
+)
+def test_a_mark_tells_what_changes_plans(kinds: tuple[Kind, ...], mark: str, names: str) -> None:
+    change = Difference("a", "a", kinds, {}, {}, None, None)
+    assert (mark_name(ENGLISH, change), mark_names(ENGLISH, change)) == (mark, names)

@@ -56,7 +56,7 @@ class AgendaList(SessionView):
         self._painter = RowPainter(theme, icons)
         self._measured = TitleWidths(self._painter.letters.title)
         self._widths: list[float] = []
-        self._words: dict[str, tuple[Level | None, bool, Words]] = {}
+        self._words: dict[str, tuple[Level | None, bool, str, Words]] = {}
         self._cut: set[int] = set()
         self._wanted_day: date | None = None
 
@@ -215,15 +215,15 @@ class AgendaList(SessionView):
             self._painter.draw_focus(painter, rect)
 
     def _say_row(self, session: Session, level: Level | None, clash: bool) -> Words:
-        kept = self._words.get(session.guid)
-        if kept is None or kept[:2] != (level, clash):
-            assert self._shown is not None
-            content = self._shown.content
+        assert self._shown is not None
+        content = self._shown.content
+        kept, news = self._words.get(session.guid), content.news(session)
+        if kept is None or kept[:3] != (level, clash, news):
             words = content.words(session, level, clash)
             if content.inside(session):
                 words = words._replace(details=content.band_subtitle(session))
-            kept = self._words[session.guid] = level, clash, words
-        return kept[2]
+            kept = self._words[session.guid] = level, clash, news, words
+        return kept[3]
 
     def _draw_headings(
         self,

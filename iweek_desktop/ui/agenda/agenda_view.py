@@ -17,6 +17,7 @@ from iweek_desktop.ui.agenda.sections import Order, Section, by_time, by_title
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
+from iweek_desktop.ui.newness import marks_of_new, news_of
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -79,6 +80,7 @@ class AgendaView(QWidget):
         state.day_changed.connect(self._show_day)
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
+        state.changes_changed.connect(self._show_new)
 
     # showing
 
@@ -130,7 +132,10 @@ class AgendaView(QWidget):
             for item in state.days:
                 self._hyphenated |= entry.hyphenated(item.day)
         whole = [s for day in days for s in (entry.day(day) if day else entry.unscheduled())]
-        return DayContent(self._say, state.programme, sessions, whole, state.over(), self._hyphenated)
+        return DayContent(
+            self._say, state.programme, sessions, whole, state.over(), self._hyphenated,
+            updated=marks_of_new(self._say, state),
+        )  # fmt: skip
 
     def _show_empty(self) -> None:
         from iweek_desktop.ui.panes.empty_day import EmptyDay
@@ -169,6 +174,12 @@ class AgendaView(QWidget):
         else:
             self._stale = True
 
+    def _show_new(self) -> None:
+        if self.isVisible() and self._content is not None:
+            self.model.retell(self._content.mark_as_new(marks_of_new(self._say, self._state)))
+        else:
+            self._stale = True
+
     def tick(self) -> None:
         """Show anew what depends on the present time."""
         self.list.tick()
@@ -178,7 +189,8 @@ class AgendaView(QWidget):
         names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
         inside = self._content.inside(session) if self._content else 0
         now = None if state.over() else state.now()
-        return spoken_session(self._say, state.programme, session, level, names, inside, now)
+        news = news_of(self._say, state, session.guid)
+        return spoken_session(self._say, state.programme, session, level, names, inside, now, news)
 
     # leading
 

@@ -52,10 +52,10 @@ class RowPainter:
         if columns.stacked:
             top += title.line
         star_line = rect.top() + px(9) + title.line / 2
+        unsigned = look._replace(clash=False, updated=False)
         self._parts.draw_icons(
-            painter, rect.right() - px(STAR_RIGHT), star_line, words, look._replace(clash=False), ink,
-            px(STAR), True,
-        )  # fmt: skip
+            painter, rect.right() - px(STAR_RIGHT), star_line, words, unsigned, ink, px(STAR), True
+        )
         for line in lines:
             title.draw(painter, columns.text, top, line, ink.text, look.cancelled)
             top += title.line

@@ -60,6 +60,15 @@ class DayContent:
             if session.parent in self._by_guid:
                 self._inside[session.parent] = self._inside.get(session.parent, 0) + 1
 
+    def mark_as_new(self, updated: Mapping[str, str]) -> set[str]:
+        """Tell other things as new than before; return the guids of the sessions that this concerns."""
+        before, self._updated = self._updated, updated
+        return {guid for guid in before.keys() | updated.keys() if before.get(guid) != updated.get(guid)}
+
+    def news(self, session: Session) -> str:
+        """Return what is new of a session, such as "New time"."""
+        return self._updated.get(session.guid, "")
+
     def inside(self, session: Session) -> int:
         """Return how many of the shown sessions this one is the umbrella of."""
         return self._inside.get(session.guid, 0)
@@ -75,7 +84,7 @@ class DayContent:
         elif clash:
             tag = self._say("Clash")
         else:
-            tag = self._updated.get(session.guid, "")
+            tag = self.news(session)
         return Words(
             start=clock_time(session.start)
             if session.start and not session.all_day

@@ -36,7 +36,7 @@ class DayPainter:
         self._lanes = LanePainter(theme, self.letters, icons)
         self._blocks = BlockPainter(theme, self.letters, icons)
         self._bands = BandPainter(theme, self.letters, icons)
-        self._words: dict[str, tuple[Level | None, bool, Words]] = {}
+        self._words: dict[str, tuple[Level | None, bool, str, Words]] = {}
         self._cut: set[int] = set()
 
     def forget_words(self) -> None:
@@ -170,7 +170,7 @@ class DayPainter:
         return self._say(scene, session, level, clash), look
 
     def _say(self, scene: Scene, session: Session, level: Level | None, clash: bool) -> Words:
-        kept = self._words.get(session.guid)
-        if kept is None or kept[0] is not level or kept[1] != clash:
-            kept = self._words[session.guid] = level, clash, scene.content.words(session, level, clash)
-        return kept[2]
+        kept, news = self._words.get(session.guid), scene.content.news(session)
+        if kept is None or kept[:3] != (level, clash, news):
+            kept = self._words[session.guid] = level, clash, news, scene.content.words(session, level, clash)
+        return kept[3]

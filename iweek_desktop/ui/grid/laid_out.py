@@ -186,7 +186,10 @@ class LaidOutView(QListView):
 
         for row in range(top_left.row(), bottom_right.row() + 1):
             self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
-            speech.marks_changed(self, row)
+            if not roles or Qt.ItemDataRole.CheckStateRole in roles:
+                speech.marks_changed(self, row)
+            else:
+                speech.name_changed(self, row)
 
     def _say_focus(self, row: int) -> None:
         from iweek_desktop.ui import speech

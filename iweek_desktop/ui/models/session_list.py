@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -19,7 +19,8 @@ _CHECKED = {
     Level.MAYBE: Qt.CheckState.PartiallyChecked,
     Level.MUST: Qt.CheckState.Checked,
 }
-_MARK_ROLES = [Qt.ItemDataRole.CheckStateRole, Qt.ItemDataRole.AccessibleTextRole]
+_WORD_ROLES = [Qt.ItemDataRole.AccessibleTextRole]
+_MARK_ROLES = [Qt.ItemDataRole.CheckStateRole, *_WORD_ROLES]
 
 
 class SessionListModel(QAbstractListModel):
@@ -58,6 +59,12 @@ class SessionListModel(QAbstractListModel):
         for row in rows:
             index = self.index(row)
             self.dataChanged.emit(index, index, _MARK_ROLES)
+
+    def retell(self, guids: Iterable[str]) -> None:
+        """Tell that these sessions look and read otherwise, if they are shown."""
+        for row in sorted(self._row_of[guid] for guid in guids if guid in self._row_of):
+            index = self.index(row)
+            self.dataChanged.emit(index, index, _WORD_ROLES)
 
     def level(self, guid: str) -> Level | None:
         """Return the user's level for a session."""

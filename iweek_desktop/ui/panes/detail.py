@@ -23,8 +23,9 @@ from iweek_desktop.programme.text import plain, rich, safe_url
 from iweek_desktop.ui.grid.content import hue_of
 from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.newness import news_of
 from iweek_desktop.ui.panes.button_row import ButtonRow
-from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, Section, SessionLink, TextLabel
+from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, NewsTag, Section, SessionLink, TextLabel
 from iweek_desktop.ui.panes.note_edit import NoteEdit
 from iweek_desktop.ui.panes.programme_page import ProgrammePage
 from iweek_desktop.ui.panes.segments import LevelSegments
@@ -60,6 +61,7 @@ class DetailPane(QWidget):
         self._stack.addWidget(self._make_page())
         state.selection_changed.connect(self.refresh)
         state.marks_changed.connect(self._show_marks)
+        state.changes_changed.connect(self._show_news)
         self.refresh()
 
     # making
@@ -77,6 +79,8 @@ class DetailPane(QWidget):
         column.setContentsMargins(px(20), px(16), px(20), px(20))
         column.setSpacing(px(10))
         column.addLayout(self._make_head())
+        self.news = NewsTag(self._theme, self._icons)
+        column.addWidget(self.news)
         self.title = TextLabel(f"font-size: {px(20)}px; font-weight: 600;", focusable=True)
         self.title.setObjectName("detailTitle")
         self.title.setIndent(0)
@@ -180,6 +184,7 @@ class DetailPane(QWidget):
 
     def refresh(self) -> None:
         """Show the session that is selected now."""
+        self._note_seen()
         self._guid = self._state.selected
         self.notes.show_note(self._guid)
         session = self._state.session(self._guid)
@@ -210,6 +215,16 @@ class DetailPane(QWidget):
         self.subtitle.setText(details.subtitle or "")
         self.subtitle.setVisible(bool(details.subtitle))
         self.show_state()
+        self._show_news()
+
+    def _show_news(self) -> None:
+        """Tell what is new of the session until another one is shown."""
+        self.news.tell(news_of(self._say, self._state, self._guid))
+
+    def _note_seen(self) -> None:
+        """Take the mark from the session that was shown until now, if somebody could see it."""
+        if self._guid is not None and self._guid != self._state.selected and self.isVisible():
+            self._state.note_seen(self._guid)
 
     def show_state(self) -> None:
         """Tell whether the session is cancelled, over or on now."""

@@ -129,6 +129,46 @@ class Chip(QWidget):
         self._face.draw(painter, px(22), px(2), text, self._hue.chip_text)
 
 
+class NewsTag(QWidget):
+    """What is new of the session, behind the sign of it; nothing while nothing is."""
+
+    def __init__(self, theme: Theme, icons: IconSet) -> None:
+        super().__init__()
+        self._theme, self._icons, self.text = theme, icons, ""
+        self._face = Face(theme.metrics, "caption")
+        self.setFixedHeight(theme.metrics.px(20))
+        self.hide()
+
+    def tell(self, text: str) -> None:
+        """Say what is new; the tag hides where that is ""."""
+        self.text = text
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.setVisible(bool(text))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        px = self._theme.metrics.px
+        return QSize(round(self._face.width(self.text)) + px(32), px(20))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.metrics.px(60), self._theme.metrics.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        px, signal = self._theme.metrics.px, self._theme.signal("info")
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        painter.setPen(QPen(signal.edge, 1))
+        painter.setBrush(signal.fill)
+        width = min(self.width(), self.sizeHint().width())
+        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, px(20) - 1), px(4), px(4))
+        sign = self._icons.pixmap("updated", px(14), self.devicePixelRatioF(), signal.text)
+        painter.drawPixmap(px(6), px(3), sign)
+        text = self._face.elided(self.text, width - px(30))
+        self._face.draw(painter, px(24), px(2), text, signal.text)
+
+
 class SessionLink(QAbstractButton):
     """A session named in the pane; pressing it shows that session."""
 
