@@ -20,6 +20,7 @@ from iweek_desktop.programme.changes import Difference, find_changes
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.matching import match_sessions
 from iweek_desktop.programme.model import Programme
+from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.store import Store
 
 
@@ -38,6 +39,7 @@ class Standing(NamedTuple):
         like: a programme that it could be a version of; nothing else is known until that is answered.
         changes: what is different from the version before; nothing if there was none.
         clashes: the favourites that clash since this version, by guid.
+        failure: why the favourites could not be carried; they stand on the version before.
         before: the version before; what one reads about a session once it is opened is not in it.
         carried: what became of the favourites, where they stood on another version until now.
     """
@@ -48,6 +50,7 @@ class Standing(NamedTuple):
     clashes: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     carried: Carried | None = None
     before: Programme | None = None
+    failure: StoreError | None = None
 
 
 def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing | None:
@@ -65,7 +68,7 @@ def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing |
         None where the version is not on the shelf.
 
     Raises:
-        StoreError: the favourites could not be carried, and stand on the version before.
+        StoreError: the store cannot be opened.
         OSError: the shelf cannot be written.
     """
     entry = Shelf(places.shelf_dir).find(stamp)
@@ -75,13 +78,25 @@ def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing |
         like = _like(places, entry, store) if store else None
         if like is not None:
             return Standing(entry.content, like)
-        applied = apply(places, store, entry, clock)
+        applied, failure = _applied(places, store, entry, clock)
         if applied.before is None:
             applied = _compared(entry, Shelf(places.shelf_dir).before(entry), applied)
         if applied.before is None:
-            return Standing(entry.content, carried=applied.carried)
+            return Standing(entry.content, carried=applied.carried, failure=failure)
         with applied.before as before:
-            return _told(before.programme, entry, store, applied)
+            return _told(before.programme, entry, store, applied)._replace(failure=failure)
+
+
+def _applied(
+    places: Places, store: Store | None, entry: ShelfEntry, clock: Clock
+) -> tuple[Applied, StoreError | None]:
+    """Carry the favourites; where they cannot be written they stay where they are, to be tried again."""
+    if store is not None and not store.writable:
+        return Applied(None), None
+    try:
+        return apply(places, store, entry, clock), None
+    except StoreError as error:
+        return Applied(None), error
 
 
 def _compared(entry: ShelfEntry, before: ShelfEntry | None, applied: Applied) -> Applied:

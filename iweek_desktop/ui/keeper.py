@@ -193,6 +193,8 @@ class Keeper(QObject):
             self.files.update_unasked(self._entry.programme.key)
 
     def _show_standing(self, standing: Standing) -> None:
+        if standing.failure is not None:
+            self.news.note_saving(standing.failure)
         self.state.look_elsewhere()
         gone = self.preferences.settings.dismissed_banners
         message = self.news.update_message(self.state)

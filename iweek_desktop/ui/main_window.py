@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,8 +13,10 @@ from PySide6.QtWidgets import QMainWindow
 from iweek_desktop.library.settings import View
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
+from iweek_desktop.ui.dropping import dropped_file
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.look import Look
+from iweek_desktop.ui.moves import Moves
 from iweek_desktop.ui.panes.banner import Banner
 from iweek_desktop.ui.regions import Region, Regions
 from iweek_desktop.ui.session_view import SessionView
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         size = tokens()["size"]["window"]
         self.setMinimumSize(theme.metrics.px(size["minWidth"]), theme.metrics.px(size["minHeight"]))
+        self.moves = Moves(self, state, say)
         self._make_actions()
         self.shell = Shell(state, theme, icons, say, self.named_actions, detail_width)
         self.setCentralWidget(self.shell)
@@ -82,6 +84,8 @@ class MainWindow(QMainWindow):
         self.day_view, self.splitter = self.views.day_view, self.middle.splitter
         self.grid = self.day_view.grid
         self._connect()
+        for view in self.views.made:
+            self._take_view(view)
         self._make_regions()
         self.grid.first_painted.connect(self.complete, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(COMPLETED_WITHIN_MS, self, self.complete)
@@ -98,22 +102,22 @@ class MainWindow(QMainWindow):
             "next_day": lambda: self.day_view.step_day(1),
             "previous_day": lambda: self.day_view.step_day(-1),
             "go_to_now": lambda: self.views.go_to_now(),
-            "search": self._start_search,
+            "search": self.moves.start_search,
             "open": self.open_requested.emit,
             "reread": self.reread_requested.emit,
             "export": self.export_requested.emit,
             "add_to_outlook": self._add_selected_to_outlook,
-            "undo": self.undo,
-            "redo": self.redo,
+            "undo": self.moves.undo,
+            "redo": self.moves.redo,
             "zoom_in": lambda: self.day_view.zoom(1),
             "zoom_out": lambda: self.day_view.zoom(-1),
             "zoom_fit": lambda: self.day_view.fit_day(),
             "next_grouping": lambda: self.day_view.next_grouping(),
             "detail": lambda: self.show_detail(not self.detail_visible()),
-            "next_clash": lambda: self._go_to_clash(1),
-            "previous_clash": lambda: self._go_to_clash(-1),
-            "next_change": lambda: self._go_to_change(1),
-            "previous_change": lambda: self._go_to_change(-1),
+            "next_clash": lambda: self.moves.go_to_clash(1),
+            "previous_clash": lambda: self.moves.go_to_clash(-1),
+            "next_change": lambda: self.moves.go_to_change(1),
+            "previous_change": lambda: self.moves.go_to_change(-1),
             "appearance": self.appearance_requested.emit,
             "text_larger": lambda: self.text_size_requested.emit(1),
             "text_smaller": lambda: self.text_size_requested.emit(-1),
@@ -121,41 +125,38 @@ class MainWindow(QMainWindow):
             "shortcuts": self.shortcuts_requested.emit,
             "about": self.about_requested.emit,
             "more": self.more_requested.emit,
-            "back": self._go_back,
+            "back": self.moves.go_back,
         }
         self.named_actions = Actions(self._say, self, does)
         self.addActions(self.named_actions.all())
         for number, item in enumerate(self._state.days[:9], start=1):
             self.named_actions.add_key(f"Alt+{number}", partial(self._state.show_day, item.day))
-        self._show_history()
+        self.show_history()
 
     def _connect(self) -> None:
         state, search = self._state, self.command_bar.search
         state.view_changed.connect(self._show_bars)
         state.day_changed.connect(self._lead_through)
-        state.marks_changed.connect(self._show_history)
-        state.history_changed.connect(self._show_history)
+        state.marks_changed.connect(self.show_history)
+        state.history_changed.connect(self.show_history)
         search.setText(state.filter.text)
         search.textChanged.connect(state.search)
-        search.hits_requested.connect(self._go_to_first_hit)
-        search.count_requested.connect(self._say_hits)
+        search.hits_requested.connect(self.moves.go_to_first_hit)
+        search.count_requested.connect(self.moves.say_hits)
         self.rail.view_chosen.connect(state.show_view)
         self.rail.settings_requested.connect(self.settings_requested)
         self.rail.shortcuts_requested.connect(self.shortcuts_requested)
         self.views.clear_requested.connect(search.clear)
-        self.views.view_made.connect(self._connect_sessions)
+        self.views.view_made.connect(self._take_view)
         self.day_bar.day_chosen.connect(state.show_day)
         self.day_bar.zoom_in_requested.connect(lambda: self.day_view.zoom(1))
         self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
         self.day_bar.now_requested.connect(self.views.go_to_now)
-        self._connect_sessions(self.grid)
-        if self.views.agenda is not None:
-            self._connect_sessions(self.views.agenda.list)
         self.shell.message_closed.connect(self.message_closed)
         self.shell.message_action_requested.connect(self.message_action_requested)
         self.shell.rearranged.connect(self._lead_through)
 
-    def _connect_sessions(self, view: SessionView) -> None:
+    def _take_view(self, view: SessionView) -> None:
         view.picked.connect(lambda: self.show_detail(True))
         view.open_requested.connect(self._open_detail)
         view.copy_requested.connect(self.copy_requested)
@@ -182,14 +183,14 @@ class MainWindow(QMainWindow):
         from iweek_desktop.ui.panes.toast import Toast
 
         self.detail = DetailPane(self._state, self._theme, self._icons, self._say)
-        self.detail.close_requested.connect(self._close_detail)
+        self.detail.close_requested.connect(self.close_detail)
         self.detail.outlook_requested.connect(self.outlook_requested)
         self.detail.copy_requested.connect(self.copy_requested)
         self.detail.link_requested.connect(_open_link)
         self.middle.fill(self.detail)
         keys = self.named_actions["undo"].shortcut().toString()
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.views, self.shell)
-        self.toast.undo_requested.connect(self.undo)
+        self.toast.undo_requested.connect(self.moves.undo)
         self.toast.left.connect(self.views.focus)
         self._make_help()
         self._lead_through()
@@ -203,8 +204,8 @@ class MainWindow(QMainWindow):
         self.help.copy_requested.connect(self.copy_requested)
         self.help.save_requested.connect(self.save_requested)
         self.help.link_requested.connect(_open_link)
-        self.help.search_requested.connect(self.command_bar.search.setText)
-        for view in (self.grid, *([self.views.agenda.list] if self.views.agenda else [])):
+        self.help.search_requested.connect(self.moves.search_for)
+        for view in self.views.made:
             self.help.serve(view)
 
     def _lead_through(self) -> None:
@@ -225,7 +226,8 @@ class MainWindow(QMainWindow):
         """Show a message above the sessions in place of the one before; None for none."""
         self.shell.show_message(message, waiting)
 
-    def _show_history(self) -> None:
+    def show_history(self) -> None:
+        """Offer undo and redo where there is something to undo or to do again."""
         self.named_actions["undo"].setEnabled(self._state.can_undo)
         self.named_actions["redo"].setEnabled(self._state.can_redo)
 
@@ -280,64 +282,10 @@ class MainWindow(QMainWindow):
         if self.detail is not None:
             self.detail.take_focus()
 
-    def _close_detail(self) -> None:
+    def close_detail(self) -> None:
+        """Hide the details and go back to the sessions."""
         self.show_detail(False)
         self.focus_content()
-
-    def _start_search(self) -> None:
-        self.command_bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.command_bar.search.selectAll()
-
-    def _go_to_first_hit(self) -> None:
-        if self._state.sessions:
-            self._state.select(self._state.sessions[0].guid)
-        self.focus_content()
-
-    def _say_hits(self) -> None:
-        from iweek_desktop.ui.speech import speak_politely
-
-        speak_politely(self.status, self.status.text)
-
-    def _go_back(self) -> None:
-        if self.toast is not None and self.toast.isVisible():
-            self.toast.put_away()
-        elif self.middle.over and self.detail_visible():
-            self._close_detail()
-        elif self.command_bar.search.text() and not self.middle.has_detail_focus():
-            self.command_bar.search.clear()
-        else:
-            self.focus_content()
-
-    def _go_to_clash(self, step: int) -> None:
-        if self.day_view.step_clash(step):
-            self.focus_content()
-        else:
-            self.tell(self._say("No favourites clash"))
-
-    def _go_to_change(self, step: int) -> None:
-        changed = self._state.changed()
-        if not changed:
-            self.tell(self._say("Nothing has changed since the version before"))
-            return
-        here = self._state.selected
-        place = changed.index(here) + step if here in changed else (0 if step > 0 else -1)
-        self._state.select(changed[place % len(changed)])
-        if self._state.selected not in {session.guid for session in self._state.sessions}:
-            self.command_bar.search.clear()
-        self.focus_content()
-
-    def undo(self) -> None:
-        """Take the last change back, and say so."""
-        self._tell_step(self._state.undo(), self._say("Undone"))
-
-    def redo(self) -> None:
-        """Make the change again that was taken back, and say so."""
-        self._tell_step(self._state.redo(), self._say("Done again"))
-
-    def _tell_step(self, change: object, text: str) -> None:
-        self._show_history()
-        if change is not None:
-            self.tell(text)
 
     # the window itself
 
@@ -384,14 +332,6 @@ class MainWindow(QMainWindow):
         self.save()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def dropped_file(event: QDropEvent) -> Path | None:
-    """Return the one file that is dragged, if it is one and comes from elsewhere."""
-    urls = event.mimeData().urls()
-    if event.source() is not None or len(urls) != 1 or not urls[0].isLocalFile():
-        return None
-    return Path(urls[0].toLocalFile())
 
 
 def _open_link(url: str) -> None:

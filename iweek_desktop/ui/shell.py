@@ -59,7 +59,9 @@ class Shell(QWidget):
         state.day_changed.connect(self._show_day)
         state.filter_changed.connect(self.show_filter)
         state.marks_changed.connect(self.show_status)
+        state.view_changed.connect(self.show_status)
         state.zone_changed.connect(self.show_zone)
+        self.views.day_view.lanes_text_changed.connect(self.show_status)
         self.show_zone()
         self.show_view()
         self.show_filter()
@@ -133,6 +135,8 @@ class Shell(QWidget):
             message: the most pressing one.
             waiting: how many there are, this one included.
         """
+        if (message, waiting) == (self._message, self._waiting):
+            return  # the banner that is shown may have the keyboard
         self._message, self._waiting, self._unfolded = message, waiting, False
         self._drop_banner()
         self._place_message()
@@ -213,4 +217,5 @@ class Shell(QWidget):
         text = status_left(self._say, state.day, state.sessions, state.levels, state.clashes, unscheduled)
         if state.filter.text:
             text = search_status(self._say, state.filter.text, state.hits, state.day, len(state.sessions))
-        self.status.tell(text)
+        lanes = self.views.day_view.lanes_text if state.view != "list" else ""
+        self.status.tell(f"{text} · {lanes}" if lanes else text)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from iweek_desktop.library.paths import Places
 from iweek_desktop.programme.clock import Clock
+from iweek_desktop.store.errors import StoreError
 from iweek_desktop.ui.jobs import Job, Jobs
 
 if TYPE_CHECKING:
@@ -63,14 +64,18 @@ class Updates(QObject):
         stamp = self._stamp
         self._job = self._jobs.start(lambda _job: self._stand(stamp), self._tell)
 
-    def _stand(self, stamp: Stamp | None) -> Standing | None:
+    def _stand(self, stamp: Stamp | None) -> Standing | OSError | StoreError | None:
         from iweek_desktop.library.standing import stand
 
-        return stand(self._places, stamp, self._clock, _origin()) if stamp else None
+        try:
+            return stand(self._places, stamp, self._clock, _origin()) if stamp else None
+        except (OSError, StoreError) as error:
+            return error
 
-    def _tell(self, standing: Standing | None) -> None:
+    def _tell(self, standing: Standing | OSError | StoreError | None) -> None:
+        """Tell what was found; a store that cannot be opened is told of by whoever keeps it open."""
         self._job = None
-        if standing is None:
+        if standing is None or isinstance(standing, OSError | StoreError):
             return
         if standing.like is not None:
             self.asked.emit(standing.like)

@@ -56,6 +56,11 @@ class Views(QStackedWidget):
         return self.agenda
 
     @property
+    def made(self) -> list[SessionView]:
+        """The views of sessions that there are."""
+        return [self.day_view.grid, *([self.agenda.list] if self.agenda else [])]
+
+    @property
     def sessions(self) -> SessionView:
         """The view of sessions that is shown, whether it has any or not."""
         return self.agenda.list if self._shows_list() and self.agenda else self.day_view.grid

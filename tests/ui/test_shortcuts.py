@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
 
 DAYS = 5
-STILL_TO_COME = ("next_grouping",)
-"""What nothing answers to yet."""
 
 PAIRS = [
     pytest.param(
@@ -32,7 +30,6 @@ PAIRS = [
         row.name,
         key,
         id=f"{group.name}, {row.name}, {key}",
-        marks=[pytest.mark.xfail(strict=False)] if row.name in STILL_TO_COME else [],
     )
     for group in key_groups(load_wording("en"), DAYS)
     for row in group.rows

@@ -45,9 +45,9 @@ def test_each_window_undoes_its_own_changes(open_desk: OpenDesk) -> None:
     one, other = open_desk(), open_desk()
     one.state.set_level("water", Level.MUST)
     other.state.set_level("questions", Level.MUST)
-    one.window.undo()
+    one.window.moves.undo()
     assert one.kept_levels() == {"questions": Level.MUST}
-    one.window.undo()
+    one.window.moves.undo()
     assert one.kept_levels() == {"questions": Level.MUST}
 
 
