@@ -16,6 +16,7 @@ class Component:
 
     number: int
     lines: dict[str, list[ContentLine]] = field(default_factory=dict)
+    _texts: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def first(self, *names: str) -> ContentLine | None:
         """Return the first property that has one of the names, in the order of the names."""
@@ -30,11 +31,11 @@ class Component:
 
     def text(self, *names: str) -> str:
         """Return the first text that is not blank; "" where there is none."""
-        for name in names:
-            for line in self.lines.get(name, ()):
-                if text := line.text():
-                    return text
-        return ""
+        known = self._texts.get(names)
+        if known is None:
+            lines = (line for name in names for line in self.lines.get(name, ()))
+            known = self._texts[names] = next((text for line in lines if (text := line.text())), "")
+        return known
 
 
 @dataclass(slots=True)

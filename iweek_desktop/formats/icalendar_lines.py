@@ -64,7 +64,12 @@ def unescaped(value: str) -> str:
     """Return a text value without its escapes; a backslash that escapes nothing stays."""
     if "\\" not in value:
         return value
-    return _ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], value)
+    return _ESCAPED.sub(_meant, value)
+
+
+def _meant(found: re.Match[str]) -> str:
+    sign = found[1]
+    return "\n" if sign in "nN" else sign
 
 
 def listed(value: str) -> list[str]:

@@ -32,7 +32,8 @@ class References:
 
     def __init__(self, occurrences: Sequence[Occurrence], findings: Findings) -> None:
         self._uses = Counter(_uid(one.event) for one in occurrences)
-        self._starts = Counter((_uid(one.event), _moment(one)) for one in occurrences)
+        shared = (one for one in occurrences if self._uses[_uid(one.event)] > 1)
+        self._starts = Counter((_uid(one.event), _moment(one)) for one in shared)
         self._bearers: dict[str, list[_Bearer]] = defaultdict(list)
         self._tell_shared(occurrences, findings)
         for one in occurrences:
@@ -48,7 +49,7 @@ class References:
         if not uid or (self._uses[uid] == 1 and one.original is None):
             return uid or None
         guid = f"{uid}#{_moment(one)}"
-        if self._starts[uid, _moment(one)] == 1:
+        if self._starts[uid, _moment(one)] <= 1:
             return guid
         title = fold(one.event.text("SUMMARY"))
         return f"{guid}#{hashlib.sha256(title.encode()).hexdigest()[:8]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -481,3 +482,25 @@ def test_one_bad_event_never_loses_the_other_999() -> None:
     assert reading.programme is not None
     assert len(reading.programme.sessions) == 1000
     assert [n.code for n in reading.notices] == ["ics.time"]
+
+
+def test_a_made_up_week_with_most_traps_at_once() -> None:
+    data = (Path(__file__).parents[1] / "data" / "made-up-soup-days.ics").read_bytes()
+    reading = read(data, None)
+    assert told(reading) == [("format.untitled", "87")]
+    programme = reading.programme
+    assert programme is not None
+    assert (programme.title, programme.zone_name) == ("The Soup Days", "Europe/Stockholm")
+    assert [(utc(s.start), s.title, s.state.value, s.parent) for s in programme.sessions] == [
+        ("2031-10-23T22:00", "Exhibition of ladles", "confirmed", None),
+        ("2031-10-24T07:00", "Launch of the week, with everyone", "confirmed", None),
+        ("2031-10-24T08:00", "Pea soup & bread", "tentative", "launch@soup.example"),
+        ("2031-10-24T10:00", "Lunch", "confirmed", None),
+        ("2031-10-25T13:00", "An event that has no name of its own", "confirmed", None),
+        ("2031-10-25T23:30", "Soup while the clocks go back", "confirmed", None),
+        ("2031-10-26T12:00", "Late lunch", "cancelled", None),
+        ("2031-10-27T11:00", "Lunch", "confirmed", None),
+    ]
+    details = programme.details["launch@soup.example"]
+    assert (details.description or "").endswith("no escape at all\n\nand neither has this.")
+    assert [programme.person_name(role.person) for role in details.persons] == ["Ärt, Åsa"]

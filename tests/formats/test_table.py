@@ -500,3 +500,20 @@ def test_the_page_about_tables_lists_every_name() -> None:
     page = (Path(__file__).parents[2] / "docs" / "table.md").read_text(encoding="utf-8")
     for column in COLUMNS:
         assert f"| {column.english} | {column.swedish} | {column.also} |" in page
+
+
+def test_a_made_up_week_as_people_write_one() -> None:
+    data = (Path(__file__).parents[1] / "data" / "made-up-soup-days.csv").read_bytes()
+    programme = programme_of(data)
+    assert programme.title == "The Soup Days 2031"
+    assert [(s.title, utc(s.start), utc(s.end), s.parent) for s in programme.sessions] == [
+        ("Påhittad frukost", "2031-10-24T06:00", "2031-10-24T07:00", None),
+        ("Stor lunch", "2031-10-24T10:00", "2031-10-24T11:30", None),
+        ("Ärtsoppa", "2031-10-24T10:15", "2031-10-24T10:45", "2"),
+        ("Efter midnatt", "2031-10-24T21:30", "2031-10-24T23:00", None),
+        ("Utställning", "2031-10-24T22:00", "2031-10-25T22:00", None),
+        ("När klockan ställs tillbaka", "2031-10-25T23:30", "2031-10-26T02:30", None),
+        ("Någon gång", "", "", None),
+    ]
+    assert programme.details["1"].description == 'Bröd, smör\noch "ärtor"'
+    assert programme.persons["7"].name == "Åsa Ärt"
