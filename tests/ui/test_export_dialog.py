@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from icalendar import Calendar
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui import export_errand, exporting
@@ -477,3 +477,24 @@ def test_the_offer_counts_what_a_choice_asks_for() -> None:
     offer = Offer(2, 3, None, 4, 5, 1, False)
     asked_for = [offer.asked(ExportChoice(what, maybe)) for what in What for maybe in (True, False)]
     assert asked_for == [5, 2, 4, 4, 5, 5, 1, 1]
+
+
+def test_a_screen_reader_hears_groups_choices_and_what_they_are_for(desk: Desk) -> None:
+    star(desk)
+    dialog = asked(desk)
+
+    def heard(widget: QWidget) -> tuple[QAccessible.Role, str]:
+        face = QAccessible.queryAccessibleInterface(widget)
+        assert face is not None
+        return face.role(), face.text(QAccessible.Text.Name)
+
+    assert heard(dialog) == (QAccessible.Role.Dialog, "Export")
+    assert heard(dialog.what_group) == (QAccessible.Role.Grouping, "What to export")
+    assert heard(dialog.whats[What.FAVOURITES]) == (QAccessible.Role.RadioButton, "Favourites, 3")
+    assert heard(dialog.maybe) == (QAccessible.Role.CheckBox, "Include Maybe (1)")
+    assert heard(dialog.reminder)[0] is QAccessible.Role.ComboBox
+    assert dialog.reminder_label.buddy() is dialog.reminder  # by which Linux names a list
+    assert heard(dialog.wheres[Where.ICS]) == (QAccessible.Role.RadioButton, "Calendar file (.ics)")
+    card = QAccessible.queryAccessibleInterface(dialog.wheres[Where.ICS])
+    assert card.text(QAccessible.Text.Description) == "For any calendar program"
+    assert heard(dialog.title_row.close_button)[1] == "Close"
