@@ -67,18 +67,25 @@ _BOOK = (
 
 def workbook() -> bytes:
     """Return a small made-up workbook, with one date and one time as Excel keeps them."""
-    rows = "".join(f"<row>{''.join(map(_cell, row))}</row>" for row in _ROWS) + _NUMBERS.format(_cell("Tal"))
+    return packed(
+        "".join(f"<row>{''.join(map(cell, row))}</row>" for row in _ROWS) + _NUMBERS.format(cell("Tal"))
+    )
+
+
+def packed(rows: str, before: str = "") -> bytes:
+    """Return a workbook with these rows, as XML, in its one sheet, whose XML begins with `before`."""
     parts = {
         "[Content_Types].xml": _TYPES.format(_PACKAGE, _SHEET, _SHEET),
         "_rels/.rels": _LINK.format(_PACKAGE, _OFFICE, "officeDocument", "xl/workbook.xml"),
         "xl/workbook.xml": _BOOK.format(_MAIN, _OFFICE),
         "xl/_rels/workbook.xml.rels": _LINK.format(_PACKAGE, _OFFICE, "worksheet", "worksheets/sheet1.xml"),
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+        "xl/worksheets/sheet1.xml": f'{before}<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData>'
+        "</worksheet>",
     }
-    return zipped(
-        {name: f'<?xml version="1.0" encoding="UTF-8"?>{text}'.encode() for name, text in parts.items()}
-    )
+    head = '<?xml version="1.0" encoding="UTF-8"?>'
+    return zipped({name: f"{head}{text}".encode() for name, text in parts.items()})
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Return a cell of a workbook with a text, which is XML already."""
     return f'<c t="inlineStr"><is><t>{text}</t></is></c>'

@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """Text files have only strings."""
 
-MOST_ROWS = 100_000
+MOST_ROWS = 25_000
 MOST_COLUMNS = 200
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
 
 from iweek_desktop.formats.reading import Findings
-from iweek_desktop.formats.times import zone_named
+from iweek_desktop.formats.times import FIRST_YEAR, LAST_YEAR, zone_named
 
 HOME = "Europe/Stockholm"
 """The zone of a programme that says nothing of its own."""
@@ -67,8 +67,12 @@ def choose_zones(
     return Zones(zone, asked or zone)
 
 
+_MOST_HINTS = 1_000
+"""Times that are compared with the offsets of every zone there is."""
+
+
 def hinted_zone(times: Iterable[datetime]) -> ZoneInfo | None:
-    """Return the zone that most times name, else one whose offsets are those of all of them.
+    """Return the zone that most times name, else one whose offsets are those of the first of them.
 
     Times in UTC hint at nothing: many programs write all times so.
     """
@@ -77,7 +81,7 @@ def hinted_zone(times: Iterable[datetime]) -> ZoneInfo | None:
     for time in times:
         if isinstance(time.tzinfo, ZoneInfo):
             named[time.tzinfo.key] += 1
-        elif time.tzinfo is not None:
+        elif time.tzinfo is not None and FIRST_YEAR <= time.year <= LAST_YEAR and len(offsets) < _MOST_HINTS:
             offsets[time.astimezone(UTC)] = time.utcoffset() or timedelta()
     named.pop("UTC", None)
     if named:

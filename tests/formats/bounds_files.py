@@ -7,6 +7,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
+from benchmarks.fuzz_samples import cell, packed
+
 
 class Shape(NamedTuple):
     """How a format writes a file.
@@ -24,10 +26,11 @@ class Shape(NamedTuple):
     written: Callable[[str], str]
     between: str = ""
     deep: tuple[str, str] = ("", "")
+    packed: Callable[[str], bytes] = lambda text: text.encode("utf-8", "surrogatepass")
 
     def file(self, events: Iterable[str]) -> bytes:
         """Return a file of events."""
-        return (self.head + self.between.join(events) + self.tail).encode("utf-8", "surrogatepass")
+        return self.packed(self.head + self.between.join(events) + self.tail)
 
     def of(self, title: str, text: str = "") -> bytes:
         """Return a file of one event."""
@@ -105,6 +108,24 @@ SHAPES = {
         "END:VCALENDAR\r\n",
         lambda text: text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n"),
         deep=("BEGIN:VEVENT\r\n", "END:VEVENT\r\n"),
+    ),
+    "csv": Shape(
+        "Title,Date,Start,Duration,Description\r\n",
+        '"{title}",2031-05-14,10:00,,"{text}"\r\n',
+        ",,,,x\r\n",
+        "T,2031-05-14,10:00,{digits},\r\n",
+        "",
+        lambda text: text.replace('"', '""'),
+    ),
+    "xlsx": Shape(
+        f"<row>{''.join(map(cell, ('Title', 'Date', 'Start', 'Duration', 'Description')))}</row>",
+        f"<row>{cell('{title}')}{cell('2031-05-14')}<c/><c/>{cell('{text}')}</row>",
+        f"<row><c/><c/><c/><c/>{cell('x')}</row>",
+        f"<row>{cell('T')}{cell('2031-05-14')}{cell('10:00')}<c><v>{{digits}}</v></c></row>",
+        "",
+        html.escape,
+        deep=("<row>", "</row>"),
+        packed=packed,
     ),
 }
 """By name; what stands before a comma is the name of the format."""

@@ -8,18 +8,22 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.child import peak_mib
 from iweek_desktop.formats.reading import ReadOptions
 from iweek_desktop.formats.registry import read_programme
 
 
 def peak_mb() -> float | None:
-    """Return the most memory that this process has had; None where the system does not tell."""
-    if sys.platform == "win32":
-        return None
+    """Return the most memory that this process has had; None where the system does not tell.
+
+    What Linux tells by getrusage counts the parent's memory at the time of the fork too.
+    """
+    peak = peak_mib()
+    if peak is not None or sys.platform == "win32":
+        return peak
     import resource
 
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / 2**20 if sys.platform == "darwin" else peak / 2**10
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
 def main() -> None:

@@ -32,6 +32,8 @@ def at(month: int, *offset: float) -> datetime:
         ([at(7, -4), at(1, -5)], "America/Detroit"),
         ([at(7, 5.75)], "Asia/Kathmandu"),
         ([at(7, 13.25)], None),
+        ([datetime(9999, 12, 31, 23, tzinfo=timezone(timedelta(hours=2)))], None),
+        ([datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=2))), at(7, 2)], "Europe/Stockholm"),
         ([datetime(2024, 7, 1, tzinfo=ROME), at(7, 8)], "Europe/Rome"),
         ([datetime(2024, 7, 1, tzinfo=ZoneInfo("UTC"))], None),
         ([datetime(2024, 7, 1, tzinfo=UTC), at(7, 2)], None),
