@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from iweek_desktop.programme.lanes import group, groupings, hue_order
+from iweek_desktop.programme.lanes import Grouping, group, groupings, hue_order
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.view import DayGrid, DayShown
@@ -80,6 +80,7 @@ class DayView(QStackedWidget):
     def _shown(self, day: date) -> DayShown:
         state, say = self._state, self._say
         lanes = group(state.programme, state.sessions, state.grouping)
+        self._content.place_told = lanes.grouping is Grouping.PLACE
         return DayShown(
             state.programme, day, self._content, day_heading(say, day), day_facts(say, state.sessions),
             lanes, self._content.labels(self._theme, lanes), state.zone,

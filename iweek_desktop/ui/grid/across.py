@@ -30,6 +30,7 @@ class Columns:
         """Divide the width of the canvas, or more if the lanes need it."""
         self._layout, self._metrics, self._snap = layout, metrics, snap
         self._alone = len(layout.strips) == 1
+        self._gap = 2 * metrics.px(GAP)
         self._inset = tokens()["size"]["bandChildInset"] if self._alone else INSET
         widths = lane_widths([self._needs(strip) for strip in layout.strips], canvas, metrics)
         self.lanes: list[Interval] = []
@@ -57,16 +58,18 @@ class Columns:
         return px(least + more), px(max(size["laneComfortWidth"], size["subColumnComfortWidth"] * k) + more)
 
     def _measure(self, lane: int, place: int) -> Interval:
-        px, strip = self._metrics.px, self._layout.strips[lane]
+        strip = self._layout.strips[lane]
         block, item = strip.blocks[place], strip.items[place]
         low, high = self._area(lane, block.parent)
         whole = high - low
         start, end = low + whole * block.left, low + whole * (block.left + block.width)
         if block.left + block.width < 0.999:
-            end -= 2 * px(GAP)
-        joined = self._layout.joined
-        start = self.lanes[lane][0] if (item, lane - 1) in joined else self._snap(start)
-        end = self.lanes[lane][1] if (item, lane) in joined else self._snap(end)
+            end -= self._gap
+        start, end = self._snap(start), self._snap(end)
+        if block.band:
+            joined = self._layout.joined
+            start = self.lanes[lane][0] if (item, lane - 1) in joined else start
+            end = self.lanes[lane][1] if (item, lane) in joined else end
         return start, max(end, start + 4.0)
 
     def _area(self, lane: int, parent: int | None) -> Interval:

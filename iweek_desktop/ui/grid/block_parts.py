@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from iweek_desktop.ui.grid.lettering import Face, Lettering, whole_px
+from iweek_desktop.ui.grid.lettering import Face, Lettering, on_pixel
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Hue, Theme
 
@@ -128,7 +128,7 @@ class BlockParts:
         for name, colour in shown:
             right -= size
             picture = self._icons.pixmap(name, size, dpr, colour)
-            painter.drawPixmap(QPointF(right, whole_px(middle - size / 2)), picture)
+            painter.drawPixmap(QPointF(right, on_pixel(painter, middle - size / 2)), picture)
             right -= self._px(4)
         return right
 
@@ -147,7 +147,7 @@ class BlockParts:
         colour = ink.text if look.selected else ink.edge
         dpr = painter.device().devicePixelRatio()
         picture = self._icons.pixmap(f"mark-{look.hue.mark}", size, dpr, colour)
-        painter.drawPixmap(QPointF(left, whole_px(top + (face.line - size) / 2)), picture)
+        painter.drawPixmap(QPointF(left, on_pixel(painter, top + (face.line - size) / 2)), picture)
         return left + self._px(16)
 
     def draw_tag(
@@ -161,7 +161,7 @@ class BlockParts:
             left = right - width
         signal, neutral = self._theme.signal(look.tone), self._theme.neutral
         colour = signal.text if look.sign else neutral["text"]
-        box = QRectF(left, whole_px(middle - px(9)), width, px(18))
+        box = QRectF(left, on_pixel(painter, middle - px(9)), width, px(18))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setBrush(signal.fill if look.sign else neutral["surface"])
         painter.setPen(QPen(signal.edge if look.clash else neutral["pastEdge"], 1))
@@ -171,7 +171,7 @@ class BlockParts:
         x = box.left() + px(6)
         if icon:
             picture = self._icons.pixmap(look.sign, icon, painter.device().devicePixelRatio(), colour)
-            painter.drawPixmap(QPointF(x, whole_px(middle - icon / 2)), picture)
+            painter.drawPixmap(QPointF(x, on_pixel(painter, middle - icon / 2)), picture)
             x += icon + px(4)
         face.draw(painter, x, box.top() + (box.height() - face.line) / 2, text, colour)
         return left - px(8)

@@ -50,6 +50,8 @@ class DayContent:
         self._hue_of = {slug: n for n, slug in enumerate(programme.tracks if hues is None else hues)}
         self._updated = updated
         self._known: dict[str, tuple[datetime | None, datetime | None, bool, int]] = {}
+        self.place_told = False
+        """Whether the lanes tell the places, so that blocks need not."""
         self._hyphenated = hyphenated
         self.over = over
         self._say = say
@@ -92,7 +94,7 @@ class DayContent:
             span=times(self._say, session),
             title=self._title(session),
             short_title=self._short_title(session),
-            place=where,
+            place="" if self.place_told else where,
             details=" · ".join(part for part in (theme, where, organisers) if part),
             tag=tag,
             level=level.value if level else "",

@@ -23,6 +23,7 @@ from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
 BELOW_TITLE = 12
+CORNERS = 48
 
 
 class DayPainter:
@@ -65,7 +66,7 @@ class DayPainter:
                 self._canvas.draw_now(painter, scene, now_at)
             painter.setClipRect(area.intersected(canvas))
             shown = area.intersected(canvas).translated(-scene.offset).adjusted(-8, -8, 8, 8)
-            self._draw_rows(painter, scene, model, scene.geometry.rows_in(shown), now_at)
+            self._draw_rows(painter, scene, model, shown, now_at)
             painter.restore()
         hours = places.rail if scene.geometry.down else places.header
         if area.intersects(hours):
@@ -80,15 +81,19 @@ class DayPainter:
         return canvas.left() <= along <= canvas.right()
 
     def _draw_rows(
-        self, painter: QPainter, scene: Scene, model: SessionListModel, rows: list[int], now_at: float | None
+        self, painter: QPainter, scene: Scene, model: SessionListModel, area: QRectF, now_at: float | None
     ) -> None:
-        blocks = scene.geometry.blocks
+        """Draw what meets an area of the content."""
+        blocks, rows = scene.geometry.blocks, scene.geometry.rows_in(area)
+        near = area.translated(scene.offset).adjusted(-CORNERS, -CORNERS, CORNERS, CORNERS)
         bands = sorted((row for row in rows if blocks[row].band), key=lambda row: blocks[row].depth)
         for row in bands:
             words, look = self._prepare(scene, model, row, now_at)
             room = self._around_words(scene, row)
             for piece in scene.geometry.pieces[row]:
-                self._bands.draw(painter, piece.translated(scene.offset), room, look, words.level)
+                # What is far outside costs time all the same; the corners of what is left lie outside.
+                part = piece.translated(scene.offset).intersected(near)
+                self._bands.draw(painter, part, room, look, words.level)
         for row in rows:
             if not blocks[row].band:
                 words, look = self._prepare(scene, model, row, now_at)

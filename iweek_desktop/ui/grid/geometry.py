@@ -76,6 +76,11 @@ class Geometry:
         room = frame.canvas.height() if self.down else frame.canvas.width()
         self.px_per_hour = frame.px_per_hour or fit_px_per_hour(self.spans, frame, room)
         self._px_per_min = self.px_per_hour / 60
+        px = self._metrics.px
+        self._half_gap = px(GAP) / 2
+        self._least = float(self._metrics.size("blockMinHeight") if self.down else px(LEAST_LENGTH))
+        self._least_band = float(px(TITLE_ROW if self.down else LEAST_LENGTH))
+        self._tail = px((BAND_TAIL if self.down else LOW_BAND_TAIL) - GAP)
         self._first_min = self.spans.first_min - MARGIN_MIN
         same = before and before.grid is grid and before.px_per_hour == self.px_per_hour
         self.layout: LaneLayout = before.layout if before and same else self._lay_out()
@@ -88,7 +93,6 @@ class Geometry:
         self.length = max(self.along(self.spans.last_min + MARGIN_MIN), end + self._metrics.px(GAP))
         self.breadth = self._across.breadth
         self.width, self.height = (self.breadth, self.length) if self.down else (self.length, self.breadth)
-        self._index_rows()
 
     # time and px
 
@@ -172,15 +176,19 @@ class Geometry:
         count = len(self.spans.items)
         blocks: list[Block | None] = [None] * count
         parts: dict[int, list[tuple[int, QRectF]]] = {}
+        self._by_lane: list[_LaneIndex] = []
         for lane, strip in enumerate(self.layout.strips):
+            times = [self._times(block) for block in strip.blocks]
             for place, row in enumerate(strip.items):
                 block = strip.blocks[place]
                 words = self.layout.words.get(row)
                 if words is None or words.start == lane:
-                    parent = None if block.parent is None else strip.items[block.parent]
-                    blocks[row] = block._replace(parent=parent)
-                box = self.box(self._times(block), self._across.span(lane, place))
+                    parent = block.parent
+                    blocks[row] = block if parent is None else block._replace(parent=strip.items[parent])
+                box = self.box(times[place], self._across.span(lane, place))
                 parts.setdefault(row, []).append((lane, box))
+            self._by_lane.append(_LaneIndex(strip.items, times))
+        self._lane_lows = [low for low, _ in self.lanes]
         self.blocks: list[Block] = [block for block in blocks if block is not None]
         self.pieces: list[tuple[QRectF, ...]] = [self._united(row, parts[row]) for row in range(count)]
         self.rects: list[QRectF] = [pieces[0] for pieces in self.pieces]
@@ -226,21 +234,11 @@ class Geometry:
         return words
 
     def _times(self, block: Block) -> Interval:
-        px, gap = self._metrics.px, self._metrics.px(GAP)
         start, end = self.along(block.start_min), self.along(block.end_min)
         if block.band:
-            least, tail = (TITLE_ROW, BAND_TAIL - GAP) if self.down else (LEAST_LENGTH, LOW_BAND_TAIL - GAP)
-            return start, self._snap_up(start + max(end - start, float(px(least))) + px(tail))
-        start = self._snap(start + gap / 2)
-        least = self._metrics.size("blockMinHeight") if self.down else px(LEAST_LENGTH)
-        return start, self._snap_up(start + max(end - gap / 2 - start, float(least)))
-
-    def _index_rows(self) -> None:
-        self._lane_lows = [low for low, _ in self.lanes]
-        self._by_lane: list[_LaneIndex] = []
-        for strip in self.layout.strips:
-            times = [(*self._times(block), row) for row, block in zip(strip.items, strip.blocks, strict=True)]
-            self._by_lane.append(_LaneIndex(times))
+            return start, self._snap_up(start + max(end - start, self._least_band) + self._tail)
+        start = self._snap(start + self._half_gap)
+        return start, self._snap_up(start + max(end - self._half_gap - start, self._least))
 
     def _snap(self, value: float) -> float:
         return round(value * self._dpr) / self._dpr
@@ -252,11 +250,11 @@ class Geometry:
 class _LaneIndex:
     """The rows of one lane sorted by their beginning, to find those of a stretch of time."""
 
-    def __init__(self, times: list[tuple[float, float, int]]) -> None:
-        times.sort()
-        self._rows = [row for _, _, row in times]
-        self._starts = [start for start, _, _ in times]
-        self._reach = list(accumulate((end for _, end, _ in times), max))
+    def __init__(self, rows: Sequence[int], times: Sequence[Interval]) -> None:
+        order = sorted(range(len(rows)), key=times.__getitem__)
+        self._rows = [rows[place] for place in order]
+        self._starts = [times[place][0] for place in order]
+        self._reach = list(accumulate((times[place][1] for place in order), max))
 
     def between(self, low: float, high: float) -> list[int]:
         """Return rows that may meet the stretch from `low` to `high`, and all that do."""

@@ -13,9 +13,10 @@ from iweek_desktop.ui.theme import Metrics
 MOST_KEPT = 20_000
 
 
-def whole_px(value: float) -> int:
-    """Return the nearest px, for a half always the next one: what is scrolled looks as it did before."""
-    return floor(value + 0.5)
+def on_pixel(painter: QPainter, value: float) -> float:
+    """Return the nearest device pixel, for a half always the next: words must not tremble while they move."""
+    dpr = painter.device().devicePixelRatio()
+    return floor(value * dpr + 0.5) / dpr
 
 
 class Face:
@@ -65,7 +66,7 @@ class Face:
         """Draw one line whose line box begins at (`left`, `top`)."""
         painter.setFont(self.struck if struck else self.font)
         painter.setPen(colour)
-        painter.drawText(QPointF(left, whole_px(top + self._baseline)), text)
+        painter.drawText(QPointF(on_pixel(painter, left), on_pixel(painter, top + self._baseline)), text)
 
     def draw_right(self, painter: QPainter, right: float, top: float, text: str, colour: QColor) -> None:
         """Draw one line that ends at `right`."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QScrollBar
 
 from iweek_desktop.ui.grid.day_painter import STUCK_ROW
 from iweek_desktop.ui.grid.scene import Places
-from iweek_desktop.ui.grid.sticking import sticking
+from iweek_desktop.ui.grid.sticking import Sticking
 from iweek_desktop.ui.grid.walking import WalkedGrid
 
 DOWN = Qt.Orientation.Vertical
@@ -96,7 +96,10 @@ class PlacedGrid(WalkedGrid):
             with_hours = dy if self.down else dx
             if dx or dy:
                 port.scroll(dx, dy, (along if with_hours else canvas).toRect())
-        for part in sticking(self._geometry, canvas, before, after, self._theme.metrics.px(STUCK_ROW)):
+        titles = (len(session.title) for session in self.sessions_model().sessions)
+        metrics = self._theme.metrics
+        staying = Sticking(self._geometry, metrics, canvas, metrics.px(STUCK_ROW), max(titles, default=0))
+        for part in staying.parts(before, after):
             port.update(part.toAlignedRect())
         if x and self.down:
             port.update(places.header.toRect())

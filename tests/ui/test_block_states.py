@@ -1,0 +1,212 @@
+"""What tells the states of a block apart, in pixels and in words."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from iweek_desktop.ui.grid.block_painter import BlockPainter
+from iweek_desktop.ui.grid.block_parts import Look, Words
+from iweek_desktop.ui.grid.lettering import Face, Lettering
+from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.theme import Theme
+from tests.ui.test_scrolling import far_apart
+
+WORDS = Words(
+    "10:00", "10:00–11:00", "Regional data spaces: what can we share?", "what can we share?", "Åmål",
+    "Data · Åmål", "", "", True,
+)  # fmt: skip
+BLOCK = QRectF(10, 10, 176, 88)
+THEMES = ["light", "dark", "hc"]
+
+
+@pytest.fixture(params=THEMES)
+def theme(request: pytest.FixtureRequest, qapp: QApplication) -> Theme:
+    return Theme(request.param, 12.0)
+
+
+class Sheet:
+    """One block on an empty ground."""
+
+    def __init__(self, theme: Theme, dpr: float = 1.0) -> None:
+        self.theme = theme
+        self.painter = BlockPainter(theme, Lettering(theme.metrics), IconSet(dpr))
+        self.dpr = dpr
+
+    def draw(self, words: Words, look: Look, rect: QRectF = BLOCK, down: bool = True) -> QImage:
+        image = QImage(round(240 * self.dpr), round(140 * self.dpr), QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(self.dpr)
+        image.fill(self.theme.neutral["surface"])
+        painter = QPainter(image)
+        self.painter.draw(painter, rect, QRectF(0, 0, 240, 140), words, look, down)
+        painter.end()
+        return image
+
+    def look(self, **states: object) -> Look:
+        return Look(self.theme.hue(1), **states)  # type: ignore[arg-type]
+
+
+def bar(image: QImage, colour: QColor) -> int:
+    """Return how many px of the block's left edge have a colour, halfway down."""
+    y = round(BLOCK.center().y())
+    return sum(image.pixelColor(x, y) == colour for x in range(10, 30))
+
+
+def inside(image: QImage) -> QColor:
+    """Return the fill, where no words are."""
+    return image.pixelColor(180, 94)
+
+
+def count(image: QImage, colour: QColor) -> int:
+    return sum(image.pixelColor(x, y) == colour for y in range(image.height()) for x in range(image.width()))
+
+
+@pytest.mark.parametrize(("level", "width"), [("", 4), ("maybe", 4), ("must", 6)])
+def test_must_has_a_broader_bar_and_favourites_a_stronger_fill(theme: Theme, level: str, width: int) -> None:
+    sheet, hue = Sheet(theme), theme.hue(1)
+    image = sheet.draw(WORDS._replace(level=level), sheet.look())
+    assert bar(image, hue.edge) >= width
+    assert image.pixelColor(10 + width, round(BLOCK.center().y())) != hue.edge
+    assert inside(image) == (hue.fill_strong if level else hue.fill)
+
+
+def test_a_selected_block_is_inverted_whatever_else_it_is(theme: Theme) -> None:
+    sheet, hue = Sheet(theme), theme.hue(1)
+    for states in ({}, {"clash": True}, {"past": True}, {"cancelled": True}, {"updated": True}):
+        image = sheet.draw(WORDS, sheet.look(selected=True, **states))
+        assert inside(image) == hue.selected, states
+        assert count(image, theme.signal("clash").edge) == 0, states
+
+
+@pytest.mark.parametrize(
+    ("states", "outline"),
+    [
+        ({"clash": True, "updated": True}, "clash"),
+        ({"clash": True, "past": True}, "past"),
+        ({"clash": True, "past": True, "cancelled": True}, "cancelled"),
+        ({"updated": True}, "plain"),
+    ],
+)
+def test_of_several_states_the_weightiest_draws_the_outline(
+    theme: Theme, states: dict[str, bool], outline: str
+) -> None:
+    sheet, neutral = Sheet(theme), theme.neutral
+    image = sheet.draw(WORDS._replace(level="must"), sheet.look(**states))
+    middle = {image.pixelColor(x, y).name() for x in range(40, 160) for y in (10, 11)}
+    expected = {
+        "clash": theme.signal("clash").edge, "past": neutral["divider"],
+        "cancelled": neutral["pastEdge"], "plain": theme.hue(1).line,
+    }  # fmt: skip
+    assert expected[outline].name() in middle
+
+
+def test_what_has_passed_and_what_is_cancelled_lose_their_hue(theme: Theme) -> None:
+    sheet, hue, neutral = Sheet(theme), theme.hue(1), theme.neutral
+    past = sheet.draw(WORDS, sheet.look(past=True))
+    cancelled = sheet.draw(WORDS._replace(tag="Cancelled"), sheet.look(cancelled=True))
+    assert (inside(past), inside(cancelled)) == (neutral["past"], neutral["surface"])
+    assert count(past, hue.edge) == count(cancelled, hue.edge) == 0
+    assert bar(past, neutral["pastEdge"]) >= 4
+
+
+def test_the_present_time_is_a_notch_on_the_edge(theme: Theme) -> None:
+    sheet, now = Sheet(theme), theme.neutral["now"]
+    assert count(sheet.draw(WORDS, sheet.look()), now) == 0
+    assert count(sheet.draw(WORDS, sheet.look(now_at=50.0)), now) == 4 * 6
+    assert count(sheet.draw(WORDS, sheet.look(now_at=50.0), down=False), now) == 4 * 6
+    assert count(sheet.draw(WORDS, sheet.look(now_at=300.0)), now) == 0
+
+
+@pytest.mark.parametrize(("states", "sign"), [({"clash": True}, "clash"), ({"updated": True}, "info")])
+def test_a_state_is_told_by_a_tag_or_else_by_an_icon(
+    qapp: QApplication, states: dict[str, bool], sign: str
+) -> None:
+    theme = Theme("light", 12.0)
+    sheet, words = Sheet(theme), WORDS._replace(tag="New time")
+    high = sheet.draw(words, sheet.look(**states))
+    assert count(high, theme.signal(sign).fill) > 100
+    low = sheet.draw(words, sheet.look(**states), QRectF(10, 10, 176, 56))
+    assert count(low, theme.signal(sign).fill) == 0
+    assert count(low.copy(150, 12, 34, 18), theme.signal(sign).edge) > 0
+    plain = sheet.draw(words._replace(tag=""), sheet.look(), QRectF(10, 10, 176, 56))
+    assert count(plain.copy(150, 12, 34, 18), theme.signal(sign).edge) == 0
+
+
+# words
+
+
+@pytest.fixture
+def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The texts that are drawn, in their order."""
+    texts: list[str] = []
+    draw = Face.draw
+
+    def note(self: Face, painter: QPainter, left: float, top: float, text: str, *more: object) -> None:
+        texts.append(text)
+        draw(self, painter, left, top, text, *more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Face, "draw", note)
+    return texts
+
+
+@pytest.mark.parametrize(
+    ("size", "words", "expected"),
+    [
+        ((176, 20), WORDS, ["10:00", "what can…"]),
+        ((230, 30), WORDS, ["10:00–11:00", "what can we…"]),
+        ((176, 44), WORDS, ["10:00–11:00 ", "what can we share?"]),
+        ((176, 88), WORDS._replace(tag="Clash"), ["10:00–11:00", "Clash"]),
+        ((90, 120), WORDS._replace(level="must"), ["10:00"]),
+        ((200, 56), WORDS._replace(title="Short"), ["10:00–11:00", "Short"]),
+    ],
+)
+def test_a_time_is_told_whole_or_not_at_all(
+    qapp: QApplication, written: list[str], size: tuple[int, int], words: Words, expected: list[str]
+) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    sheet.draw(words, sheet.look(clash=bool(words.tag)), QRectF(5, 5, *size))
+    times = [text for text in written if text[0].isdigit()]
+    assert times
+    assert set(times) <= {"10:00", "10:00–11:00"}
+    assert times[0] == expected[0].strip()
+    if expected[-1] == "Clash":
+        assert "Clash" in written
+
+
+def test_the_place_stands_beside_the_times_where_no_line_is_left_for_it(
+    qapp: QApplication, written: list[str]
+) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    sheet.draw(WORDS, sheet.look(), QRectF(5, 5, 200, 56))
+    assert written[:2] == ["10:00–11:00", " · Åmål"]
+    written.clear()
+    sheet.draw(WORDS, sheet.look(), QRectF(5, 5, 200, 88))
+    assert written[0] == "10:00–11:00"
+    assert written[-1] == "Åmål"
+
+
+def test_what_is_cancelled_says_so_before_its_time_where_a_tag_has_no_room(
+    qapp: QApplication, written: list[str]
+) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    sheet.draw(WORDS._replace(tag="Cancelled"), sheet.look(cancelled=True), QRectF(5, 5, 200, 56))
+    assert written[:2] == ["Cancelled", "10:00–11:00"]
+
+
+@pytest.mark.parametrize("dpr", [1.0, 1.25, 1.5, 2.0])
+def test_a_picture_of_a_block_is_what_would_be_drawn(qapp: QApplication, dpr: float) -> None:
+    sheet = Sheet(Theme("light", 12.0), dpr)
+    rect = QRectF(12 / dpr, 12 / dpr, 200 / dpr, 90 / dpr)
+    first, *others = (sheet.draw(WORDS, sheet.look(), rect) for _ in range(3))
+    # Between px a letter may come to lie a fraction of one elsewhere, a line or a box may not.
+    allowed = 0 if dpr in (1.0, 1.5, 2.0) else 150
+    for other in others:
+        assert count_apart(first, other) <= allowed
+
+
+def count_apart(one: QImage, other: QImage) -> int:
+    """Return how many pixels differ by more than the rounding of one colour over another."""
+    points = ((x, y) for y in range(one.height()) for x in range(one.width()))
+    return sum(far_apart(one.pixelColor(*at), other.pixelColor(*at)) for at in points)
