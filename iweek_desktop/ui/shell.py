@@ -54,7 +54,7 @@ class Shell(QWidget):
         self.day_bar = DayBar(theme, icons, say, state)
         self.views = Views(state, theme, icons, say)
         self.middle = Middle(self.views, theme.metrics, detail_width)
-        self.status = StatusBar(theme, say, "")
+        self.status = StatusBar(theme, say)
         self._lay_out()
         state.day_changed.connect(self._show_day)
         state.filter_changed.connect(self.show_filter)

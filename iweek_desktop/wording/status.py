@@ -58,8 +58,8 @@ def search_status(say: Wording, text: str, hits: int, day: date, here: int) -> s
 
 def status_right(
     say: Wording, programme: Programme, at: datetime, zone: ZoneInfo, simulated: datetime | None = None
-) -> str:
-    """Return the zone in which times are shown and, where it is known, the date of the programme's version.
+) -> tuple[str, ...]:
+    """Return what holds for everything: the zone of times, the date of the version, a simulated time.
 
     Args:
         say: the wording.
@@ -76,4 +76,4 @@ def status_right(
         parts.append(say("Programme of {date}", date=full_date(say, programme.updated.date())))
     if simulated is not None:
         parts.append(say("Simulated time {time}", time=clock_time(simulated.astimezone(zone))))
-    return " · ".join(parts)
+    return tuple(parts)

@@ -175,8 +175,20 @@ def test_the_status_line_counts_stars_and_clashes(desk: Desk) -> None:
 
 
 def test_the_status_line_names_the_zone_and_the_version(desk: Desk) -> None:
-    labels = [label.text() for label in desk.window.status.findChildren(QLabel)]
-    assert labels[1] == "Times in Sweden (CEST) · Programme of 1 March 2031"
+    status = desk.window.status
+    assert status.shown()[1] == "Times in Sweden (CEST) · Programme of 1 March 2031"
+
+
+def test_a_narrow_status_line_leaves_out_the_version_before_anything_is_cut(desk: Desk) -> None:
+    status = desk.window.status
+    desk.window.resize(900, 688)
+    status.tell("15 sessions on Tuesday · 3 favourites · 2 of them clash · Showing lanes 1–3 of 12")
+    assert status.shown() == (status.text, "Times in Sweden (CEST)")
+    desk.window.resize(560, 688)
+    left, right = status.shown()
+    assert right == ""
+    assert left.endswith("…") or left == status.text
+    assert "Programme of 1 March 2031" in status.toolTip()
 
 
 def test_the_window_is_titled_with_the_programme(desk: Desk) -> None:

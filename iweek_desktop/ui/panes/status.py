@@ -2,49 +2,87 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
+GAP = 24
+"""What lies at least between the two lines, in px at the base text size."""
+
 
 class StatusBar(QWidget):
-    """Two quiet lines, of which the left one is also spoken when it changes."""
+    """Two quiet lines, of which the left one is also spoken when it changes.
 
-    def __init__(self, theme: Theme, say: Wording, right: str) -> None:
+    Where there is no room for both, the right one leaves out its parts, the first of them last, before the
+    left one ends in an ellipsis; the tool tip has all of it.
+    """
+
+    def __init__(self, theme: Theme, say: Wording) -> None:
         super().__init__()
-        px = theme.metrics.px
+        self._theme, self._name = theme, say("Status")
+        self._face = Face(theme.metrics, "caption")
+        self._left = ""
+        self._right: tuple[str, ...] = ()
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName(say("Status"))
         self.setFixedHeight(theme.metrics.size("statusBar"))
-        self._left, self._right = QLabel(), QLabel(right)
-        quiet = f"color: {theme.css('textSecondary')}; font-size: {px(12)}px;"
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(16), 0, px(16), 0)
-        layout.addWidget(self._left, 1)
-        layout.addWidget(self._right)
-        for label in (self._left, self._right):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setStyleSheet(quiet)
+        self._describe()
 
     @property
     def text(self) -> str:
         """What the left side says."""
-        return self._left.text()
+        return self._left
 
-    def tell_right(self, text: str) -> None:
-        """Show what holds for everything: the zone and the version."""
-        self._right.setText(text)
+    def shown(self) -> tuple[str, str]:
+        """Return what there is room for on the left and on the right."""
+        px = self._theme.metrics.px
+        room = float(self.width() - 2 * px(16))
+        left = self._face.width(self._left)
+        parts = list(self._right)
+        while parts and left + px(GAP) + self._face.width(" · ".join(parts)) > room:
+            parts.pop(1 if len(parts) > 1 else 0)
+        right = " · ".join(parts)
+        if right:
+            room -= px(GAP) + self._face.width(right)
+        return self._face.elided(self._left, room), right
+
+    def tell_right(self, parts: Sequence[str]) -> None:
+        """Show what holds for everything: the zone, the version, a simulated time."""
+        self._right = tuple(parts)
+        self._describe()
 
     def tell(self, text: str) -> None:
         """Show a line, and speak it politely if it is new."""
-        if text == self._left.text():
+        if text == self._left:
             return
-        announce = bool(self._left.text())
-        self._left.setText(text)
+        announce = bool(self._left)
+        self._left = text
+        self._describe()
         if announce:
             from iweek_desktop.ui.speech import speak_politely
 
             speak_politely(self, text)
+
+    def _describe(self) -> None:
+        whole = " · ".join(part for part in (self._left, *self._right) if part)
+        self.setAccessibleName(self._name)
+        self.setAccessibleDescription(whole)
+        self.setToolTip(whole)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        px, colour = self._theme.metrics.px, self._theme.neutral["textSecondary"]
+        painter = QPainter(self)
+        line = QRectF(px(16), 0, self.width() - 2 * px(16), self.height())
+        top = (line.height() - self._face.line) / 2
+        left, right = self.shown()
+        self._face.draw(painter, line.left(), top, left, colour)
+        if right:
+            self._face.draw_right(painter, line.right(), top, right, colour)
