@@ -106,9 +106,10 @@ class StatedTimes:
 
     def stamp(self, stated: datetime | date | None) -> datetime | None:
         """Return the instant of a time stamp; a plain date is its midnight."""
-        if stated is None or isinstance(stated, datetime):
-            return self.local(stated) if stated else None
-        return midnight(stated, self.zone)
+        if stated is None:
+            return None
+        at = stated if isinstance(stated, datetime) else datetime.combine(stated, time(), self.zone)
+        return self.local(at)
 
     def day(self, stated: date | datetime | None) -> date | None:
         """Return a date; that of an instant is the local one."""

@@ -244,6 +244,15 @@ def test_a_programme_is_called_what_it_says_or_else_as_its_file(
     assert desk.finish(Event("", "A")).title == expected
 
 
+@pytest.mark.parametrize("at", [date(1, 1, 1), date(9999, 12, 31), datetime(9999, 12, 31, 23, tzinfo=UTC)])
+def test_times_beyond_all_years_end_nothing(at: date) -> None:
+    desk = Desk("America/New_York")
+    desk.draft.start = desk.draft.end = desk.draft.updated = at
+    if isinstance(at, datetime):
+        desk.draft.day_spans += [(at, at), (at, at)]
+    assert [session.title for session in desk.finish(Event("1", "A", updated=at)).sessions] == ["A"]
+
+
 def test_an_end_before_the_start_of_the_conference_does_not_count(desk: Desk) -> None:
     desk.draft.start, desk.draft.end = date(2024, 9, 30), date(2024, 9, 3)
     programme = desk.finish(Event("", "A"))

@@ -37,6 +37,12 @@ def at(month: int, *offset: float) -> datetime:
         ([datetime(2024, 7, 1, tzinfo=ROME), at(7, 8)], "Europe/Rome"),
         ([datetime(2024, 7, 1, tzinfo=ZoneInfo("UTC"))], None),
         ([datetime(2024, 7, 1, tzinfo=UTC), at(7, 2)], None),
+        # Beyond the years that programmes are read for, where no zone can be worked out.
+        (
+            [datetime(1, 1, 1, tzinfo=at(7, -2).tzinfo), datetime(9999, 12, 31, 23, tzinfo=at(7, -2).tzinfo)],
+            None,
+        ),
+        ([datetime(9999, 12, 31, 23, tzinfo=UTC), at(7, 2)], "Europe/Stockholm"),
     ],
 )
 def test_what_times_hint_at(times: list[datetime], zone: str | None) -> None:
