@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-import re
 import zlib
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iweek_desktop.library.stamp import Stamp
 
+if TYPE_CHECKING:
+    import re
+
 SUFFIX = ".shelf"
 
-_FORM = re.compile(
-    rf"(?P<programme>.*-[0-9a-f]{{8}}-)(?P<source>[0-9a-f]{{8}})-"
-    rf"(?:(?P<content>[0-9a-f]{{16}})-)?(?P<stamp>[0-9a-f]{{8}}){re.escape(SUFFIX)}",
-    re.DOTALL,
-)
+
+@cache
+def _form() -> re.Pattern[str]:
+    import re
+
+    return re.compile(
+        rf"(?P<programme>.*-[0-9a-f]{{8}}-)(?P<source>[0-9a-f]{{8}})-"
+        rf"(?:(?P<content>[0-9a-f]{{16}})-)?(?P<stamp>[0-9a-f]{{8}}){re.escape(SUFFIX)}",
+        re.DOTALL,
+    )
 
 
 class ShelfName(NamedTuple):
@@ -37,7 +45,7 @@ class ShelfName(NamedTuple):
     @classmethod
     def read(cls, path: Path) -> ShelfName | None:
         """Return what a file's name says; None where it is no name of the shelf's."""
-        found = _FORM.fullmatch(path.name)
+        found = _form().fullmatch(path.name)
         return cls(**found.groupdict()) if found else None
 
     def __str__(self) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-import uuid
 from datetime import date
 
 
@@ -33,5 +32,7 @@ def derived_guid(key: str, source_id: str | None, title: str, start: str, room: 
         start: its start as the source writes it, "" where absent.
         room: the name of its first room, "" where absent.
     """
+    import uuid
+
     name = source_id or f"{title}|{start}|{room}"
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"{key}/{name}"))

@@ -76,12 +76,14 @@ def aside_message(say: Wording, aside: Path) -> Message:
 
 def problem_lines(say: Wording, file_name: str, notices: Iterable[Notice]) -> list[str]:
     """Return one line for each part of a file that could not be read."""
+    errors = [notice for notice in notices if notice.level == "error"]
+    if not errors:
+        return []
     from iweek_desktop.wording.notices import sentence
 
     return [
         ": ".join(part for part in (file_name, notice.where, sentence(say, notice)) if part)
-        for notice in notices
-        if notice.level == "error"
+        for notice in errors
     ]
 
 

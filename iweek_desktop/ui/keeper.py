@@ -232,8 +232,11 @@ class Keeper(QObject):
         self.open_window(size=FIRST_SIZE)
 
     def answer_door(self) -> None:
-        """Once the window stands, come to the front when the program is started again."""
-        QTimer.singleShot(0, self, self._listen)
+        """Once the window is complete, come to the front when the program is started again."""
+        if self.window is None or self.window.detail is not None:
+            self._listen()
+        else:
+            self.window.completed.connect(self._listen)
 
     def _listen(self) -> None:
         from iweek_desktop.ui.doorbell import Doorbell

@@ -17,6 +17,8 @@ WIDEST = 16_777_215
 OVER_WIDTH, LEAST_LEFT = 372, 60
 """How wide the details are above the sessions and how much of those stays in sight, at the base text size."""
 
+EDGE = 2
+
 Arrangement = Literal["beside", "over", "instead"]
 
 
@@ -34,6 +36,11 @@ class Middle(QWidget):
         self.side = QWidget()
         self.side.setObjectName("pane")
         self.side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._edge = QWidget(self.side)
+        """The left edge of the details where they lie above the sessions."""
+        self._edge.setObjectName("paneEdge")
+        self._edge.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._edge.hide()
         self._filled = QVBoxLayout(self.side)
         self._filled.setContentsMargins(0, 0, 0, 0)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -99,16 +106,14 @@ class Middle(QWidget):
             return
         self._note_width()
         self._arrangement = arrangement
-        self.side.setProperty("over", arrangement == "over")
-        self.side.style().unpolish(self.side)
-        self.side.style().polish(self.side)
+        self._edge.setVisible(arrangement == "over")
         if arrangement == "over":
             self.side.setParent(self)
         elif self.side.parent() is not self.splitter:
             self.splitter.addWidget(self.side)
             self.splitter.setStretchFactor(1, 0)
             self._views.lower()
-        self._filled.setContentsMargins(2 if arrangement == "over" else 0, 0, 0, 0)
+        self._filled.setContentsMargins(EDGE if arrangement == "over" else 0, 0, 0, 0)
         self._bound_width()
         self.side.setVisible(self._wanted and arrangement == "beside")
         self._views.setVisible(True)
@@ -124,6 +129,7 @@ class Middle(QWidget):
         px = self._metrics.px
         width = min(px(OVER_WIDTH), self.width() - px(LEAST_LEFT))
         self.side.setGeometry(self.width() - width, 0, width, self.height())
+        self._edge.setGeometry(0, 0, EDGE, self.height())
         self.side.raise_()
 
     def _bound_width(self) -> None:

@@ -20,7 +20,7 @@ QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #chrome, #rail, #status {{ background: {css("window")}; }}
 #pane, #pane QScrollArea, #paneBody {{ background: {css("surface")}; }}
 #pane {{ border-left: 1px solid {css("divider")}; }}
-#pane[over="true"] {{ border-left: 2px solid {css("controlBorder")}; }}
+#paneEdge {{ background: {css("controlBorder")}; }}
 #rail {{ border-right: 1px solid {css("divider")}; }}
 #status {{ border-top: 1px solid {css("divider")}; }}
 #dayBar {{ background: {css("window")}; border-bottom: 1px solid {css("divider")}; }}

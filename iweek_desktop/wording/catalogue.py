@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
+from collections.abc import Iterator
 from io import BytesIO
 
 from iweek_desktop.resource import resource_bytes
@@ -49,12 +49,16 @@ def load_wording(language: str) -> Wording:
 
 def choose_language(asked: str | None) -> str:
     """Return "sv" or "en": the language asked for, else the system's, else English."""
-    names = [asked] if asked else [*_environment_languages(), *_system_language()]
-    for name in names:
+    for name in [asked] if asked else _system_languages():
         short = name.replace("-", "_").split("_")[0].split(".")[0].casefold()
         if short in LANGUAGES:
             return short
     return "en"
+
+
+def _system_languages() -> Iterator[str]:
+    yield from _environment_languages()
+    yield from _system_language()
 
 
 def _environment_languages() -> list[str]:
@@ -66,6 +70,8 @@ def _environment_languages() -> list[str]:
 
 
 def _system_language() -> list[str]:
+    import locale
+
     try:
         name = locale.getlocale()[0]
     except ValueError:

@@ -176,9 +176,9 @@ class LaidOutView(QListView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         QAbstractItemView.selectionChanged(self, selected, deselected)
-        from iweek_desktop.ui import speech  # the first paint does without
-
         for index in selected.indexes():
+            from iweek_desktop.ui import speech  # the first paint does without
+
             speech.selection_moved(self, index.row())
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
