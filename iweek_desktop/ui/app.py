@@ -53,10 +53,24 @@ def run_window(startup: WindowStart) -> int:
         keeper.catch_mishaps()
         keeper.open_window()
         set_icon(app)
-        keeper.answer_door()
+        answer_door(keeper)
     code = app.exec()
     keeper.close()
     return code
+
+
+def answer_door(keeper: Keeper) -> None:
+    """Once the window is complete, let it come to the front when the program is started again."""
+
+    def listen() -> None:
+        from iweek_desktop.ui.doorbell import Doorbell
+
+        bell = Doorbell(keeper.places, keeper)
+        bell.rung.connect(keeper.come_to_front)
+        bell.listen()
+
+    if keeper.window is not None:
+        keeper.window.completed.connect(listen)
 
 
 def open_keeper(
@@ -72,9 +86,14 @@ def open_keeper(
     """
     settings = stored.load(startup.places.settings_file)
     startup, opened = _open_programme(startup, settings, remembered=not standing)
-    if opened.entry is None:
-        _tell_unreadable(startup, settings.language, opened, attended=not standing)
-        return None
+    while opened.entry is None:
+        if standing:
+            _print_unreadable(startup, settings, opened)
+            return None
+        another = _ask_for_another(startup, settings, opened)
+        if another is None:
+            return None
+        startup, opened = _open_programme(another, settings, remembered=False)
     try:
         clock = startup.clock
         if startup.now_text:
@@ -152,16 +171,29 @@ def hand_to_system(path: Path) -> bool:
     return open_calendar_file(path)
 
 
-def _tell_unreadable(startup: WindowStart, language: str | None, opened: Opened, *, attended: bool) -> None:
-    make_application(startup.language or language)
-    from iweek_desktop.ui.dialogs.reading import print_unreadable, tell_unreadable
-    from iweek_desktop.ui.look import plain_look
+def _ask_for_another(startup: WindowStart, settings: Settings, opened: Opened) -> WindowStart | None:
+    """Tell why nothing could be opened, and return what to try next; None to give up.
 
-    say = load_wording(choose_language(startup.language or language))
-    if attended:
-        tell_unreadable(plain_look(say), opened)
-    else:
-        print_unreadable(say, opened)
+    A terminal that somebody sees gets the sentence alone, as for any other command.
+    """
+    make_application(startup.language or settings.language)
+    say = load_wording(choose_language(startup.language or settings.language))
+    from iweek_desktop.ui.dialogs.reading import print_unreadable
+    from iweek_desktop.ui.look import plain_look
+    from iweek_desktop.ui.unreadable import ask_for_another
+
+    print_unreadable(say, opened)
+    if sys.stderr is not None and sys.stderr.isatty():
+        return None
+    source = ask_for_another(plain_look(say), opened)
+    return startup._replace(source=source) if source else None
+
+
+def _print_unreadable(startup: WindowStart, settings: Settings, opened: Opened) -> None:
+    make_application(startup.language or settings.language)
+    from iweek_desktop.ui.dialogs.reading import print_unreadable
+
+    print_unreadable(load_wording(choose_language(startup.language or settings.language)), opened)
 
 
 def _simulated(startup: WindowStart, zone_name: str, standing: bool) -> Clock:

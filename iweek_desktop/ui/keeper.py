@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.library.opening import BUNDLED, Opened
+from iweek_desktop.library.paths import Places
 from iweek_desktop.library.settings import Settings
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.plan.plan import Plan
@@ -21,11 +20,9 @@ from iweek_desktop.programme.clock import Clock, running_clock
 from iweek_desktop.programme.model import Level
 from iweek_desktop.resource import bundled_path
 from iweek_desktop.startup import WindowStart
-from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.rows import Change
-from iweek_desktop.store.store import Store
-from iweek_desktop.ui import banners
 from iweek_desktop.ui.banners import Message
+from iweek_desktop.ui.favourites_file import open_favourites
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.jobs import Jobs, Start
 from iweek_desktop.ui.look import plain_look
@@ -42,8 +39,9 @@ from iweek_desktop.ui.window_memory import (
     place_window,
     remembered,
     restore_state,
-    show_day,
+    take_over,
 )
+from iweek_desktop.ui.wishes import grant
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.sessions import level_name
 
@@ -51,7 +49,6 @@ if TYPE_CHECKING:
     from iweek_desktop.library.stamp import Stamp
     from iweek_desktop.library.standing import Standing
     from iweek_desktop.ui.calendar_program import Opener
-    from iweek_desktop.ui.doorbell import Doorbell
     from iweek_desktop.ui.errands import Errands
     from iweek_desktop.ui.offers import Offers
 
@@ -78,9 +75,8 @@ class Keeper(QObject):
         self.updates = Updates(startup.places, self.jobs, startup.clock)
         self.news = News(self.preferences, self.updates)
         self.files = ProgrammeFiles(startup.places, self.jobs, startup.clock)
-        self._door: Doorbell | None = None
         self._looked_at: Stamp | None = None
-        self.store = self._open_store()
+        self.store = open_favourites(startup.places.store_path, startup.clock, self.news)
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
         self._tick.setInterval(TICK_MS)
@@ -102,20 +98,6 @@ class Keeper(QObject):
         self.updates.found.connect(self._show_standing)
         self.updates.asked.connect(lambda like: self.offers().ask_if_same(like))
 
-    def _open_store(self) -> Store:
-        origin, path = f"window {os.getpid()}", self._startup.places.store_path
-        try:
-            store = Store.open(path, self._startup.clock, origin)
-        except StoreError as error:
-            self.news.note("saving", partial(banners.unkept_message, error=error))
-            return Store.without_file(error, self._startup.clock, origin)
-        if store.set_aside:
-            self.news.note("aside", partial(banners.aside_message, aside=store.set_aside))
-        if not store.writable:
-            readonly = StoreError("store.readonly", path, "")
-            self.news.note("saving", partial(banners.unkept_message, error=readonly))
-        return store
-
     def _make_state(self) -> AppState:
         state = AppState(self._entry, Plan(self.store, self._entry.programme.key), self._now)
         state.tell_times_in(self.preferences.zone(state.programme.zone))
@@ -130,6 +112,11 @@ class Keeper(QObject):
 
     def _now(self) -> datetime:
         return self._simulated()
+
+    @property
+    def places(self) -> Places:
+        """Where everything of this user lies."""
+        return self._startup.places
 
     @property
     def entry(self) -> ShelfEntry:
@@ -160,7 +147,7 @@ class Keeper(QObject):
         settings = self.preferences.settings
         window = MainWindow(self.state, made, self._icons, self.say, settings.detail_width)
         window.setStyleSheet(style_sheet(made))
-        self._connect_window(window)
+        grant(self, window)
         old, self.window = self.window, window
         place_window(window, size, old, settings.window)
         self._show_message()
@@ -179,7 +166,7 @@ class Keeper(QObject):
         """Mark nothing as changed any more, in this version."""
         message = self.news.update_message(self.state)
         if message is not None:
-            self._close_message(message)
+            self.close_message(message)
 
     def go_back(self) -> None:
         """Show the version before, to which the favourites are carried back."""
@@ -201,26 +188,8 @@ class Keeper(QObject):
         put_away = message is not None and message.name in gone
         self.state.show_changes({} if put_away else self.updates.changes)
 
-    def _connect_window(self, window: MainWindow) -> None:
-        window.export_requested.connect(lambda: self.errands().export())
-        window.outlook_requested.connect(lambda guid: self.errands().add_to_outlook(guid))
-        window.copy_requested.connect(lambda guid: self.errands().copy(guid))
-        window.save_requested.connect(lambda guid: self.errands().save_session(guid))
-        window.drag_requested.connect(lambda view, guid: self.errands().drag_out(view, guid))
-        window.settings_requested.connect(lambda: self.offers().show_settings())
-        window.shortcuts_requested.connect(lambda: self.offers().show_shortcuts())
-        window.about_requested.connect(lambda: self.offers().show_about(self._startup.places))
-        window.more_requested.connect(lambda: self.offers().show_more())
-        window.appearance_requested.connect(self.preferences.switch_appearance)
-        window.text_size_requested.connect(self.preferences.step_text_size)
-        window.open_requested.connect(lambda: self.offers().choose_file())
-        window.file_dropped.connect(self.open_file)
-        window.reread_requested.connect(self.reread)
-        window.message_closed.connect(self._close_message)
-        window.message_action_requested.connect(self._do_message)
-        window.closing.connect(self._remember_window)
-
-    def _remember_window(self) -> None:
+    def remember_window(self) -> None:
+        """Keep what the next window is to take over."""
         if self.window is not None:
             self.preferences.keep(**remembered(self.window, self.state), last_programme=self._source_text())
 
@@ -231,36 +200,10 @@ class Keeper(QObject):
         restore_state(self.state, plain, None)
         self.open_window(size=FIRST_SIZE)
 
-    def answer_door(self) -> None:
-        """Once the window is complete, come to the front when the program is started again."""
-        if self.window is None or self.window.detail is not None:
-            self._listen()
-        else:
-            self.window.completed.connect(self._listen)
-
-    def _listen(self) -> None:
-        from iweek_desktop.ui.doorbell import Doorbell
-
-        self._door = Doorbell(self._startup.places, self)
-        self._door.rung.connect(self._come_to_front)
-        self._door.listen()
-
-    def _come_to_front(self, path: Path | None) -> None:
-        if self.window is None:
-            return
-        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-        if path is not None:
-            self.open_file(path)
-
     def close(self) -> None:
         """Let go of the store and of the programme; a window that is still there can show no other day."""
         self._elsewhere.stop()
         self._tick.stop()
-        if self._door is not None:
-            self._door.close()
         self.jobs.close()
         self.store.close()
         self._entry.close()
@@ -306,14 +249,16 @@ class Keeper(QObject):
             waiting = self.news.waiting(self.state, self._opened)
             self.window.show_message(waiting[0] if waiting else None, len(waiting))
 
-    def _close_message(self, message: Message) -> None:
+    def close_message(self, message: Message) -> None:
+        """Put a message away, and end what it tells of."""
         if message.name == "reading":
             self.files.cancel()
         if message.name.startswith("updated:"):
             self.state.show_changes({})
         self.news.put_away(message)
 
-    def _do_message(self, message: Message) -> None:
+    def do_message(self, message: Message) -> None:
+        """Do what a message offers."""
         kind = message.name.partition(":")[0]
         if kind == "reading":
             self.files.cancel()
@@ -338,6 +283,13 @@ class Keeper(QObject):
         self.window.tell(text, undo=True)
 
     # the file
+
+    def come_to_front(self, path: Path | None) -> None:
+        """Show the window to a user who has started the program again, with the file they asked for."""
+        if self.window is not None:
+            self.window.come_to_front()
+            if path is not None:
+                self.open_file(path)
 
     def open_file(self, path: Path | None) -> None:
         """Read a programme file and show it in place of the one that is open; None is the bundled one."""
@@ -369,17 +321,11 @@ class Keeper(QObject):
             )  # fmt: skip
             return
         self.window.save()
-        day, selected = self.state.day, self.state.selected
         self._opened, self._entry = opened, entry
         self.updates.forget()
         shown = self.state
         self.state = self._make_state()
-        self.state.show_view(shown.view)
-        self.state.group_by(shown.grouping)
-        self.state.zooms = shown.zooms
-        if same and day is not None:
-            show_day(self.state, day)
-        self.state.select(selected)
+        take_over(self.state, shown, day=same)
         self._note_source(opened)
         window = self.open_window()
         window.tell(self.say("The file has been read again") if same
@@ -395,8 +341,8 @@ class Keeper(QObject):
     def _tell_unreadable(self, opened: Opened) -> None:
         from iweek_desktop.ui.dialogs.reading import tell_unreadable
 
-        look = self.window.look if self.window else plain_look(self.say)
-        tell_unreadable(look, opened, self.window)
+        if self.window is not None:
+            tell_unreadable(self.window.look, opened, self.window)
 
     # mishaps
 
@@ -407,12 +353,6 @@ class Keeper(QObject):
         sys.excepthook = MishapCatcher(self._startup.places.log_file, self._startup.clock, self._tell_mishap)
 
     def _tell_mishap(self, description: str) -> None:
-        from iweek_desktop.ui.dialogs.message import MessageDialog
+        from iweek_desktop.ui.mishaps import tell_mishap
 
-        say = self.say
-        text = say(
-            "Your favourites and notes are safe. You can go on working. "
-            "The details below help whoever looks into it; they hold none of your notes."
-        )
-        look = self.window.look if self.window else plain_look(say)
-        MessageDialog(look, say("Something went wrong"), text, description, self.window).exec()
+        tell_mishap(self.window.look if self.window else plain_look(self.say), description, self.window)

@@ -292,6 +292,13 @@ class MainWindow(QMainWindow):
 
     # the window itself
 
+    def come_to_front(self) -> None:
+        """Be the window that the user sees."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     @property
     def look(self) -> Look:
         """How this window looks and speaks, for the dialogs that stand before it."""

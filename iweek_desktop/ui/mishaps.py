@@ -10,8 +10,11 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtWidgets import QWidget
+
 from iweek_desktop import __version__
 from iweek_desktop.programme.clock import Clock
+from iweek_desktop.ui.look import Look
 
 MOST_LOGGED_BYTES = 1_000_000
 
@@ -71,3 +74,15 @@ def describe(kind: type[BaseException], trace: TracebackType | None, at: datetim
         f"{kind.__module__}.{kind.__qualname__}",
     ]
     return "\n".join([*head, *places]) + "\n"
+
+
+def tell_mishap(look: Look, description: str, parent: QWidget | None) -> None:
+    """Say that something went wrong which nobody expected, and that nothing is lost."""
+    from iweek_desktop.ui.dialogs.message import MessageDialog
+
+    say = look.say
+    text = say(
+        "Your favourites and notes are safe. You can go on working. "
+        "The details below help whoever looks into it; they hold none of your notes."
+    )
+    MessageDialog(look, say("Something went wrong"), text, description, parent).exec()

@@ -57,6 +57,16 @@ def restore_state(state: AppState, settings: Settings, source: str | None) -> No
             show_day(state, date.fromisoformat(settings.day))
 
 
+def take_over(state: AppState, before: AppState, *, day: bool) -> None:
+    """Show another state of a programme as the one before was shown; the day only if it is the same one."""
+    state.show_view(before.view)
+    state.group_by(before.grouping)
+    state.zooms = before.zooms
+    if day and before.day is not None:
+        show_day(state, before.day)
+    state.select(before.selected)
+
+
 def show_day(state: AppState, day: date) -> None:
     """Show a day, if the programme has it."""
     if day in [item.day for item in state.days]:

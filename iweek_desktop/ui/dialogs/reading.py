@@ -26,15 +26,11 @@ def print_unreadable(say: Wording, opened: Opened) -> None:
         print("\n".join(problem_lines(say, opened)), file=sys.stderr)
 
 
-def tell_unreadable(look: Look, opened: Opened, parent: QWidget | None = None) -> None:
-    """Tell why nothing could be opened: at the start on a terminal somebody sees, else in a dialog."""
-    say = look.say
-    if parent is None:
-        print_unreadable(say, opened)
-        if sys.stderr is not None and sys.stderr.isatty():
-            return
+def tell_unreadable(look: Look, opened: Opened, parent: QWidget) -> None:
+    """Tell why a file could not be opened in place of the one that is."""
     from iweek_desktop.ui.dialogs.message import MessageDialog
 
+    say = look.say
     lines = "\n".join(problem_lines(say, opened))
     text = say("The file may be damaged. Your favourites and notes are safe.")
     MessageDialog(look, say("The programme could not be read"), text, lines, parent).exec()

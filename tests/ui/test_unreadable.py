@@ -1,0 +1,87 @@
+"""A start at which nothing can be opened: a page that says why, and a way on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from iweek_desktop.library.paths import Places
+from iweek_desktop.programme.clock import system_clock
+from iweek_desktop.startup import WindowStart
+from iweek_desktop.ui.app import open_keeper
+from iweek_desktop.ui.keeper import Keeper
+from iweek_desktop.ui.unreadable import UnreadableWindow
+
+
+@pytest.fixture(autouse=True)
+def unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start as from a menu, without a terminal that somebody sees."""
+    monkeypatch.setattr(sys, "stderr", None)
+
+
+@pytest.fixture
+def broken(tmp_path: Path) -> Path:
+    file = tmp_path / "broken.json"
+    file.write_text("{", encoding="utf-8")
+    return file
+
+
+def shown() -> UnreadableWindow:
+    """Return the page's window, which waits for an answer."""
+    (window,) = [each for each in QApplication.topLevelWidgets() if isinstance(each, UnreadableWindow)]
+    assert window.isVisible()
+    return window
+
+
+def start(source: Path, tmp_path: Path) -> Keeper | None:
+    """Start the program on a file."""
+    begun = WindowStart(Places.of(tmp_path / "profile"), source, None, "en", system_clock, None)
+    return open_keeper(begun, lambda _: True, start=lambda run: run())
+
+
+@pytest.fixture
+def closed() -> Iterator[list[Keeper]]:
+    """Close what was opened."""
+    keepers: list[Keeper] = []
+    yield keepers
+    for keeper in keepers:
+        keeper.close()
+
+
+def test_closing_the_page_ends_the_start(qtbot: QtBot, broken: Path, tmp_path: Path) -> None:
+    QTimer.singleShot(50, lambda: shown().close())
+    assert start(broken, tmp_path) is None
+
+
+def test_a_file_that_has_been_mended_is_opened_when_tried_again(
+    qtbot: QtBot, broken: Path, tmp_path: Path, bundled: Path, closed: list[Keeper]
+) -> None:
+    def mend() -> None:
+        page = shown().page
+        assert "broken.json" in page.details.toPlainText()
+        broken.write_bytes(bundled.read_bytes())
+        page.retry_button.click()
+
+    QTimer.singleShot(50, mend)
+    keeper = start(broken, tmp_path)
+    assert keeper is not None
+    closed.append(keeper)
+    assert keeper.state.programme.title == "Innovation Week 2024"
+
+
+def test_another_file_can_be_opened_instead(
+    qtbot: QtBot, broken: Path, tmp_path: Path, bundled: Path, closed: list[Keeper],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(bundled), ""))
+    QTimer.singleShot(50, lambda: shown().page.open_button.click())
+    keeper = start(broken, tmp_path)
+    assert keeper is not None
+    closed.append(keeper)
+    assert keeper.state.programme.title == "Innovation Week 2024"
