@@ -217,7 +217,7 @@ class Geometry:
         if not self.down:
             return QRectF(box.left(), box.top(), box.width(), px(BAND_TITLE))
         if block.own_column:
-            return QRectF(box.left(), box.top(), box.width() / block.columns, box.height())
+            return QRectF(box.left(), box.top(), box.width() / block.columns - px(GAP), box.height())
         words = QRectF(box)
         for lane, part in parts[1:]:
             if lane not in self.layout.words[row] or (row, lane - 1) not in self.layout.joined:
