@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
 from iweek_desktop.programme.notices import Notice
 
@@ -10,6 +11,10 @@ LARGEST_FILE = 50 * 1024 * 1024
 """Bytes."""
 
 _WIDE_MARKS = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_OLD = ("cp1252", "Windows-1252"), ("latin-1", "ISO 8859-1")
+"""What text was written in before UTF-8; every byte means something in the last."""
 
 
 def refusal(data: bytes) -> Notice | None:
@@ -40,13 +45,21 @@ def decode(data: bytes) -> str | Notice:
         return Notice("format.encoding", "error", str(line), broken)
 
 
-def decode_guessing(data: bytes) -> tuple[str, str]:
-    """Return text, and the name of its encoding if it is none that Unicode has and had to be guessed."""
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        pass
-    try:
-        return data.decode("cp1252"), "Windows-1252"
-    except UnicodeDecodeError:
-        return data.decode("latin-1"), "ISO 8859-1"
+def decode_guessing(data: bytes) -> tuple[str, Notice | None]:
+    """Return the text of bytes of any encoding, and what had to be guessed.
+
+    Text that is UTF-8 for the most part stays so, with a sign in the place of what is broken.
+    """
+    broken = decode(data)
+    if isinstance(broken, str):
+        return broken, None
+    lenient = data.decode("utf-8-sig", "replace")
+    strange = len(lenient) - len(lenient.encode("ascii", "ignore"))
+    if strange > 2 * lenient.count(_REPLACEMENT):
+        near = lenient[max(0, lenient.index(_REPLACEMENT) - 20) :][:40]
+        return lenient, Notice("format.character", "warning", broken.where, {"value": " ".join(near.split())})
+    for name, shown in _OLD:
+        with suppress(UnicodeDecodeError):
+            guessed = {"value": shown, "expected": "UTF-8"}
+            return data.decode(name), Notice("format.encoding_guessed", "warning", "", guessed)
+    return lenient, broken

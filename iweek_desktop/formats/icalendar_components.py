@@ -48,7 +48,10 @@ class Calendar:
 
 
 def calendars(lines: Iterable[ContentLine], findings: Findings) -> list[Calendar]:
-    """Return the calendars of a file; an event that is never ended ends where the next thing begins."""
+    """Return the calendars of a file up to its last event that is read.
+
+    An event that is never ended ends where the next thing begins.
+    """
     return _Assembly(findings).assemble(lines)
 
 
@@ -62,11 +65,14 @@ class _Assembly:
         self._zone: list[ContentLine] | None = None
         self._within: list[str] = []
         self._others: Counter[str] = Counter()
-        self._surplus = 0
+        self._events = 0
 
     def assemble(self, lines: Iterable[ContentLine]) -> list[Calendar]:
         for line in lines:
             if line.name == "BEGIN":
+                if line.value == "VEVENT" and self._events == MOST_ENTRIES:
+                    self._break_off()
+                    break
                 self._begin(line)
             elif line.name == "END":
                 self._end(line)
@@ -108,11 +114,8 @@ class _Assembly:
 
     def _begin_event(self, line: ContentLine) -> None:
         self._event = Component(line.number)
-        events = self._calendar(line.number).events
-        if len(events) < MOST_ENTRIES:
-            events.append(self._event)
-        else:
-            self._surplus += 1
+        self._calendar(line.number).events.append(self._event)
+        self._events += 1
 
     def _break_off(self) -> None:
         """End what is open, because something begins that cannot stand inside it."""
@@ -145,5 +148,3 @@ class _Assembly:
     def _tell_left_out(self) -> None:
         for name, n in self._others.items():
             self._findings.add("info", "ics.other_component", "", name, n=str(n))
-        if self._surplus:
-            self._findings.error("ics.too_many", "", str(MOST_ENTRIES), n=str(self._surplus))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -17,10 +18,11 @@ from iweek_desktop.formats.icalendar_references import References
 from iweek_desktop.formats.icalendar_repeats import Budget, Occurrence, Repeats, repeats
 from iweek_desktop.formats.icalendar_times import Span, Times, instant
 from iweek_desktop.formats.icalendar_zones import NamedZones, database_zone
-from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
+from iweek_desktop.formats.reading import MOST_ENTRIES, Findings, Reading, ReadOptions
 from iweek_desktop.programme.model import Programme
 
 NAME = "icalendar"
+_EVENT = re.compile(r"^BEGIN:VEVENT", re.IGNORECASE | re.MULTILINE)
 
 Dated = list[tuple[Component, Span | None]]
 
@@ -30,8 +32,9 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     findings = Findings()
     text, guessed = decode_guessing(mended(data))
     if guessed:
-        findings.warning("format.encoding_guessed", "", guessed, "UTF-8")
+        findings.add(guessed.level, guessed.code, guessed.where, **guessed.arguments)
     found = calendars(content_lines(text, findings), findings)
+    _tell_surplus(text, findings)
     programme = None
     if found:
         programme = _programme(found, options, findings)
@@ -61,6 +64,13 @@ def _programme(found: Sequence[Calendar], options: ReadOptions, findings: Findin
         with one_event(findings, str(one.event.number), named(one.event)):
             draft.add(event_of(one, times, context))
     return draft.finish()
+
+
+def _tell_surplus(text: str, findings: Findings) -> None:
+    """Tell how many events come after the last one that is read."""
+    stated = sum(1 for _ in _EVENT.finditer(text))
+    if stated > MOST_ENTRIES:
+        findings.error("ics.too_many", "", str(MOST_ENTRIES), n=str(stated - MOST_ENTRIES))
 
 
 def _describe(draft: Draft, found: Sequence[Calendar]) -> None:

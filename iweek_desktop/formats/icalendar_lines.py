@@ -18,6 +18,7 @@ _PROPERTY = re.compile(r'([A-Za-z0-9-]+)((?:;[^:";]*(?:"[^"]*"[^:";]*)*)*):')
 _UNQUOTED = re.compile(r"([A-Za-z0-9-]+)(;[^:]*):")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"|[^";]*)')
 _ESCAPED = re.compile(r"\\([nN,;:\\\"])")
+_PIECE = 1024 * 1024
 _STARTS = re.compile(r"^BEGIN(?=[ \t]*:[ \t]*V(?:CALENDAR|EVENT|TIMEZONE)\b)", re.IGNORECASE | re.MULTILINE)
 
 _TEXTS = frozenset((
@@ -118,8 +119,14 @@ def content_lines(text: str, findings: Findings) -> Iterator[ContentLine]:
         yield ContentLine(*open_at, "".join(parts))
 
 
-def _physical_lines(text: str) -> list[str]:
-    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _physical_lines(text: str) -> Iterator[str]:
+    """Yield lines, whatever ends them; a large file is taken apart a piece at a time."""
+    plain = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    begun = 0
+    while (cut := plain.find("\n", begun + _PIECE)) >= 0:
+        yield from plain[begun:cut].split("\n")
+        begun = cut + 1
+    yield from plain[begun:].split("\n")
 
 
 def _property(line: str, lower: bool) -> re.Match[str] | None:

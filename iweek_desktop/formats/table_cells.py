@@ -7,10 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from iweek_desktop.formats.reading import MOST_ENTRIES, Findings
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """Text files have only strings."""
 
-MOST_ROWS = 25_000
+MOST_ROWS = MOST_ENTRIES + 100
+"""Of one sheet: as many as sessions are read, and what may stand above them."""
+
 MOST_COLUMNS = 200
 
 
@@ -21,6 +25,23 @@ class Sheet:
     name: str = ""
     title: str = ""
     rows: list[Sequence[Cell]] = field(default_factory=list)
+
+
+class Bounds:
+    """Count the rows and cells that are still taken, and tell when there are no more."""
+
+    def __init__(self, findings: Findings, most_cells: int) -> None:
+        self._findings = findings
+        self._cells = most_cells
+
+    def take(self, sheet: Sheet, row: Sequence[object]) -> bool:
+        """Return whether another row goes into a sheet; the first that does not is told."""
+        self._cells -= len(row)
+        if len(sheet.rows) < MOST_ROWS and self._cells >= 0:
+            return True
+        prefix = f"{sheet.name}!" if sheet.name else ""
+        self._findings.error("table.too_long", f"{prefix}A{len(sheet.rows) + 1}", str(len(sheet.rows)))
+        return False
 
 
 def text_of(cell: Cell) -> str:

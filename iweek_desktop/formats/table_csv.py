@@ -12,12 +12,16 @@ from itertools import islice
 
 from iweek_desktop.formats.decoding import LARGEST_FILE, decode_guessing
 from iweek_desktop.formats.reading import Findings
-from iweek_desktop.formats.table_cells import MOST_COLUMNS, MOST_ROWS, Sheet
+from iweek_desktop.formats.table_cells import MOST_COLUMNS, Bounds, Sheet
 from iweek_desktop.formats.table_columns import header_row, known_columns
 
 SEPARATORS = ";", ",", "\t", "|"
 _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 """An apostrophe that keeps a spreadsheet from taking a cell for a formula."""
+
+MOST_CELLS = 600_000
+MOST_LINES = 400_000
+"""Of text, among which are those of cells of several lines."""
 
 _MOST_RETRIES = 20
 _HEAD_CHARS = 64 * 1024
@@ -51,14 +55,13 @@ def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
     """Return the table; None where there is no header that tells how its cells are parted."""
     text, guessed = decode_guessing(data)
     if guessed:
-        findings.warning("format.encoding_guessed", "", guessed, "UTF-8")
+        findings.add(guessed.level, guessed.code, guessed.where, **guessed.arguments)
     separator = separator_of(text[:_HEAD_CHARS])
     if separator is None:
         return None
-    sheet = Sheet()
+    sheet, bounds = Sheet(), Bounds(findings, MOST_CELLS)
     for row in _records(text, separator, findings):
-        if len(sheet.rows) >= MOST_ROWS:
-            findings.error("table.too_long", f"A{MOST_ROWS + 1}", str(MOST_ROWS))
+        if not bounds.take(sheet, row[:MOST_COLUMNS]):
             break
         sheet.rows.append([_GUARD.sub("", cell) for cell in row[:MOST_COLUMNS]])
     return sheet
@@ -90,7 +93,7 @@ def _parsed(lines: list[str], separator: str, quoting: int = csv.QUOTE_MINIMAL) 
 def _records(text: str, separator: str, findings: Findings) -> Iterator[list[str]]:
     """Yield the rows; a quotation mark that is never closed is taken for a sign like any other."""
     csv.field_size_limit(LARGEST_FILE)
-    lines = StringIO(text, newline="").readlines()
+    lines = list(islice(StringIO(text, newline=""), MOST_LINES))
     if lines and lines[0].lower().startswith("sep="):
         yield [lines.pop(0).strip()]
     number, begun, retries = 1, 0, 0

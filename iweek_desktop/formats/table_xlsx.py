@@ -8,16 +8,22 @@ from contextlib import closing
 from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from iweek_desktop.formats.reading import Findings
-from iweek_desktop.formats.table_cells import MOST_COLUMNS, MOST_ROWS, Cell, Sheet
+from iweek_desktop.formats.table_cells import MOST_COLUMNS, MOST_ROWS, Bounds, Cell, Sheet
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
-LARGEST_UNPACKED = 150 * 1024 * 1024
+LARGEST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all parts together."""
+
+LARGEST_UNSTATED = 16 * 1024 * 1024
+"""Bytes of a sheet that does not state its dimension."""
+
+MOST_CELLS = 300_000
+"""Of all sheets; openpyxl takes time for each."""
 
 MOST_PARTS = 2_000
 MOST_SHEETS = 40
@@ -66,25 +72,32 @@ def _is_harmless(archive: ZipFile, findings: Findings) -> bool:
     for part in parts:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
-                if any(mark in file.read(4096) for mark in _DECLARATIONS):
-                    findings.error("table.workbook", part.filename)
-                    return False
+                head = file.read(4096)
+            if any(mark in head for mark in _DECLARATIONS) or _is_endless(part, head):
+                findings.error("table.workbook", part.filename)
+                return False
     return True
+
+
+def _is_endless(part: ZipInfo, head: bytes) -> bool:
+    """Whether a sheet is large and hides how large: openpyxl would look through all of it to find out."""
+    is_sheet = part.filename.startswith("xl/worksheets/")
+    return is_sheet and part.file_size > LARGEST_UNSTATED and b"<dimension" not in head
 
 
 def _sheets(book: Workbook, findings: Findings) -> list[Sheet]:
     title = str(book.properties.title or "").strip()
-    sheets = []
+    sheets, bounds = [], Bounds(findings, MOST_CELLS)
     for page in islice(book.worksheets, MOST_SHEETS):
         if page.sheet_state != "visible":
             continue
         page.reset_dimensions()
         sheet = Sheet(page.title, title)
         for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
-            if len(sheet.rows) >= MOST_ROWS:
-                findings.error("table.too_long", f"{page.title}!A{MOST_ROWS + 1}", str(MOST_ROWS))
+            cells = _trimmed(row)
+            if not bounds.take(sheet, cells):
                 break
-            sheet.rows.append(_trimmed(row))
+            sheet.rows.append(cells)
         sheets.append(sheet)
     return sheets
 

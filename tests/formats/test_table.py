@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from iweek_desktop.formats import table_cells, table_xlsx
-from iweek_desktop.formats.reading import MOST_ENTRIES, Reading, ReadOptions
+from iweek_desktop.formats import table_cells, table_csv, table_xlsx
+from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.formats.table_cells import Cell
 from iweek_desktop.formats.table_columns import COLUMNS
@@ -382,15 +382,21 @@ def test_long_cells_are_cut_with_a_notice() -> None:
 
 
 def test_the_rows_of_a_table_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("iweek_desktop.formats.table_csv.MOST_ROWS", 3)
-    monkeypatch.setattr("iweek_desktop.formats.table_xlsx.MOST_ROWS", 3)
     rows = [["Titel", "Datum"], *([f"S{n}", "2024-09-30"] for n in range(5))]
-    for data in ("\n".join(";".join(row) for row in rows), workbook(("Vecka", rows))):
-        reading = read(data)
-        assert [code for code, _ in told(reading)] == ["table.too_long"]
-        assert reading.programme is not None
-        assert len(reading.programme.sessions) == 2
-    assert table_cells.MOST_ROWS > MOST_ENTRIES
+    files = "\n".join(";".join(row) for row in rows), workbook(("Vecka", rows))
+    for module, bound, most in (
+        (table_cells, "MOST_ROWS", 3),
+        (table_csv, "MOST_CELLS", 6),
+        (table_xlsx, "MOST_CELLS", 6),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(module, bound, most)
+            cut = [reading for data in files if told(reading := read(data))]
+        assert len(cut) == (2 if module is table_cells else 1)
+        for reading in cut:
+            assert [code for code, _ in told(reading)] == ["table.too_long"]
+            assert reading.programme is not None
+            assert len(reading.programme.sessions) == 2
 
 
 DAY = date(2024, 9, 30)
@@ -493,7 +499,16 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() 
     assert len(data) < 1_000_000
     reading = read(data)
     assert told(reading) == [("table.unpacked", "")]
-    assert reading.notices[0].arguments["expected"] == "150 MB"
+    assert reading.notices[0].arguments["expected"] == "64 MB"
+
+
+def test_a_large_sheet_has_to_state_how_large_it_is() -> None:
+    row = b"<row><c><v>1</v></c></row>"
+    for size, code in ((1024, "table.no_header"), (table_xlsx.LARGEST_UNSTATED, "table.workbook")):
+        rows = row * (size // len(row) + 1)
+        sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        data = packed(xl__worksheets__sheet1_xml=sheet + rows + b"</sheetData></worksheet>")
+        assert [found for found, _ in told(read(data))] == [code]
 
 
 def test_the_page_about_tables_lists_every_name() -> None:
