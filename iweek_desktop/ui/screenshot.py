@@ -14,6 +14,7 @@ from iweek_desktop.programme.lanes import Grouping
 from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper
 from iweek_desktop.ui.keeper import Keeper
+from iweek_desktop.ui.main_window import MainWindow
 
 SETTLING_ROUNDS = 4
 """How often layouts that follow from one another are let come to rest."""
@@ -63,14 +64,19 @@ def _draw(keeper: Keeper, shot: Shot) -> bool:
     if shot.select is not None and not window.middle.compact:
         window.show_detail(True)
     _settle()
-    picture = window.grab()
     if shot.show is not None:
         _show_dialog(keeper, shot.show)
         _settle()
-        for dialog in window.findChildren(QDialog):
-            if dialog.isVisible():
-                _put_in_front(picture, dialog)
-    return picture.save(str(shot.out), "PNG")
+    return picture_of(window).save(str(shot.out), "PNG")
+
+
+def picture_of(window: MainWindow) -> QPixmap:
+    """Return a picture of a window with the dialogs in front of it."""
+    picture = window.grab()
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            _put_in_front(picture, dialog)
+    return picture
 
 
 def _show_dialog(keeper: Keeper, name: str) -> None:
@@ -90,7 +96,6 @@ def _put_in_front(picture: QPixmap, dialog: QDialog) -> None:
         front,
     )
     painter.end()
-    dialog.close()
 
 
 def _settle() -> None:
