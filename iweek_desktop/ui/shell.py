@@ -108,7 +108,9 @@ class Shell(QWidget):
         if fit.short and self.chooser is None:
             self._make_chooser()
         if self.chooser is not None:
+            self.chooser.show_months(not fit.tight)
             self.chooser.setVisible(fit.short)
+            self.command_bar.make_room()
         self.day_bar.setVisible(not fit.short)
         self._place_message()
         self.rearranged.emit()

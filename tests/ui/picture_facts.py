@@ -160,7 +160,7 @@ class Reading:
     def take(self, painter: QPainter, text: str, box: QRectF, colour: QColor | None) -> None:
         shown = painter.combinedTransform().mapRect(box)
         clip = painter.clipBoundingRect()
-        if not clip.isEmpty() and not painter.combinedTransform().mapRect(clip).contains(shown.center()):
+        if not clip.isEmpty() and not painter.combinedTransform().mapRect(clip).intersects(shown):
             return
         self.written.append(Written(text, shown, colour, self._block))
 
@@ -198,7 +198,7 @@ def reading() -> Iterator[Reading]:
         left = icons(self, painter, right, middle, *more, **named)
         size = more[3]
         if left < right:
-            box = QRectF(left + 4, middle - size / 2, right - left - 4, size)
+            box = QRectF(left + 4, middle - size / 2, right - left - 4, size).adjusted(1, 2, -1, -2)
             read.take(painter, "icons", box, None)
         return left
 
@@ -335,4 +335,3 @@ def views_of(window: Any) -> list[QWidget]:
 
 def dialogs_of(window: QWidget) -> list[QDialog]:
     return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
-

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         (1366, 688, 12, Fit()),
         (1099, 688, 12, Fit(narrow=True)),
         (719, 688, 12, Fit(narrow=True, compact=True)),
+        (599, 688, 12, Fit(narrow=True, compact=True, tight=True)),
         (1366, 688, 24, Fit(narrow=True, compact=True, short=True)),
         (1920, 1040, 18, Fit()),
         (1366, 519, 12, Fit(short=True)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.actions import Actions
@@ -24,6 +24,7 @@ class CommandBar(QWidget):
         super().__init__()
         px = theme.metrics.px
         self._theme, self._icons, self._say = theme, icons, say
+        self._chooser: QWidget | None = None
         self.setObjectName("chrome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Commands"))
@@ -62,6 +63,7 @@ class CommandBar(QWidget):
     def put_first(self, chooser: QWidget) -> None:
         """Put a widget before the search, to be shown in a short window."""
         chooser.hide()
+        self._chooser = chooser
         self._row.insertWidget(0, chooser)
 
     def fit(self, fit: Fit) -> None:
@@ -70,6 +72,21 @@ class CommandBar(QWidget):
         self.appearance_button.setVisible(not fit.narrow)
         self.export_button.setText("" if fit.compact else self._export_name)
         self.search.shorten(fit.compact)
+        self.make_room()
+
+    def make_room(self) -> None:
+        """Leave the export to the menu and its key where there is no room for its button."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        needed = margins.left() + margins.right() + self.search.minimumWidth()
+        for part in (self._chooser, self.sign, self.undo_button, self.appearance_button, self.more_button):
+            if part is not None and not part.isHidden():
+                needed += gap + max(part.minimumWidth(), part.minimumSizeHint().width())
+        needed += 2 * gap + self.export_button.sizeHint().width()
+        self.export_button.setVisible(needed <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.make_room()
 
     def show_sign(self, kind: str | None, text: str, count: int) -> None:
         """Show that messages wait, by the kind of the first; None takes the sign away."""
@@ -81,6 +98,7 @@ class CommandBar(QWidget):
             told = self._say.plural("{n} message", "{n} messages", count)
             self.sign.setAccessibleName(f"{told}: {text}")
             self.sign.setToolTip(text)
+        self.make_room()
 
 
 def _sign(theme: Theme) -> QToolButton:

@@ -13,7 +13,7 @@ from iweek_desktop.programme.days import DayCount
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, day_tab
+from iweek_desktop.wording.dates import day_heading, day_tab, day_tab_short
 
 
 class DayChooser(QWidget):
@@ -25,6 +25,8 @@ class DayChooser(QWidget):
     def __init__(self, theme: Theme, icons: IconSet, say: Wording, days: Sequence[DayCount]) -> None:
         super().__init__()
         self._say, self._days = say, days
+        self._day: date | None = None
+        self._name = day_tab
         self.setAccessibleName(say("Days"))
         self.before = _arrow(theme, icons, "chevron-left", say("Previous day"), "left")
         self.after = _arrow(theme, icons, "chevron-right", say("Next day"), "right")
@@ -75,11 +77,22 @@ class DayChooser(QWidget):
         days = [item.day for item in self._days]
         if day not in days or day is None:
             return
-        self.button.setText(day_tab(self._say, day))
+        self._day = day
+        self._write()
         self.button.setAccessibleName(day_heading(self._say, day))
         self._entries[day].setChecked(True)
         self.before.setEnabled(day != days[0])
         self.after.setEnabled(day != days[-1])
+
+    def show_months(self, shown: bool) -> None:
+        """Name the month of the day, or leave it out where there is little room."""
+        self._name = day_tab if shown else day_tab_short
+        self._write()
+
+    def _write(self) -> None:
+        if self._day is not None:
+            self.button.setText(self._name(self._say, self._day))
+            self.button.setMinimumWidth(self.button.sizeHint().width())
 
 
 def _arrow(theme: Theme, icons: IconSet, icon: str, text: str, side: str) -> QToolButton:

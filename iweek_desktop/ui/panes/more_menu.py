@@ -13,7 +13,7 @@ from iweek_desktop.ui.actions import Actions
 from iweek_desktop.wording.catalogue import Wording
 
 ORDER = (
-    ("open", "recent", "reread"),
+    ("open", "recent", "reread", "export"),
     ("undo", "redo"),
     ("appearance", "settings"),
     ("shortcuts", "about"),

@@ -13,6 +13,7 @@ from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
 GLASS, SIDE = 18, 30
+LEAST_WIDTH, LEAST_SHORT = 140, 108
 
 
 class SearchField(QLineEdit):
@@ -30,7 +31,7 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(self._hint)
         self.setAccessibleName(say("Search"))
         self.setFixedHeight(px(32))
-        self.setMinimumWidth(px(140))
+        self.setMinimumWidth(px(LEAST_WIDTH))
         self.setMaximumWidth(px(560))
         self.setTextMargins(px(SIDE - 6), 0, px(SIDE - 6), 0)
         self.clear_button = QToolButton(self)
@@ -48,6 +49,7 @@ class SearchField(QLineEdit):
     def shorten(self, short: bool) -> None:
         """Say in one word what the field is for, where there is no room for more."""
         self.setPlaceholderText(self._short_hint if short else self._hint)
+        self.setMinimumWidth(self._theme.metrics.px(LEAST_SHORT if short else LEAST_WIDTH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
