@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QCursor, QPixmap
 
 from iweek_desktop.library.opening import open_programme
 from iweek_desktop.library.paths import Places
@@ -83,7 +83,7 @@ class Studio:
         bundled = scene.source == INNOVATION_WEEK
         start = WindowStart(
             Places.of(profile), None if bundled else source, None, scene.language,
-            lambda: datetime.now(UTC), scene.now,
+            lambda: datetime.fromisoformat(scene.now).astimezone(UTC), None,
         )  # fmt: skip
         keeper = open_keeper(start, lambda _: True, standing=True, start=lambda run: run())
         assert keeper is not None
@@ -128,6 +128,7 @@ def _show(keeper: Keeper, scene: Scene) -> MainWindow:
     if scene.unstarred is not None:
         keeper.state.set_level(scene.unstarred, None)
     settle(keeper)
+    QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
     if scene.dialog == "changes":
         keeper.offers().show_changes()
     elif scene.dialog:
@@ -159,16 +160,18 @@ def _update(keeper: Keeper, source: Path) -> None:
     while keeper.updates.standing is None and waited.elapsed() < PATIENCE_MS:
         QCoreApplication.processEvents()
     settle(keeper)
+    if keeper.window is not None and keeper.window.toast is not None:
+        keeper.window.toast.hide()
 
 
-def _rewrite(path: Path, edit: Any) -> None:
+def _rewrite(path: Path, edit: Callable[[dict[str, Any]], None]) -> None:
     written = json.loads(path.read_text(encoding="utf-8"))
     edit(written)
     path.write_text(json.dumps(written), encoding="utf-8")
 
 
 def _earlier(written: dict[str, Any]) -> None:
-    """Turn the made-up week into an older version: other times, places and titles, one session more, one less."""
+    """Turn the made-up week into an older version: other times, places, titles and sessions."""
     events = {event["guid"]: event for event in written["events"]}
     moved = events["pv2031-juridikstuga-for-innovatorer"]
     moved["start"], moved["end"] = "2031-10-08T09:00:00+02:00", "2031-10-08T11:00:00+02:00"

@@ -13,8 +13,8 @@ class Fit(NamedTuple):
     """How small a window is, in px at the base text size.
 
     A narrow one has no names on the rail, and the details lie above the grid; in a compact one
-    they take its place, and a tight one names no months; a short one has its days in a list that drops down, its message behind a
-    sign, and no status bar, whose words are still spoken.
+    they take its place. A short one has its days in a list that drops down, its message behind a
+    sign, and no status bar, whose words are still spoken; a tight one leaves out the month there.
     """
 
     narrow: bool = False

@@ -27,6 +27,8 @@ from iweek_desktop.ui.grid.block_painter import BlockPainter
 from iweek_desktop.ui.grid.block_parts import BlockParts
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.grid.pictures import Pictures
+from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.session_view import SessionView
 from tests.ui.test_contrast import ratio
 
 LEAST_CONTRAST = 4.5
@@ -328,7 +330,7 @@ def commonest_colour(picture: QImage, box: QRect) -> QColor:
     return QColor(colours(picture, box).most_common(1)[0][0])
 
 
-def views_of(window: Any) -> list[QWidget]:
+def views_of(window: MainWindow) -> list[SessionView]:
     """Return the views of sessions that can be seen."""
     return [view for view in window.views.made if view.isVisible()]
 

@@ -17,6 +17,8 @@ TITLE_ONLY_WIDTH = 60
 PAD_TOP, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
+ICON_GAP = 4
+"""What icons leave free at their left, and a time may use."""
 
 
 class BlockPainter:
@@ -53,8 +55,10 @@ class BlockPainter:
     ) -> bool:
         ink = self._ink(words, look)
         self._draw_ground(painter, rect, words, look, ink, down)
+        if rect.left() < visible.left() and rect.right() - visible.left() < self._px(TITLE_ONLY_WIDTH):
+            return True  # of what is left of its words, nobody could make anything
         top = max(rect.top(), min(visible.top(), rect.bottom() - self._px(20)))
-        left = max(rect.left(), min(visible.left(), rect.right() - self._px(TITLE_ONLY_WIDTH)))
+        left = max(rect.left(), visible.left())
         right = min(rect.right(), max(visible.right(), left + self._px(TITLE_ONLY_WIDTH)))
         area = QRectF(left, top, right - left, max(0.0, rect.bottom() - top))
         wide = area.width() >= self._px(WIDE_PX)
@@ -168,7 +172,9 @@ class BlockPainter:
         below = bottom - line - tag_line - len(lines) * letters.title.line >= letters.meta.line
         told_tag = words.tag if look.cancelled and not tagged else ""
         beside = "" if below or cut else words.place
-        self._write_time(painter, QRectF(left, top, right - icons - left, 0), words, ink, told_tag, beside)
+        timed = self._write_time(
+            painter, QRectF(left, top, right - icons - left, 0), words, ink, told_tag, beside
+        )
         for text in lines:
             letters.title.draw(painter, left, line, text, ink.text, look.cancelled)
             line += letters.title.line
@@ -178,23 +184,26 @@ class BlockPainter:
             line += letters.meta.line
         if tagged:
             self._parts.draw_tag(painter, None, line + px(11), words.tag, look, left)
-        return cut
+        return cut or not timed
 
     def _write_time(
         self, painter: QPainter, room: QRectF, words: Words, ink: Ink, tag: str, place: str
-    ) -> None:
-        """Write whole times; before them a tag, after them the place, where there is room."""
+    ) -> bool:
+        """Write whole times, or none; before them a tag, after them the place, where there is room."""
         letters, left, right = self._letters, room.left(), room.right()
         if tag and letters.tag.width(tag) + self._px(6) + letters.time.width(words.start) <= right - left:
             letters.tag.draw(painter, left, room.top(), tag, ink.text)
             left += letters.tag.width(tag) + self._px(6)
         fits = letters.time.width(words.span) <= right - left
         time = words.span if fits else words.start
+        if letters.time.width(time) > right - left + self._px(ICON_GAP):
+            return False
         letters.time.draw(painter, left, room.top(), time, ink.secondary)
         left += letters.time.width(time)
         place = f" · {place}" if place else ""
         if fits and place and letters.meta.width(place) <= right - left:
             letters.meta.draw(painter, left, room.top(), place, ink.secondary)
+        return True
 
     def _write_title_only(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters

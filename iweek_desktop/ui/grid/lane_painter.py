@@ -18,6 +18,9 @@ from iweek_desktop.ui.theme import Theme
 
 MARK, MARK_ROOM = 11, 19
 PAD, RAIL_PAD, RAIL_TOP = 12, 14, 14
+LEAST_NAME = 36
+"""Of the name of a lane that is partly out of view nothing is written where there is less room."""
+
 BRACKET = 2
 
 
@@ -105,15 +108,18 @@ class LanePainter:
     def _draw_name(self, painter: QPainter, box: QRectF, shown_from: float, label: LaneLabel) -> None:
         px, neutral, face, caption = self._px, self._theme.neutral, self._letters.title, self._letters.caption
         count_left = box.right() - px(8) - caption.width(str(label.number))
-        left = min(shown_from, max(box.left(), count_left - px(60))) + px(PAD)
+        left = shown_from + px(PAD)
         middle = box.center().y()
         caption.draw(
             painter, count_left, middle - caption.line / 2, str(label.number), neutral["textSecondary"]
         )
-        if label.hue:
+        room = count_left - px(8) - left
+        if label.hue and room >= px(MARK):
             self._draw_mark(painter, left, middle, label)
-            left += px(MARK_ROOM)
-        lines, _ = face.wrap(label.name, count_left - px(8) - left, 2)
+            left, room = left + px(MARK_ROOM), room - px(MARK_ROOM)
+        if shown_from > box.left() and room < px(LEAST_NAME):
+            return
+        lines, _ = face.wrap(label.name, room, 2)
         top = middle - face.line * len(lines) / 2
         for line in lines:
             face.draw(painter, left, top, line, neutral["text"])
