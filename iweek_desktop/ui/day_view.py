@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from iweek_desktop.programme.lanes import Grouping, group, groupings, hue_order
+from iweek_desktop.programme.lanes import Grouping, group, groupings
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.view import DayGrid, DayShown
@@ -37,7 +37,6 @@ class DayView(QStackedWidget):
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
         self.empty: EmptyDay | None = None
-        self.hues = hue_order((), state.programme.tracks)
         """The slugs of the themes in the order of their colours."""
         self.model = SessionListModel(self._speak, self)
         self.grid = DayGrid(theme, icons, state.clock)
@@ -68,7 +67,7 @@ class DayView(QStackedWidget):
             state.day_sessions,
             state.over(),
             state.hyphenated,
-            self.hues,
+            state.hues,
             marks_of_new(say, state),
         )
         self.model.show(state.sessions, state.levels, state.clashes)

@@ -101,6 +101,7 @@ class Keeper(QObject):
     def _make_state(self) -> AppState:
         state = AppState(self._entry, Plan(self.store, self._entry.programme.key), self._now)
         state.tell_times_in(self.preferences.zone(state.programme.zone))
+        state.hues = self.preferences.hues(state.programme)
         state.simulated = self._simulated is not self._startup.clock
         state.change_made.connect(self._tell_change)
         state.saving_failed.connect(self.news.note_saving)

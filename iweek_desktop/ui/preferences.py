@@ -12,8 +12,13 @@ from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.library import settings as stored
 from iweek_desktop.library.settings import Settings
+from iweek_desktop.programme.lanes import hue_order
+from iweek_desktop.programme.model import Programme
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording, choose_language, load_wording
+
+MOST_HUES = 40
+"""As many programmes as the shelf has keep the order of their colours."""
 
 TOKENS = {"light": "light", "dark": "dark", "contrast": "hc"}
 
@@ -127,6 +132,15 @@ class Preferences(QObject):
             name = str(source)
             recent = (name, *(other for other in recent if other != name))[: stored.MOST_RECENT]
         self.keep(last_programme=str(source) if source else None, recent=recent, day=None)
+
+    def hues(self, programme: Programme) -> tuple[str, ...]:
+        """Return a programme's themes in the order of their colours, which no update changes; keep it."""
+        saved = self._settings.hues.get(programme.key, ())
+        order = hue_order(saved, programme.tracks)
+        if order != saved:
+            kept = [key for key in self._settings.hues if key != programme.key][-(MOST_HUES - 1) :]
+            self.keep(hues={**{key: self._settings.hues[key] for key in kept}, programme.key: order})
+        return order
 
     def zone(self, programme: ZoneInfo) -> ZoneInfo:
         """Return the zone in which a programme's times are told."""

@@ -50,6 +50,8 @@ class AppState(PlanState):
         self._zone = self.programme.zone
         self._changes: Mapping[str, Difference] = {}
         self._unseen: dict[str, Difference] = {}
+        self.hues: tuple[str, ...] = tuple(self.programme.tracks)
+        """The slugs of themes in the order in which they have taken their colours."""
         self.simulated = False
         """Whether the clock shows another time than it is."""
         self.zooms: dict[str, float] = {}

@@ -146,3 +146,19 @@ def test_another_file_of_what_may_be_the_same_conference_is_asked_about_once(
     dialog.yes_button.click()
     desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
     assert desk.state.levels == {"new-milk": Level.MUST}
+
+
+def test_an_update_never_repaints_a_theme(open_desk: OpenDesk, made_up_copy: Path) -> None:
+    desk = open_desk(source=made_up_copy)
+    before = desk.state.hues
+    assert len(before) > 1
+
+    def another_first(written: dict[str, Any]) -> None:
+        written["tracks"] = [{"slug": "new", "name": "A new theme"}, *reversed(written["tracks"])]
+
+    rewrite(made_up_copy, another_first)
+    desk.press("F5")
+    desk.settle()
+    assert desk.state.hues == (*before, "new")
+    desk.close()
+    assert open_desk(source=made_up_copy).state.hues == (*before, "new")

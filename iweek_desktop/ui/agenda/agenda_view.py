@@ -133,7 +133,7 @@ class AgendaView(QWidget):
                 self._hyphenated |= entry.hyphenated(item.day)
         whole = [s for day in days for s in (entry.day(day) if day else entry.unscheduled())]
         return DayContent(
-            self._say, state.programme, sessions, whole, state.over(), self._hyphenated,
+            self._say, state.programme, sessions, whole, state.over(), self._hyphenated, state.hues,
             updated=marks_of_new(self._say, state),
         )  # fmt: skip
 

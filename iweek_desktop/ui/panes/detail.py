@@ -208,7 +208,7 @@ class DetailPane(QWidget):
 
     def _show_head(self, session: Session, details: Details) -> None:
         tracks = self._state.programme.track_list(session)
-        hue = hue_of(self._theme, self._state.programme, session)
+        hue = hue_of(self._theme, self._state.programme, session, self._state.hues)
         self.chip.tell(tracks[0].name if tracks else "", hue)
         self.title.setText(self._state.hyphenated.get(session.guid) or breakable(session.title))
         self.title.setAccessibleName(session.title)
@@ -282,7 +282,7 @@ class DetailPane(QWidget):
             )
         elif children:
             facts.append(say.plural("{n} session inside", "{n} sessions inside", len(children)))
-        edge = hue_of(self._theme, self._state.programme, session).edge
+        edge = hue_of(self._theme, self._state.programme, session, self._state.hues).edge
         said = " · ".join(fact for fact in facts if fact)
         link = SessionLink(self._theme, session.guid, session.title, said, edge)
         link.clicked.connect(partial(self._follow, session.guid))
