@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 LARGEST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all parts together."""
 
-LARGEST_UNSTATED = 16 * 1024 * 1024
-"""Bytes of a sheet that does not state its dimension."""
-
 MOST_CELLS = 300_000
 """Of all sheets; openpyxl takes time for each."""
 
 MOST_PARTS = 2_000
 MOST_SHEETS = 40
+_CHUNK = 1024 * 1024
 _MARK = b"PK\x03\x04"
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -73,16 +71,21 @@ def _is_harmless(archive: ZipFile, findings: Findings) -> bool:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
                 head = file.read(4096)
-            if any(mark in head for mark in _DECLARATIONS) or _is_endless(part, head):
+            if any(mark in head for mark in _DECLARATIONS) or _is_endless(archive, part, head):
                 findings.error("table.workbook", part.filename)
                 return False
     return True
 
 
-def _is_endless(part: ZipInfo, head: bytes) -> bool:
-    """Whether a sheet is large and hides how large: openpyxl would look through all of it to find out."""
-    is_sheet = part.filename.startswith("xl/worksheets/")
-    return is_sheet and part.file_size > LARGEST_UNSTATED and b"<dimension" not in head
+def _is_endless(archive: ZipFile, part: ZipInfo, head: bytes) -> bool:
+    """Whether a sheet has many cells and hides how many: openpyxl would look through all to find out."""
+    if not part.filename.startswith("xl/worksheets/") or b"<dimension" in head:
+        return False
+    cells = 0
+    with archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            cells += chunk.count(b"<c")
+    return cells > 2 * MOST_CELLS
 
 
 def _sheets(book: Workbook, findings: Findings) -> list[Sheet]:
