@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Figure(NamedTuple):
-    """One measured value; `most` is the target that it should not exceed."""
+    """One measured value, a count where it has no unit; `most` is the target that it should not exceed."""
 
     name: str
     value: float
@@ -38,6 +38,8 @@ def as_json(figures: Sequence[Figure]) -> str:
 
 
 def _value(figure: Figure) -> str:
+    if not figure.unit:
+        return f"{figure.value:.0f}    "
     digits = 2 if figure.unit == "x" or figure.value < 10 else 1
     return f"{figure.value:.{digits}f} {figure.unit:<3}"
 

@@ -90,6 +90,8 @@ class _File:
         self._root = root
         self._findings = findings
         self._draft = Draft(options, findings)
+        self._entered_rooms: dict[str, tuple[str, ...]] = {}
+        self._entered_persons: dict[str, tuple[Role, ...]] = {}
         self._rooms = self._listed("rooms")
         self._speakers = self._listed("speakers")
         self._types = self._listed("session_types")
@@ -137,10 +139,13 @@ class _File:
 
     def _places(self, entry: SessionEntry, where: str) -> Iterator[str]:
         for key in dict.fromkeys((entry.room, *entry.broadcast)):
-            if key:
-                if self._rooms and key not in self._rooms:
-                    self._findings.warning("format.reference", step(where, "room"), key)
-                yield from self._draft.room(_room(key, self._rooms))
+            if key is None:
+                continue
+            if self._rooms and key not in self._rooms:
+                self._findings.warning("format.reference", step(where, "room"), key)
+            if key not in self._entered_rooms:
+                self._entered_rooms[key] = self._draft.room(_room(key, self._rooms))
+            yield from self._entered_rooms[key]
 
     def _persons(self, entry: SessionEntry, where: str) -> Iterator[Role]:
         for n, key in enumerate(entry.speakers):
@@ -149,8 +154,11 @@ class _File:
             speaker = self._speakers.get(key)
             if speaker is None:
                 self._findings.warning("format.reference", f"{where}.speakers[{n}]", key)
-            biography = speaker.first("bio") if speaker else None
-            yield from self._draft.person(Person(key, _name(key, self._speakers) or key, biography=biography))
+            if key not in self._entered_persons:
+                biography = speaker.first("bio") if speaker else None
+                person = Person(key, _name(key, self._speakers) or key, biography=biography)
+                self._entered_persons[key] = self._draft.person(person)
+            yield from self._entered_persons[key]
 
 
 def _name(key: str | None, listed: Mapping[str, SpokenEntry]) -> str | None:

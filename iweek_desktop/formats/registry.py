@@ -126,13 +126,21 @@ def read_programme(data: bytes, options: ReadOptions | None = None) -> Reading:
         data, refused = table, None
     if refused is not None:
         return Reading(None, (refused,), "")
-    head = data.removeprefix(BOM_UTF8).lstrip()[:_HEAD]
-    for row in FORMATS:
-        if row.sniff(head):
-            reader = cast(Reader, import_module(row.module))
-            with _uncollected():
-                return reader.read(data, options or ReadOptions())
-    return Reading(None, (Notice("format.unknown", "error"),), "")
+    row = _format_of(data.removeprefix(BOM_UTF8).lstrip())
+    if row is None:
+        return Reading(None, (Notice("format.unknown", "error"),), "")
+    reader = cast(Reader, import_module(row.module))
+    with _uncollected():
+        return reader.read(data, options or ReadOptions())
+
+
+def _format_of(text: bytes) -> Format | None:
+    """Return the row that knows a file: by its beginning, or else, where it is JSON, by the whole of it."""
+    head = text[:_HEAD]
+    row = next((row for row in FORMATS if row.sniff(head)), None)
+    if row is None or row.sniff is not is_json:
+        return row
+    return next(row for row in FORMATS if row.sniff(text))
 
 
 def _wide_table(data: bytes) -> bytes | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.event import Event
@@ -66,6 +67,7 @@ class _File:
         self._draft = Draft(options, findings)
         self._rooms: dict[str, str] = {}
         self._speakers: dict[str, SpeakerEntry] = {}
+        self._entered: dict[str, tuple[Role, ...]] = {}
         self._choices: dict[str, tuple[Kind, str]] = {}
         self._questions: dict[str, str] = {}
         self._rooms_of_day: dict[str, dict[str, None]] = defaultdict(dict)
@@ -150,7 +152,7 @@ class _File:
         entry, where = found.entry, found.where
         chosen = self._chosen(entry)
         everywhere = entry.is_plenum_session and entry.starts_at
-        others = list(self._rooms_of_day[_day(entry)])[:_MOST_ROOMS] if everywhere else []
+        others = list(islice(self._rooms_of_day[_day(entry)], _MOST_ROOMS)) if everywhere else []
         return Event(
             where=where,
             title=entry.title,
@@ -159,7 +161,7 @@ class _File:
             start=stated_time(entry.starts_at, step(where, "startsAt"), self._findings),
             end=stated_time(entry.ends_at, step(where, "endsAt"), self._findings),
             rooms=[*found.rooms, *others],
-            tracks=[key for name in chosen["track"] for key in self._draft.track(name)],
+            tracks=[key for name in dict.fromkeys(chosen["track"]) for key in self._draft.track(name)],
             persons=list(self._persons(found)),
             description=entry.description,
             type=", ".join(chosen["form"]) or None,
@@ -191,7 +193,16 @@ class _File:
                 continue
             if not speaker.shown_name:
                 self._findings.warning("format.reference", f"{found.where}.speakers[{n}]", speaker.id)
-            yield from self._draft.person(_person(speaker))
+            yield from self._roles(speaker)
+
+    def _roles(self, speaker: SpeakerEntry) -> tuple[Role, ...]:
+        """Return the part of a speaker, who is entered once where the file lists speakers."""
+        own = speaker.id or ""
+        if own not in self._speakers:
+            return self._draft.person(_person(speaker))
+        if own not in self._entered:
+            self._entered[own] = self._draft.person(_person(speaker))
+        return self._entered[own]
 
     def _links(self, entry: SessionEntry) -> Iterator[Link]:
         """Return the answers that are addresses; what else was asked is the organiser's."""

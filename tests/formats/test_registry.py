@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from iweek_desktop.formats.reading import ReadOptions
 from iweek_desktop.formats.registry import FORMATS, read_programme
 
+DATA = Path(__file__).parent.parent / "data" / "formats"
 MINIMAL = (
     b'{"format": "programme", "conference": {"title": "W", "time_zone_name": "UTC"}, '
     b'"events": [{"title": "A"}]}'
@@ -42,6 +45,16 @@ def test_a_native_file_is_known_by_its_content(before: bytes) -> None:
     assert reading.programme is not None
     assert reading.format == "native"
     assert reading.notices == ()
+
+
+@pytest.mark.parametrize("name", ["sessionize-all.json", "opass.json", "indico-event.json", "frab-v1.json"])
+def test_json_is_known_by_what_stands_far_into_it_too(name: str) -> None:
+    sample = json.loads((DATA / name).read_bytes())
+    first = {"first": ["x" * 1000] * 100}
+    known = read_programme(json.dumps(sample).encode())
+    reading = read_programme(json.dumps(first | sample).encode())
+    assert reading.format == known.format != "native"
+    assert reading.programme == known.programme is not None
 
 
 def test_options_reach_the_reader() -> None:

@@ -186,3 +186,14 @@ def test_states(status: str, state: State) -> None:
     root = sample(ALL)
     root["sessions"][0]["status"] = status
     assert by_title(whole(read(root)))["Välkommen in"][0].state is state
+
+
+def test_plenum_sessions_in_rooms_without_end_are_read_in_time() -> None:
+    rooms = [{"id": n, "name": f"R{n}"} for n in range(3_000)]
+    sessions = [
+        {"id": n, "title": "T", "startsAt": "2031-05-14T10:00:00", "isPlenumSession": True, "roomId": n}
+        for n in range(3_000)
+    ]
+    root = {"sessions": sessions, "speakers": [], "questions": [], "categories": [], "rooms": rooms}
+    counts = {len(session.rooms) for session in whole(read(root)).sessions}
+    assert counts == {200, 201}
