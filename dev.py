@@ -277,8 +277,13 @@ def benchmarks(*arguments: str) -> int:
     return in_environment("-m", "benchmarks", *arguments, libraries=QT_LIBRARIES)
 
 
+def pictures(*arguments: str) -> int:
+    """Draw the pictures in docs/pictures anew; --help tells the scenes."""
+    return in_environment("-m", "pictures", *arguments, libraries=QT_LIBRARIES)
+
+
 COMMANDS: dict[str, Callable[..., int]] = {
-    command.__name__: command for command in (run, test, lint, types, translations, benchmarks)
+    command.__name__: command for command in (run, test, lint, types, translations, benchmarks, pictures)
 }
 
 

@@ -87,6 +87,7 @@ SCENES: tuple[Scene, ...] = (
     _WEEK._replace(name="narrow", size=(900, 668), lanes=Grouping.THEME),
     _WEEK._replace(name="week-places", lanes=Grouping.PLACE, zoomed=1),
     _WEEK._replace(name="week-places-dark", lanes=Grouping.PLACE, zoomed=1, theme="dark"),
+    _WEEK._replace(name="week-themes", lanes=Grouping.THEME, zoomed=1),
     _WEEK._replace(name="week-contrast", lanes=Grouping.THEME, theme="contrast"),
     _WEEK._replace(name="large-screen", size=(1920, 1080), text_percent=150, lanes=Grouping.THEME),
     _WEEK._replace(name="list", view="list"),

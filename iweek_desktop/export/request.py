@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from iweek_desktop.programme.model import Level, Programme, Session
+from iweek_desktop.programme.text import swedish_key
 
 if TYPE_CHECKING:
     from iweek_desktop.store.errors import StoreError
@@ -58,7 +59,7 @@ class Exported:
 
 
 def listed(export: Export) -> list[Session]:
-    """Return the sessions asked for, each once, by start, end and guid; those without a time last."""
+    """Return the sessions asked for, each once, by start, end and title; those without a time last."""
     return sorted({session.guid: session for session in export.sessions}.values(), key=_order)
 
 
@@ -82,7 +83,8 @@ def unscheduled(export: Export) -> tuple[str, ...]:
     return tuple(session.guid for session in listed(export) if session.start is None)
 
 
-def _order(session: Session) -> tuple[float, float, str]:
+def _order(session: Session) -> tuple[float, float, str, str]:
+    name = swedish_key(session.title)
     if session.start is None or session.drawn_end is None:
-        return (float("inf"), 0.0, session.guid)
-    return (session.start.timestamp(), session.drawn_end.timestamp(), session.guid)
+        return (float("inf"), 0.0, name, session.guid)
+    return (session.start.timestamp(), session.drawn_end.timestamp(), name, session.guid)

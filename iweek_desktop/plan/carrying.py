@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from iweek_desktop.programme.matching import match_sessions
 from iweek_desktop.programme.model import Programme, Session
+from iweek_desktop.programme.text import swedish_key
 from iweek_desktop.store.rows import Mark
 from iweek_desktop.store.store import Store
 
@@ -116,8 +117,8 @@ def parked_marks(marks: Mapping[str, Mark], guids: Iterable[str]) -> list[Mark]:
 def _order(mark: Mark) -> tuple[float, str, str]:
     taken = mark.snapshot
     if taken is None or taken.start is None:
-        return (float("inf"), taken.title if taken else "", mark.guid)
-    return (taken.start.timestamp(), taken.title, mark.guid)
+        return (float("inf"), swedish_key(taken.title) if taken else "", mark.guid)
+    return (taken.start.timestamp(), swedish_key(taken.title), mark.guid)
 
 
 def _fingerprint(programme: Programme) -> str:

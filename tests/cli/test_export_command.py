@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 from typing import Any
 
@@ -158,3 +159,14 @@ def test_wrong_words_write_nothing(
     done = iweek(*words)
     assert (done.code, done.out, len(done.problems)) == (2, "", 1)
     assert [path.name for path in tmp_path.iterdir()] == ["soup.json"]
+
+
+def test_what_begins_at_one_time_stands_in_swedish_order(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    written = json.loads(soup.read_text(encoding="utf-8"))
+    times = {"start": "2031-05-05T09:00:00+02:00", "end": "2031-05-05T10:00:00+02:00"}
+    names = ["Örtsoppa", "Ålsoppa", "Zucchinisoppa", "Äppelsoppa"]
+    written["events"] = [{"guid": f"g-{n}", "title": name, **times} for n, name in enumerate(names)]
+    soup.write_text(json.dumps(written), encoding="utf-8")
+    assert iweek("export", tmp_path / "all.csv", "--all").code == 0
+    lines = (tmp_path / "all.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert [line.split(";")[3] for line in lines] == ["Zucchinisoppa", "Ålsoppa", "Äppelsoppa", "Örtsoppa"]

@@ -294,3 +294,13 @@ def test_a_parked_favourite_is_not_judged_twice_for_one_version(store: Store) ->
     assert first.kept == {}
     again = carry(store, KEY, old, new)
     assert (again.kept, again.parked) == ({}, first.parked)
+
+
+def test_parked_favourites_of_one_time_stand_in_swedish_order(store: Store, plan: Plan) -> None:
+    names = ["Åmål", "Örebro", "Zinkgruvan", "Älvsbyn"]
+    old = programme({str(n): f"{name} | 2 10:00-11:00" for n, name in enumerate(names)})
+    for session in old.sessions:
+        plan.set_level(session.guid, Level.MUST, snapshot_of(old, session))
+    parked = parked_marks(plan.marks, FIRST)
+    told = [mark.snapshot.title for mark in parked if mark.snapshot]
+    assert told == ["Zinkgruvan", "Åmål", "Älvsbyn", "Örebro"]
