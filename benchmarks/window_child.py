@@ -6,6 +6,7 @@ signal ends the measurement.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from types import ModuleType
@@ -25,6 +26,8 @@ def main() -> None:
     marks = Marks()
     marks.add("Python")
     from iweek_desktop import cli
+
+    gc.disable()  # as the command line does before it imports what the window needs
     from iweek_desktop.ui import app
 
     marks.add("imports without Qt")

@@ -5,6 +5,7 @@ What opens the window imports next to nothing before it; every command imports i
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -119,12 +120,15 @@ def _window(options: Options) -> int:
         return _refuse(options, lambda say: say(
             "There is no display to show the window on: DISPLAY and WAYLAND_DISPLAY are not set"
         ))  # fmt: skip
+    gc.disable()  # what is imported stays; `run_window` has garbage looked for again
     try:
         from iweek_desktop.ui.app import run_window
 
         return run_window(_start(options))
     except ImportError as error:
         return _no_window(options, error)
+    finally:
+        gc.enable()
 
 
 def _is_there(options: Options) -> bool:

@@ -22,6 +22,7 @@ from iweek_desktop.programme import timeline  # noqa: F401
 from iweek_desktop.programme.clock import Clock, running_clock, standing_clock
 from iweek_desktop.resource import resource_bytes
 from iweek_desktop.startup import WindowStart, at
+from iweek_desktop.ui.spelling import spare_looking
 from iweek_desktop.wording import sessions, status  # noqa: F401
 from iweek_desktop.wording.catalogue import choose_language, load_wording
 
@@ -141,6 +142,7 @@ def make_application(language: str | None = None) -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    spare_looking()
     from iweek_desktop.ui.display import said_if_absent
 
     def no_display(asked: str, cause: str) -> str:
