@@ -90,6 +90,7 @@ class Keeper(QObject):
         self._tick.timeout.connect(self.show_time)
         self.preferences.look_changed.connect(lambda: self.open_window())
         self.preferences.zone_changed.connect(self._show_zone)
+        self.preferences.motion_changed.connect(self._show_motion)
         self.news.changed.connect(self._show_message)
         self.files.opened.connect(self._adopt)
         self.files.unreadable.connect(self._tell_unreadable)
@@ -101,6 +102,7 @@ class Keeper(QObject):
     def _make_state(self) -> AppState:
         state = AppState(self._entry, Plan(self.store, self._entry.programme.key), self._now)
         state.tell_times_in(self.preferences.zone(state.programme.zone))
+        state.motion_ms = self.preferences.motion_ms()
         state.hues = self.preferences.hues(state.programme)
         state.simulated = self._simulated is not self._startup.clock
         state.change_made.connect(self._tell_change)
@@ -239,6 +241,9 @@ class Keeper(QObject):
         self._simulated = running_clock(at, self._real_clock) if at else self._startup.clock
         self.state.simulated = at is not None
         self.open_window()
+
+    def _show_motion(self) -> None:
+        self.state.motion_ms = self.preferences.motion_ms()
 
     def _show_zone(self) -> None:
         self.state.tell_times_in(self.preferences.zone(self.state.programme.zone))

@@ -14,7 +14,7 @@ from iweek_desktop.library import settings as stored
 from iweek_desktop.library.settings import Settings
 from iweek_desktop.programme.lanes import hue_order
 from iweek_desktop.programme.model import Programme
-from iweek_desktop.ui.theme import Theme
+from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording, choose_language, load_wording
 
 MOST_HUES = 40
@@ -29,6 +29,7 @@ class Preferences(QObject):
     look_changed = Signal()
     """The window has to be made anew: another theme, language or text size."""
     zone_changed = Signal()
+    motion_changed = Signal()
     failed = Signal(object)
     """The `OSError` that kept the settings from being saved; they hold until the program ends."""
 
@@ -115,6 +116,12 @@ class Preferences(QObject):
     def set_reduced_motion(self, reduced: bool) -> None:
         """Move nothing on the screen by itself, or do."""
         self.keep(reduce_motion=reduced)
+        self.motion_changed.emit()
+
+    def motion_ms(self) -> int:
+        """Return how long what moves by itself may take; 0 where the user or the system wants it still."""
+        still = self._settings.reduce_motion or _system_is_still()
+        return 0 if still else int(tokens()["duration_ms"]["scrollTo"])
 
     def set_reminder(self, minutes: int | None) -> None:
         """Propose another reminder at the next export."""
@@ -152,6 +159,13 @@ def computer_zone() -> ZoneInfo | None:
     from iweek_desktop.formats.times import zone_named
 
     return zone_named(bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace"))
+
+
+def _system_is_still() -> bool:
+    """Whether the system wants nothing to move by itself; Qt tells from 6.12 on."""
+    hints = getattr(QGuiApplication.styleHints(), "accessibility", None)
+    preference = getattr(hints(), "motionPreference", None) if hints else None
+    return preference is not None and "Reduced" in preference().name
 
 
 def _system_theme() -> str:

@@ -52,6 +52,8 @@ class AppState(PlanState):
         self._unseen: dict[str, Difference] = {}
         self.hues: tuple[str, ...] = tuple(self.programme.tracks)
         """The slugs of themes in the order in which they have taken their colours."""
+        self.motion_ms = 0
+        """How long what moves by itself may take; 0 where nothing may."""
         self.simulated = False
         """Whether the clock shows another time than it is."""
         self.zooms: dict[str, float] = {}

@@ -32,6 +32,7 @@ class Views(QStackedWidget):
         self.agenda: AgendaView | None = None
         self.day_view = DayView(state, theme, icons, say)
         self.day_view.clear_requested.connect(self.clear_requested)
+        self.day_view.grid.motion_ms = lambda: state.motion_ms
         self.addWidget(self.day_view)
         state.view_changed.connect(self._show_view)
         self._show_view()
@@ -51,6 +52,7 @@ class Views(QStackedWidget):
 
             self.agenda = AgendaView(self._state, self._theme, self._icons, self._say)
             self.agenda.clear_requested.connect(self.clear_requested)
+            self.agenda.list.motion_ms = lambda: self._state.motion_ms
             self.addWidget(self.agenda)
             self.view_made.emit(self.agenda.list)
         return self.agenda

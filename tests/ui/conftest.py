@@ -17,6 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from iweek_desktop.library.opening import open_programme
 from iweek_desktop.library.paths import Places
+from iweek_desktop.library.settings import Settings
+from iweek_desktop.library.settings import save as save_settings
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.model import Level
 from iweek_desktop.resource import bundled_path
@@ -266,6 +268,8 @@ def opened_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         entry = open_programme(Places.of(profile), source, None).entry
         assert entry is not None
         entry.close()
+    # Scrolled at once: what glides is looked at by tests of its own.
+    save_settings(Places.of(profile).settings_file, Settings(reduce_motion=True))
     return profile
 
 

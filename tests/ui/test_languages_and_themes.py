@@ -259,6 +259,7 @@ def test_broken_settings_open_a_plain_window(open_desk: OpenDesk) -> None:
 def test_settings_that_cannot_be_saved_are_told(open_desk: OpenDesk) -> None:
     desk = open_desk()
     desk.places.settings_file.parent.mkdir(parents=True, exist_ok=True)
+    desk.places.settings_file.unlink(missing_ok=True)
     desk.places.settings_file.mkdir()
     choose(desk, "Dark")
     assert window_colour() == "#16181B"

@@ -126,7 +126,7 @@ def test_what_changes_no_look_leaves_the_dialog_alone(desk: Desk, monkeypatch: p
         dialog.local_times.click()
         assert kept(desk).local_times
         dialog.programme_times.click()
-    assert (kept(desk).reduce_motion, kept(desk).reminder_min, kept(desk).local_times) == (True, 60, False)
+    assert (kept(desk).reduce_motion, kept(desk).reminder_min, kept(desk).local_times) == (False, 60, False)
     assert dialog.isVisible()
 
 

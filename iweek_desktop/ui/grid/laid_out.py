@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import (
@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
+from iweek_desktop.ui.gliding import Glide
 from iweek_desktop.ui.grid.navigation import across, along_time
 from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
@@ -62,6 +63,9 @@ class LaidOutView(QListView):
     # Qt calls overrides from its constructor, before `__init__` has set anything.
     _geometry: Laid | None = None
     _type_ahead: TypeAhead | None = None
+    _gliding: tuple[Glide, Glide] | None = None
+    motion_ms: Callable[[], int] = staticmethod(lambda: 0)
+    """How long the view may take to scroll to a session; 0 to jump."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,14 +117,22 @@ class LaidOutView(QListView):
             return
         rect, canvas = self._geometry.rects[index.row()], self._canvas()
         margin = self._theme.metrics.px(8)
-        for bar, low, high, size in (
-            (self.verticalScrollBar(), rect.top(), rect.bottom(), canvas.height()),
-            (self.horizontalScrollBar(), rect.left(), rect.right(), canvas.width()),
+        down, right = self._glides()
+        for glide, low, high, size in (
+            (down, rect.top(), rect.bottom(), canvas.height()),
+            (right, rect.left(), rect.right(), canvas.width()),
         ):
-            if low - margin < bar.value() or high - low > size:
-                bar.setValue(round(low - margin))
-            elif high + margin > bar.value() + size:
-                bar.setValue(round(high + margin - size))
+            if low - margin < glide.aim or high - low > size:
+                glide.go(round(low - margin))
+            elif high + margin > glide.aim + size:
+                glide.go(round(high + margin - size))
+
+    def _glides(self) -> tuple[Glide, Glide]:
+        if self._gliding is None:
+            bars = self.verticalScrollBar(), self.horizontalScrollBar()
+            down, right = (Glide(bar, lambda: self.motion_ms()) for bar in bars)
+            self._gliding = down, right
+        return self._gliding
 
     def updateGeometries(self) -> None:
         if self._geometry is None:
@@ -168,7 +180,6 @@ class LaidOutView(QListView):
         for index in (current, previous):
             if index.isValid():
                 self.viewport().update(self._with_ring(self.visualRect(index)))
-        self.viewport().update()
         if current.isValid() and self.hasFocus():
             self._say_focus(current.row())
         guid = self.sessions_model().sessions[current.row()].guid if current.isValid() else None
