@@ -61,6 +61,10 @@ def _is_opass(head: bytes) -> bool:
     return any(has_keys(head, "sessions", key) for key in ("broadcast", "session_types", "co_write", "zh"))
 
 
+def _is_symposion(head: bytes) -> bool:
+    return any(has_keys(head, "schedule", key) for key in ("conf_key", "conf_url"))
+
+
 def _is_indico(head: bytes) -> bool:
     return any(has_keys(head, "results", key) for key in ("startDate", "additionalInfo", "contributions"))
 
@@ -97,6 +101,7 @@ FORMATS = (
     Format("sessionize", _is_sessionize, "iweek_desktop.formats.sessionize"),
     Format("opass", _is_opass, "iweek_desktop.formats.opass"),
     Format("indico", _is_indico, "iweek_desktop.formats.indico"),
+    Format("symposion", _is_symposion, "iweek_desktop.formats.symposion"),
     Format("frab-json", _is_schedule_json, "iweek_desktop.formats.frab_json"),
     # Last of what is JSON: it says of a file that no other row knows what is wrong with it.
     Format("native", is_json, "iweek_desktop.formats.native"),

@@ -78,6 +78,12 @@ SHAPES = {
         '{{"title": "T", "duration": {digits}}}',
         "]}]}",
     ),
+    "symposion": _json(
+        '{"conf_url": null, "schedule": [',
+        _TEXTS,
+        '{{"title": "T", "conf_key": {digits}}}',
+        "]}",
+    ),
     "frab-json": _json(
         '{"schedule": {"conference": {"title": "W", "time_zone_name": "UTC", "days": [{"rooms": {"R": [',
         _TEXTS,
