@@ -130,7 +130,7 @@ def _show(keeper: Keeper, scene: Scene) -> MainWindow:
     settle(keeper)
     QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
     if scene.dialog == "changes":
-        keeper.offers().show_changes()
+        keeper.programme_offers().show_changes()
     elif scene.dialog:
         window.named_actions[scene.dialog].trigger()
     settle(keeper)

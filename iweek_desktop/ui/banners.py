@@ -24,6 +24,8 @@ class Message(NamedTuple):
     details: str = ""
     lasting: bool = True
     """Whether closing it is remembered; a message about saving comes back with its cause."""
+    also: tuple[str, str] = ("", "")
+    """What else it offers: a name to be asked for by, and the words."""
 
 
 Tell = Callable[[Wording], Message]
@@ -95,7 +97,7 @@ def problems_message(say: Wording, name: str, lines: Sequence[str]) -> Message:
     return Message(f"problems:{name}", "warn", text, say("Show rows"), "\n".join(lines))
 
 
-def updated_message(say: Wording, name: str, standing: Standing, mine: int) -> Message:
+def updated_message(say: Wording, name: str, standing: Standing, mine: int, parked: int = 0) -> Message:
     """Return the message for a version that differs from the one before.
 
     Args:
@@ -103,6 +105,7 @@ def updated_message(say: Wording, name: str, standing: Standing, mine: int) -> M
         name: the programme and its version.
         standing: how the version stands.
         mine: how many of the user's favourites are different.
+        parked: how many are in no session of this version.
     """
     if mine:
         text = say.plural(
@@ -126,7 +129,8 @@ def updated_message(say: Wording, name: str, standing: Standing, mine: int) -> M
             "{n} are no longer in the programme, and are kept.",
             len(standing.carried.parked),
         )
-    return Message(f"updated:{name}", "info", text, say("Show changes"))
+    also = ("parked", say("No longer in the programme ({n})", n=parked)) if parked else ("", "")
+    return Message(f"updated:{name}", "info", text, say("Show changes"), also=also)
 
 
 def not_updated_message(say: Wording, notices: Sequence[Notice]) -> Message:

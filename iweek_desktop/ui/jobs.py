@@ -64,17 +64,25 @@ class Jobs(QObject):
         self._running: dict[Job, Callable[[Any], None]] = {}
         self._workers: list[Worker] = []
 
-    def start(self, work: Work, finished: Callable[[Any], None]) -> Job:
+    def start(
+        self,
+        work: Work,
+        finished: Callable[[Any], None],
+        progressed: Callable[[int, int], None] | None = None,
+    ) -> Job:
         """Begin work.
 
         Args:
             work: what to do; it is given the job, and looks at it for a wish to stop.
             finished: told in the window's thread what the work returned, unless the job was
                 cancelled meanwhile. What the work raises is raised there.
+            progressed: a slot that is told how far the work has come.
         """
         job = Job(work, self)
         self._running[job] = finished
         job.done.connect(self._end)
+        if progressed is not None:
+            job.progressed.connect(progressed)
         self._start_run(job.run)
         return job
 

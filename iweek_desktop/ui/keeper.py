@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from iweek_desktop.ui.calendar_program import Opener
     from iweek_desktop.ui.errands import Errands
     from iweek_desktop.ui.offers import Offers
+    from iweek_desktop.ui.programme_offers import ProgrammeOffers
 
 LOOK_ELSEWHERE_MS = 500
 LOOK_BACK_AFTER_MS = 250
@@ -96,8 +97,9 @@ class Keeper(QObject):
         self.files.unreadable.connect(self._tell_unreadable)
         self.files.not_updated.connect(self.news.note_not_updated)
         self.files.reading.connect(self.news.tell_reading)
+        self.files.progressed.connect(self._show_progress)
         self.updates.found.connect(self._show_standing)
-        self.updates.asked.connect(lambda like: self.offers().ask_if_same(like))
+        self.updates.asked.connect(lambda like: self.programme_offers().ask_if_same(like))
 
     def _make_state(self) -> AppState:
         state = AppState(self._entry, Plan(self.store, self._entry.programme.key), self._now)
@@ -226,6 +228,13 @@ class Keeper(QObject):
         assert self.window is not None
         return Offers(self, self.window)
 
+    def programme_offers(self) -> ProgrammeOffers:
+        """Return what shows dialogs about the programme on behalf of the window."""
+        from iweek_desktop.ui.programme_offers import ProgrammeOffers
+
+        assert self.window is not None
+        return ProgrammeOffers(self, self.window)
+
     # time
 
     def show_time(self) -> None:
@@ -255,6 +264,10 @@ class Keeper(QObject):
             waiting = self.news.waiting(self.state, self._opened)
             self.window.show_message(waiting[0] if waiting else None, len(waiting))
 
+    def _show_progress(self, done: int, total: int) -> None:
+        if self.window is not None:
+            self.window.shell.show_progress(done, total)
+
     def close_message(self, message: Message) -> None:
         """Put a message away, and end what it tells of."""
         if message.name == "reading":
@@ -269,7 +282,9 @@ class Keeper(QObject):
         if kind == "reading":
             self.files.cancel()
         elif kind == "updated":
-            self.offers().show_changes()
+            self.programme_offers().show_changes()
+        elif kind == "parked":
+            self.programme_offers().show_parked()
         else:
             self.show_problems()
 

@@ -76,7 +76,7 @@ class News(QObject):
 
         mine = len(concerning(standing.changes, state.marked))
         name = f"{state.programme.key}:{standing.content}"
-        return banners.updated_message(self._preferences.say, name, standing, mine)
+        return banners.updated_message(self._preferences.say, name, standing, mine, len(state.parked))
 
     def waiting(self, state: AppState, opened: Opened) -> list[Message]:
         """Return the messages that nobody has put away, the most pressing first."""

@@ -16,7 +16,6 @@ from iweek_desktop.library.paths import Places
 from iweek_desktop.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
-    from iweek_desktop.library.standing import Like
     from iweek_desktop.ui.dialogs.settings import SettingsDialog, SettingsShown
     from iweek_desktop.ui.keeper import Keeper
 
@@ -116,43 +115,6 @@ class Offers(QObject):
         )  # fmt: skip
         if chosen:
             self._keeper.open_file(Path(chosen))
-
-    def show_changes(self) -> None:
-        """List what is different from the version before."""
-        from iweek_desktop.ui.dialogs.changes import ChangesDialog, ChangesShown
-
-        keeper = self._keeper
-        standing = keeper.updates.standing
-        if standing is None:
-            return
-        state = keeper.state
-        shown = ChangesShown(standing, state.programme, state.marked, standing.before is not None)
-        dialog = ChangesDialog(self._window.look, shown, self._window)
-        dialog.session_chosen.connect(state.select)
-        dialog.session_chosen.connect(lambda _: self._window.focus_content())
-        dialog.seen.connect(keeper.put_changes_away)
-        dialog.back_requested.connect(keeper.go_back)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def ask_if_same(self, like: Like) -> None:
-        """Ask once whether the programme that is open is another one that is known."""
-        from iweek_desktop.ui.dialogs.question import QuestionDialog
-
-        say, title = self._keeper.say, self._keeper.state.programme.title
-        text = say(
-            "“{title}” looks like “{other}”, which you have opened before. If they are the same conference, "
-            "your favourites are carried over.",
-            title=title,
-            other=like.title,
-        )
-        dialog = QuestionDialog(
-            self._window.look, say("Is this the same conference?"), text,
-            say("The same conference"), say("Another conference"), self._window,
-        )  # fmt: skip
-        dialog.answered.connect(lambda same: self._keeper.updates.answer(like, same))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def show_problems(self, opened: Opened) -> None:
         """List what could not be read in a file."""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from iweek_desktop.library.opening import BUNDLED, Opened, open_programme
 from iweek_desktop.library.paths import Places
-from iweek_desktop.library.progress import Progress, cancellable
+from iweek_desktop.library.progress import Progress, Stage, cancellable
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.ui.jobs import Job, Jobs
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from iweek_desktop.library.updating import Outcome
 
 Work = Callable[[Progress], Opened]
+HUNDRED = 100
+IN_BYTES: tuple[Stage, ...] = ("downloading", "reading")
 
 
 class ProgrammeFiles(QObject):
@@ -26,6 +28,8 @@ class ProgrammeFiles(QObject):
 
     reading = Signal(object)
     """The file, key or address that is being read, or None once nothing is."""
+    progressed = Signal(int, int)
+    """How many bytes of it have come, and of how many; 0 of 0 while that cannot be told."""
     opened = Signal(object)
     """The `Opened` of what could be read."""
     unreadable = Signal(object)
@@ -100,7 +104,12 @@ class ProgrammeFiles(QObject):
     def _start(self, name: str, work: Work) -> None:
         self.cancel()
         self.reading.emit(Path(name))
-        self._job = self._jobs.start(lambda job: _done(job, work), self._tell)
+        self.progressed.emit(0, 0)
+        self._job = self._jobs.start(lambda job: _done(job, work), self._tell, self._tell_progress)
+
+    def _tell_progress(self, done: int, total: int) -> None:
+        if self.sender() is self._job:
+            self.progressed.emit(done, total)
 
     def _tell(self, opened: Opened) -> None:
         self._job = None
@@ -111,14 +120,28 @@ class ProgrammeFiles(QObject):
             self.opened.emit(opened)
 
 
+class Steps:
+    """Tell of bytes a hundred times at most, whatever the number of parts in which they come."""
+
+    def __init__(self, tell: Callable[[int, int], None]) -> None:
+        self._tell, self._told = tell, (0, 0)
+
+    def tell(self, stage: Stage, done: int, total: int | None) -> None:
+        """Hear how far a job has come, as a `Progress` does."""
+        known = total if total and stage in IN_BYTES else 0
+        step = (done * HUNDRED // known if known else 0, known)
+        if step != self._told:
+            self._told = step
+            self._tell(done if known else 0, known)
+
+
 def _ignore(_opened: Opened) -> None:
     """Say nothing: nobody has asked just now."""
 
 
 def _done(job: Job, work: Work) -> Opened:
     """Do the work in the job's thread; what is opened for nobody is closed there."""
-    tell = cancellable(lambda: job.cancelled, lambda _, done, total: job.progressed.emit(done, total or 0))
-    opened = work(tell)
+    opened = work(cancellable(lambda: job.cancelled, Steps(job.progressed.emit).tell))
     if job.cancelled and opened.entry is not None:
         opened.entry.close()
     return opened

@@ -45,6 +45,7 @@ class Shell(QWidget):
         self._fit = Fit()
         self._message: Message | None = None
         self._unfolded = False
+        self._progress = (0, 0)
         self._waiting = 0
         self.banner: Banner | None = None
         self.chooser: DayChooser | None = None
@@ -144,6 +145,12 @@ class Shell(QWidget):
         self._place_message()
         self.rearranged.emit()
 
+    def show_progress(self, done: int, total: int) -> None:
+        """Show how far the reading has come that a message tells of; 0 of 0 while that is not known."""
+        self._progress = done, total
+        if self.banner is not None and self.banner.progress is not None:
+            self.banner.progress.tell(done, total)
+
     def _fold_message(self) -> None:
         self._unfolded = not self._unfolded
         self._place_message()
@@ -175,9 +182,12 @@ class Shell(QWidget):
         self.banner = None
 
     def _make_banner(self, message: Message) -> None:
-        self.banner = Banner(self._theme, self._icons, self._say, message.kind, message.text, message.action)
+        self.banner = Banner(self._theme, self._icons, self._say, message)
         self.banner.closed.connect(lambda: self.message_closed.emit(message))
         self.banner.action_requested.connect(lambda: self.message_action_requested.emit(message))
+        also = message._replace(name=message.also[0])
+        self.banner.also_requested.connect(lambda: self.message_action_requested.emit(also))
+        self.show_progress(*self._progress)
         self._column.insertWidget(BANNER_PLACE, self.banner)
         self.banner.stackUnder(self.middle)
 

@@ -96,7 +96,7 @@ class AppState(PlanState):
             self._sessions = self._passing()
             self.zone_changed.emit()
 
-    def _told(self, sessions: Iterable[Session]) -> tuple[Session, ...]:
+    def told(self, sessions: Iterable[Session]) -> tuple[Session, ...]:
         """Return sessions with their times in the zone in which times are told."""
         if self._zone.key == self.programme.zone_name:
             return tuple(sessions)
@@ -133,7 +133,7 @@ class AppState(PlanState):
     @property
     def day_sessions(self) -> tuple[Session, ...]:
         """All sessions of the day shown, in reading order, whatever the filter."""
-        return self._told(self.entry.day(self._day)) if self._day else ()
+        return self.told(self.entry.day(self._day)) if self._day else ()
 
     @property
     def day(self) -> date | None:
@@ -214,12 +214,12 @@ class AppState(PlanState):
         for session in self.day_sessions:
             if session.guid == guid:
                 return session
-        return next(iter(self._told(self.entry.sessions([guid]).values())), None)
+        return next(iter(self.told(self.entry.sessions([guid]).values())), None)
 
     def same_day(self, session: Session) -> tuple[Session, ...]:
         """Return all sessions of the day that a session belongs to, in reading order."""
         day = session_day(session, self.programme.day_change, self.programme.zone)
-        return self._told(self.entry.day(day)) if day else ()
+        return self.told(self.entry.day(day)) if day else ()
 
     def show_day(self, day: date) -> None:
         """Show another day; the selected session stays selected."""
@@ -245,7 +245,7 @@ class AppState(PlanState):
         """Return the sessions of a day that pass the filter; of None those without a time."""
         context = Context(self.levels, lambda _words: self._found)
         stated = self.entry.day(day) if day else self.entry.unscheduled()
-        return self._told(select(self.programme, self._filter, context, stated))
+        return self.told(select(self.programme, self._filter, context, stated))
 
     def select(self, guid: str | None) -> None:
         """Show a session in the detail pane, and its day if that is another one."""

@@ -69,6 +69,9 @@ QScrollBar::handle {{ background: {css("controlBorder")}; border-radius: {px(3)}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 QAbstractScrollArea::corner {{ background: transparent; border: 0; }}
+QProgressBar {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px;
+  background: {css("surface")}; }}
+QProgressBar::chunk {{ border-radius: {px(4) - 1}px; background: {css("accent")}; }}
 QSplitter::handle {{ background: {css("divider")}; }}
 #dialog {{ background: {css("surface")}; border: 1px solid {css("controlBorder")};
   border-radius: {px(8)}px; }}
@@ -79,10 +82,10 @@ QDialog QScrollArea, QDialog QScrollArea > QWidget {{ background: transparent; }
 #preview {{ background: {css("window")}; border: 1px solid {css("divider")}; border-radius: {px(4)}px; }}
 #preview QLabel {{ background: transparent; }}
 QDialog QScrollArea:focus {{ border: 2px solid {css("focusOuter")}; }}
-QTableView {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px;
+QTableView, #rows {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 1px;
   background: {css("surface")};
   selection-background-color: {css("accentSoft")}; selection-color: {css("text")}; outline: 0; }}
-QTableView:focus {{ border: 2px solid {css("focusOuter")}; }}
+QTableView:focus, #rows:focus {{ border: 2px solid {css("focusOuter")}; padding: 0; }}
 QTableView::item {{ padding: {px(4)}px {px(8)}px; border-bottom: 1px solid {css("divider")}; }}
 QTableView::item:selected {{ background: {css("accentSoft")}; color: {css("text")}; }}
 QHeaderView, QTableView QTableCornerButton::section {{ background: {css("window")}; }}

@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.modeltest import ModelTester
 
 from iweek_desktop.programme.changes import Kind
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.dialogs.changes import ChangesDialog
 from iweek_desktop.ui.dialogs.question import QuestionDialog
+from iweek_desktop.ui.models.change_table import CHANGE, SESSION
+from tests.ui.dialog_hands import cut_off, fit, focus_order, press, settled, standing
 from tests.ui.new_versions import moved, rewrite, update
 
 if TYPE_CHECKING:
@@ -58,9 +63,8 @@ def changes_dialog(desk: Desk) -> ChangesDialog:
 
 
 def rows(dialog: ChangesDialog) -> list[list[str]]:
-    table = dialog.table
-    items = [table.topLevelItem(row) for row in range(table.topLevelItemCount())]
-    return [[item.text(column) for column in range(4)] for item in items if item]
+    model = dialog.model
+    return [[model.data(model.index(row, column)) for column in range(4)] for row in range(model.rowCount())]
 
 
 def test_the_list_has_before_and_now_beside_each_other(updated: Desk) -> None:
@@ -162,3 +166,75 @@ def test_an_update_never_repaints_a_theme(open_desk: OpenDesk, made_up_copy: Pat
     assert desk.state.hues == (*before, "new")
     desk.close()
     assert open_desk(source=made_up_copy).state.hues == (*before, "new")
+
+
+ROOMS = [(12, 1340, 700), (24, 1350, 720), (12, 480, 320), (24, 960, 640)]
+
+
+@pytest.mark.parametrize(("unit", "width", "height"), ROOMS)
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_list_is_not_cut_off(updated: Desk, theme: str, unit: int, width: int, height: int) -> None:
+    font = QFont(QApplication.font())
+    font.setPixelSize(unit)
+    QApplication.setFont(font)
+    updated.keeper.open_window(theme)
+    updated.settle()
+    updated.keeper.programme_offers().show_changes()
+    dialog = standing(updated.qtbot, ChangesDialog)
+    fit(dialog, width, height)
+    assert cut_off(dialog) == []
+    table = dialog.table
+    assert sum(table.columnWidth(n) for n in range(4) if not table.isColumnHidden(n)) == (
+        table.viewport().width()
+    )
+    stops = focus_order(dialog)
+    ways = (table, dialog.only_mine, dialog.parked_button, dialog.back_button, dialog.seen_button)
+    assert set(ways) <= set(stops)
+
+
+def test_the_table_is_sound(updated: Desk, qtmodeltester: ModelTester) -> None:
+    dialog = changes_dialog(updated)
+    qtmodeltester.check(dialog.model)  # type: ignore[no-untyped-call]
+    dialog.only_mine.click()
+    dialog.model.merge(True)
+    qtmodeltester.check(dialog.model)  # type: ignore[no-untyped-call]
+
+
+def test_in_a_narrow_dialog_the_change_stands_below_the_title(updated: Desk) -> None:
+    dialog = settled(updated.qtbot, changes_dialog(updated))
+    first = dialog.model.index(0, SESSION)
+    fit(dialog, 1000, 600)
+    assert dialog.model.data(first) == "Milk?"
+    fit(dialog, 480, 320)
+    assert dialog.table.isColumnHidden(CHANGE)
+    assert dialog.model.data(first) == "Milk?\nNew time"
+    wide = dialog.model.data(first, Qt.ItemDataRole.AccessibleTextRole)
+    assert wide.startswith("Milk?, New time, before: Tue 8 Apr 11:15")
+
+
+def test_there_is_no_way_to_what_has_gone(updated: Desk) -> None:
+    dialog = settled(updated.qtbot, changes_dialog(updated))
+    press(dialog, "Down")
+    assert not dialog.show_button.isEnabled()
+    press(dialog, "Return")
+    assert dialog.isVisible()
+    assert updated.state.changes
+    press(dialog, "Up", "Return")
+    assert updated.state.selected == "milk"
+
+
+def test_a_clash_that_only_the_change_made_is_named(open_desk: OpenDesk, made_up_copy: Path) -> None:
+    desk = open_desk(source=made_up_copy)
+    for guid in ("milk", "tasting"):
+        desk.state.set_level(guid, Level.MUST)
+    update(desk, made_up_copy, moved)
+    assert "2 favourites clash since then." in desk.banner
+    words = changes_dialog(desk).summary.text()
+    assert words.endswith("Clash since then: Milk?, Coffee all day - Tasting in silence.")
+
+
+def test_going_to_a_change_gives_up_a_search_that_hides_it(updated: Desk) -> None:
+    updated.state.search("spoons")
+    dialog = settled(updated.qtbot, changes_dialog(updated))
+    press(dialog, "Return")
+    assert updated.state.selected == "milk"

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 
 from iweek_desktop.programme.model import Details, Session
 from iweek_desktop.programme.text import plain, rich, safe_url
+from iweek_desktop.ui.button_row import ButtonRow
 from iweek_desktop.ui.grid.content import hue_of
 from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.newness import news_of
-from iweek_desktop.ui.panes.button_row import ButtonRow
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, NewsTag, Section, SessionLink, TextLabel
 from iweek_desktop.ui.panes.note_edit import NoteEdit
 from iweek_desktop.ui.panes.programme_page import ProgrammePage

@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 
 class ButtonRow(QWidget):
-    """A row whose first button takes the room that is left."""
+    """A row whose first button takes the room that is left, unless it is not to be filled."""
 
-    def __init__(self, spacing: int, *buttons: QPushButton) -> None:
+    def __init__(self, spacing: int, *buttons: QPushButton, fill: bool = True) -> None:
         super().__init__()
         self._buttons = buttons
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(spacing)
         for place, button in enumerate(buttons):
-            self._row.addWidget(button, 0 if place else 1)
+            self._row.addWidget(button, 0 if place or not fill else 1)
+        if not fill:
+            self._row.addStretch(1)
 
     def minimumSizeHint(self) -> QSize:
         widest = max(button.minimumSizeHint().width() for button in self._buttons)

@@ -1,0 +1,201 @@
+"""Favourites whose session has gone: listed with their notes, attached by hand, removed and brought back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from iweek_desktop.programme.model import Level
+from iweek_desktop.ui.dialogs.changes import ChangesDialog
+from iweek_desktop.ui.dialogs.parked import ParkedDialog
+from iweek_desktop.ui.dialogs.rows import LINES_ROLE
+from iweek_desktop.ui.dialogs.session_choice import MOST_SHOWN, SessionChoice
+from tests.ui.dialog_hands import cut_off, fit, focus_order, gone, press, standing
+from tests.ui.new_versions import event, update
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk, OpenDesk
+
+ROOMS = [(12, 1340, 700), (24, 1350, 720), (12, 480, 320), (24, 960, 640)]
+
+
+def gone_for_good(written: dict[str, Any]) -> None:
+    """Leave two sessions out, and add one that is a little like the first of them."""
+    event(written, "questions")["title"] = "The water in the cellar, asked about"
+    written["events"] = [each for each in written["events"] if each["guid"] not in ("water", "saucers")]
+
+
+@pytest.fixture
+def parted(open_desk: OpenDesk, made_up_copy: Path) -> Desk:
+    """The made-up week after two favourites have lost their sessions, one of them with a note."""
+    desk = open_desk(source=made_up_copy)
+    desk.state.set_level("water", Level.MUST)
+    desk.state.set_note("water", "Bring a glass.\nAsk about lime.")
+    desk.state.set_level("saucers", Level.MAYBE)
+    update(desk, made_up_copy, gone_for_good)
+    return desk
+
+
+def parked_dialog(desk: Desk) -> ParkedDialog:
+    """Open the list of what has gone by the button of the message."""
+    banner = desk.window.banner
+    assert banner is not None
+    banner.also_button.click()
+    return standing(desk.qtbot, ParkedDialog)
+
+
+def listed(dialog: ParkedDialog) -> list[tuple[str, tuple[str, ...]]]:
+    items = [dialog.list.item(row) for row in range(dialog.list.count())]
+    return [(item.text(), item.data(LINES_ROLE)) for item in items]
+
+
+def test_what_has_gone_is_listed_as_it_was(parted: Desk) -> None:
+    banner = parted.window.banner
+    assert banner is not None
+    assert banner.also_button.text() == "No longer in the programme (2)"
+    dialog = parked_dialog(parted)
+    assert listed(dialog) == [
+        (
+            "Water and what is wrong with it",
+            ("Tue 8 Apr 09:30–11:00 · Stora salen, Bönhuset, Nätet, Påhittet", "Must",
+             "Note: Bring a glass. Ask about lime."),
+        ),
+        ("Saucers", ("Thu 10 Apr 09:30–10:30", "Maybe")),
+    ]  # fmt: skip
+    spoken = dialog.list.model().index(0, 0).data(11)
+    assert spoken.startswith("Water and what is wrong with it. Tue 8 Apr")
+
+
+def test_it_is_attached_to_the_likeliest_by_key(parted: Desk) -> None:
+    dialog = parked_dialog(parted)
+    press(dialog, "Return")
+    choice = standing(parted.qtbot, SessionChoice)
+    assert choice.list.item(0).text() == "The water in the cellar, asked about"
+    press(choice, "Return")
+    assert gone(choice)
+    assert parted.state.levels == {"questions": Level.MUST, dialog.list.key: Level.MAYBE}
+    assert parted.state.note("questions") == "Bring a glass.\nAsk about lime."
+    assert [title for title, _ in listed(dialog)] == ["Saucers"]
+    assert dialog.told.text() == "Attached to: The water in the cellar, asked about"
+    assert parted.kept_note("questions") == "Bring a glass.\nAsk about lime."
+    press(dialog, "Esc")
+    assert gone(dialog)
+    banner = parted.window.banner
+    assert banner is not None
+    assert banner.also_button.text() == "No longer in the programme (1)"
+
+
+def test_a_session_is_searched_for_by_title_and_time(parted: Desk) -> None:
+    dialog = parked_dialog(parted)
+    press(dialog, "Return")
+    choice = standing(parted.qtbot, SessionChoice)
+    choice.search.setText("thu spoons")
+    assert [choice.list.item(row).text() for row in range(choice.list.count())] == ["Spoons"]
+    choice.search.setText("coffee")
+    first = choice.list.key
+    press(choice, "Down")
+    assert choice.list.key != first
+    press(choice, "Up")
+    assert choice.list.key == first
+    choice.search.setText("nothing has this")
+    assert not choice.choose_button.isEnabled()
+    assert choice.more.text() == "No match for “nothing has this”"
+    press(choice, "Esc")
+    assert "water" not in parted.state.levels or len(parted.state.parked) == 2
+
+
+def test_a_long_programme_is_offered_in_part(parted: Desk) -> None:
+    sessions = list(parted.state.programme.sessions) * 10
+    choice = SessionChoice(parted.window.look, "To", "Attach", sessions, lambda _: "", parted.window)
+    assert choice.list.count() == MOST_SHOWN
+    assert choice.more.text() == f"{len(sessions) - MOST_SHOWN} more. Search to find them."
+    choice.deleteLater()
+
+
+def test_what_is_removed_can_be_brought_back_whole(parted: Desk) -> None:
+    dialog = parked_dialog(parted)
+    dialog.remove_button.click()
+    assert [title for title, _ in listed(dialog)] == ["Saucers"]
+    assert dialog.told.text() == "Removed: Water and what is wrong with it"
+    assert len(parted.state.levels) == 1
+    dialog.undo_button.click()
+    assert [title for title, _ in listed(dialog)] == ["Water and what is wrong with it", "Saucers"]
+    assert not dialog.undo_button.isVisible()
+    (mark, _) = parted.state.parked
+    assert (mark.level, mark.note) == (Level.MUST, "Bring a glass.\nAsk about lime.")
+
+
+def test_removing_the_last_leaves_a_word_and_a_way_out(parted: Desk) -> None:
+    dialog = parked_dialog(parted)
+    dialog.remove_button.click()
+    dialog.remove_button.click()
+    assert dialog.words.text() == "Everything that you have saved is in the programme."
+    assert not dialog.list.isVisible()
+    assert not dialog.attach_button.isEnabled()
+    assert dialog.close_button.hasFocus()
+    press(dialog, "Return")
+    assert gone(dialog)
+    banner = parted.window.banner
+    assert banner is not None
+    assert not hasattr(banner, "also_button")
+
+
+def test_the_note_is_copied(parted: Desk) -> None:
+    dialog = parked_dialog(parted)
+    dialog.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "Bring a glass.\nAsk about lime."
+    press(dialog, "Down")
+    assert not dialog.copy_button.isEnabled()
+
+
+def test_the_list_of_changes_leads_to_it(parted: Desk) -> None:
+    banner = parted.window.banner
+    assert banner is not None
+    banner.action_button.click()
+    changes = standing(parted.qtbot, ChangesDialog)
+    changes.parked_button.click()
+    assert gone(changes)
+    assert standing(parted.qtbot, ParkedDialog).list.count() == 2
+
+
+def test_it_is_told_at_the_next_start_as_well(parted: Desk, open_desk: OpenDesk, made_up_copy: Path) -> None:
+    parted.close()
+    again = open_desk(source=made_up_copy)
+    again.qtbot.waitUntil(lambda: again.keeper.updates.standing is not None)
+    assert parked_dialog(again).list.count() == 2
+
+
+@pytest.mark.parametrize(("unit", "width", "height"), ROOMS)
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_nothing_is_cut_off(parted: Desk, theme: str, unit: int, width: int, height: int) -> None:
+    font = QFont(QApplication.font())
+    font.setPixelSize(unit)
+    QApplication.setFont(font)
+    parted.keeper.open_window(theme)
+    parted.settle()
+    parted.keeper.programme_offers().show_parked()
+    dialog = standing(parted.qtbot, ParkedDialog)
+    fit(dialog, width, height)
+    assert cut_off(dialog) == []
+    press(dialog, "Return")
+    choice = standing(parted.qtbot, SessionChoice)
+    fit(choice, width, height)
+    assert cut_off(choice) == []
+    assert choice.search in focus_order(choice)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_chosen_row_is_told_from_the_others(parted: Desk, theme: str) -> None:
+    parted.keeper.open_window(theme)
+    parted.settle()
+    parted.keeper.programme_offers().show_parked()
+    rows = standing(parted.qtbot, ParkedDialog).list
+    picture = rows.viewport().grab().toImage()
+    spots = [rows.visualItemRect(rows.item(row)).center() for row in (0, 1)]
+    chosen, other = (picture.pixelColor(rows.viewport().width() - 4, spot.y()) for spot in spots)
+    assert other == parted.window.look.theme.neutral["surface"]
+    assert chosen != other
