@@ -21,9 +21,7 @@ QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #pane, #pane QScrollArea, #paneBody {{ background: {css("surface")}; }}
 #pane {{ border-left: 1px solid {css("divider")}; }}
 #paneEdge {{ background: {css("controlBorder")}; }}
-#rail {{ border-right: 1px solid {css("divider")}; }}
-#status {{ border-top: 1px solid {css("divider")}; }}
-#dayBar {{ background: {css("window")}; border-bottom: 1px solid {css("divider")}; }}
+#dayBar {{ background: {css("window")}; }}
 #detailTitle {{ border: 0; border-bottom: 2px solid transparent; }}
 #detailTitle:focus {{ border-bottom: 2px solid {css("focusOuter")}; }}
 QPushButton {{ min-height: {px(30) - 2}px; padding: 0 {px(12)}px; border-radius: {px(4)}px;
@@ -48,6 +46,8 @@ QToolButton[side="right"] {{ border-top-right-radius: {px(4)}px; border-bottom-r
 QToolButton:hover {{ background: {css("accentSoft")}; }}
 QToolButton:focus {{ {focus} }}
 QToolButton::menu-indicator {{ image: none; }}
+QTabBar::scroller {{ width: {px(24)}px; }}
+QTabBar QToolButton {{ background: {css("window")}; border-radius: 0; margin-bottom: {px(3)}px; }}
 QLineEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 0 {px(6)}px;
   background: {css("surface")}; selection-background-color: {css("accent")};
   selection-color: {css("onAccent")}; }}

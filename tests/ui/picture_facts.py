@@ -105,7 +105,7 @@ def room_needed(widget: QWidget) -> tuple[int, int] | None:
         if widget.wordWrap():
             return 0, widget.heightForWidth(widget.width())
         return widget.minimumSizeHint().width(), widget.minimumSizeHint().height()
-    if isinstance(widget, QToolButton | QPushButton):
+    if isinstance(widget, QToolButton | QPushButton) and (widget.text() or not widget.icon().isNull()):
         hint = widget.sizeHint() if widget.text() and has_words(widget) else widget.iconSize()
         return hint.width(), min(hint.height(), widget.height())
     return None

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
+from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.icons import IconSet
@@ -35,9 +36,11 @@ class BandPainter:
         fill.setAlphaF(BAND_OPACITY)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         outline = self._theme.signal("clash").edge if look.clash else hue.line
-        painter.setPen(outline_pen(outline, look.clash))
+        hair = hairline(painter)
+        half = hair / 2
+        painter.setPen(outline_pen(outline, look.clash, hair))
         painter.setBrush(fill)
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
         if look.selected:
             self._fill_selected(painter, rect, words, look)
         edge = self._theme.neutral["pastEdge"] if look.past else hue.edge

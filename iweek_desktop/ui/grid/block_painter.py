@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, outline_pen
+from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.icons import IconSet
@@ -94,9 +95,11 @@ class BlockPainter:
         radius = self._px(4)
         bar = self._px(6 if words.level == "must" else 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(outline_pen(ink.outline, False))
+        hair = hairline(painter)
+        half = hair / 2
+        painter.setPen(outline_pen(ink.outline, False, hair))
         painter.setBrush(ink.fill)
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius - 0.5, radius - 0.5)
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
         if ink.edge != ink.fill:
             painter.fillPath(edge_bar(rect, bar, radius), ink.edge)
         if look.clash and not (look.cancelled or look.past or look.selected):

@@ -79,9 +79,9 @@ class Ink(NamedTuple):
     secondary: QColor
 
 
-def outline_pen(colour: QColor, dashed: bool) -> QPen:
-    """Return the pen of an outline; a dashed one tells a clash without its colour."""
-    pen = QPen(colour, 1.5 if dashed else 1.0)
+def outline_pen(colour: QColor, dashed: bool, width_px: float = 1.0) -> QPen:
+    """Return the pen of an outline; a dashed one, which tells a clash without its colour, is 1.5 px wide."""
+    pen = QPen(colour, 1.5 if dashed else width_px)
     if dashed:
         pen.setDashPattern([4 / 1.5, 3 / 1.5])
     return pen

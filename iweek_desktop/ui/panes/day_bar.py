@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QToolButton
 
 from iweek_desktop.programme.days import DayCount
 from iweek_desktop.programme.lanes import groupings
+from iweek_desktop.ui.edges import EdgedWidget
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.lane_button import LaneButton
@@ -128,7 +129,7 @@ class DayTabs(QTabBar):
             painter.drawRoundedRect(box.adjusted(px(3), px(5), -px(3), -px(6)), px(4), px(4))
 
 
-class DayBar(QWidget):
+class DayBar(EdgedWidget):
     """The days on the left; lanes, zoom, and "Now" while the programme is on, on the right."""
 
     day_chosen = Signal(object)
@@ -137,13 +138,12 @@ class DayBar(QWidget):
     now_requested = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, say: Wording, state: AppState) -> None:
-        super().__init__()
+        super().__init__(Qt.Edge.BottomEdge, theme.neutral["divider"])
         px = theme.metrics.px
         self._state = state
         self._zoom_shown = True
         self._days = [item.day for item in state.days]
         self.setObjectName("dayBar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Days, lanes and zoom"))
         self.setFixedHeight(theme.metrics.size("dayBar"))
         self.tabs = DayTabs(theme, say, state.days)

@@ -119,10 +119,12 @@ class Chip(QWidget):
         px = self._theme.metrics.px
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(Qt.PenStyle.NoPen)
+        seen = self._hue.chip != self._theme.neutral["surface"]
+        painter.setPen(self._hue.chip if seen else self._hue.edge)
         painter.setBrush(self._hue.chip)
         width = min(self.width(), self.sizeHint().width())
-        painter.drawRoundedRect(QRectF(0, 0, width, px(20)), px(10), px(10))
+        box = QRectF(0, 0, width, px(20)).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         mark = self._icons.pixmap(f"mark-{self._hue.mark}", px(10), self.devicePixelRatioF(), self._hue.edge)
         painter.drawPixmap(px(8), px(5), mark)
         text = self._face.elided(self._text, width - px(30))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from iweek_desktop.library.settings import View
+from iweek_desktop.ui.edges import EdgedWidget
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -45,6 +46,11 @@ class RailButton(QAbstractButton):
         if self.isChecked() or self.underMouse():
             painter.setBrush(neutral["accentSoft"])
             painter.drawRoundedRect(box, px(4), px(4))
+        if self.isChecked() and neutral["accentSoft"] == neutral["window"]:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(neutral["accent"], 2))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(4), px(4))
+            painter.setPen(Qt.PenStyle.NoPen)
         if self.isChecked():
             painter.setBrush(neutral["accent"])
             painter.drawRoundedRect(QRectF(px(6), px(16), px(3), self.height() - px(32)), px(1), px(1))
@@ -69,7 +75,7 @@ class RailButton(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(4), px(4))
 
 
-class NavRail(QWidget):
+class NavRail(EdgedWidget):
     """The views there are, one below the other, and at the bottom what is asked for seldom."""
 
     view_chosen = Signal(str)
@@ -77,10 +83,9 @@ class NavRail(QWidget):
     settings_requested = Signal()
 
     def __init__(self, theme: Theme, icons: IconSet, say: Wording, view: View) -> None:
-        super().__init__()
+        super().__init__(Qt.Edge.RightEdge, theme.neutral["divider"])
         self._theme = theme
         self.setObjectName("rail")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Views"))
         self.setFixedWidth(theme.metrics.size("navRail"))
         self.buttons: dict[View, RailButton] = {}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from iweek_desktop.ui.edges import draw_edge
 from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -80,6 +81,7 @@ class StatusBar(QWidget):
         super().paintEvent(event)
         px, colour = self._theme.metrics.px, self._theme.neutral["textSecondary"]
         painter = QPainter(self)
+        draw_edge(painter, QRectF(self.rect()), Qt.Edge.TopEdge, self._theme.neutral["divider"])
         line = QRectF(px(16), 0, self.width() - 2 * px(16), self.height())
         top = (line.height() - self._face.line) / 2
         left, right = self.shown()
