@@ -77,7 +77,7 @@ class LevelSegments(QWidget):
             button = Segment(theme, icons, _ICONS[level], level_name(say, level))
             button.clicked.connect(lambda _=False, level=level: self.level_chosen.emit(level))
             self.buttons[level] = button
-            layout.addWidget(button, 1)
+            layout.addWidget(button)
 
     def show_level(self, level: Level | None) -> None:
         """Mark the level that is set; Tab comes to it and goes on."""
