@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
     def _make_help(self) -> None:
         from iweek_desktop.ui.session_help import SessionHelp
 
-        self.help = SessionHelp(self._state, self._theme, self._say, self.shell)
+        self.help = SessionHelp(self._state, self._theme, self._say, self.shell, self.middle.side)
         self.help.open_requested.connect(self._open_detail)
         self.help.outlook_requested.connect(self.outlook_requested)
         self.help.copy_requested.connect(self.copy_requested)

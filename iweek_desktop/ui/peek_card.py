@@ -52,10 +52,19 @@ class PeekCard(QWidget):
     It can be entered with the pointer, takes no focus, and is closed by Esc without moving either.
     """
 
-    def __init__(self, state: AppState, theme: Theme, say: Wording, host: QWidget) -> None:
-        """Make a card that lies over `host` and stays within it."""
+    def __init__(self, state: AppState, theme: Theme, say: Wording, host: QWidget, aside: QWidget) -> None:
+        """Make a card that lies over `host`, beside what is told `aside`.
+
+        Args:
+            state: knows what is selected.
+            theme: gives colours and sizes.
+            say: gives the words.
+            host: the card stays within this.
+            aside: the details, which tell of the selected session whatever a card would.
+        """
         super().__init__(host)
         self._state, self._theme, self._say, self._host = state, theme, say, host
+        self._aside = aside
         metrics = theme.metrics
         self._title, self._plain = Face(metrics, "bodyStrong"), Face(metrics, "caption")
         self._lines: list[_Line] = []
@@ -68,6 +77,7 @@ class PeekCard(QWidget):
         self._rest.timeout.connect(self._show_next)
         self._leave.setInterval(GRACE_MS)
         self._leave.timeout.connect(self.put_away)
+        state.selection_changed.connect(self._leave_what_was_walked_to)
         self.hide()
 
     def watch(self, view: SessionView) -> None:
@@ -112,6 +122,10 @@ class PeekCard(QWidget):
         self.put_away()
         self._wait(view, row, PAINTED_MS, by_key=True)
 
+    def _leave_what_was_walked_to(self) -> None:
+        if self._by_key:
+            self.put_away()
+
     def _wait(self, view: SessionView, row: int, how_long_ms: int, *, by_key: bool) -> None:
         self._next, self._by_key = (view, row), by_key
         self._rest.start(how_long_ms)
@@ -122,9 +136,10 @@ class PeekCard(QWidget):
         (view, row), by_key = self._next, self._by_key
         self.put_away()
         cut = view.words_cut(row)
-        if not view.isVisible() or (by_key and not cut):
-            return
         session = view.sessions_model().sessions[row]
+        told = self._aside.isVisible() and session.guid == self._state.selected
+        if not view.isVisible() or (by_key and (told or not cut)):
+            return
         self._lines = self._lines_of(session)
         self.setAccessibleName("\n".join(line.text for line in self._lines))
         port, shown = view.viewport(), view.shown_rect(row).toAlignedRect()
@@ -140,14 +155,21 @@ class PeekCard(QWidget):
 
     def _spot(self, block: QRect, pointer: QPoint | None, cut: bool) -> QRect | None:
         """Return where the card lies; None where there is no room for it beside what it tells of."""
-        gap, size = self._theme.metrics.px(GAP), self._size()
-        spot = beside(block, size, self._host.rect(), gap, pointer)
+        gap, size, within = self._theme.metrics.px(GAP), self._size(), self._room()
+        spot = beside(block, size, within, gap, pointer)
         if spot is None and cut:
             strip = QRect(block.topLeft(), QSize(block.width(), self._theme.metrics.px(TITLE_STRIP)))
-            spot = beside(strip.intersected(block), size, self._host.rect(), gap, pointer)
+            spot = beside(strip.intersected(block), size, within, gap, pointer)
             if spot is not None and pointer is not None and spot.contains(pointer):
                 return None
         return spot
+
+    def _room(self) -> QRect:
+        """Return where cards may lie: nowhere on the details, whose buttons they would hide."""
+        room = self._host.rect()
+        if self._aside.isVisible():
+            room.setRight(self._aside.mapTo(self._host, QPoint(0, 0)).x() - 1)
+        return room
 
     # what it says
 

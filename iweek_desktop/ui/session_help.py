@@ -23,11 +23,11 @@ class SessionHelp(QObject):
     link_requested = Signal(str)
     search_requested = Signal(str)
 
-    def __init__(self, state: AppState, theme: Theme, say: Wording, host: QWidget) -> None:
-        """Take the widget over which cards lie."""
+    def __init__(self, state: AppState, theme: Theme, say: Wording, host: QWidget, aside: QWidget) -> None:
+        """Take the widget over which cards lie, and the details that they leave free."""
         super().__init__(host)
         self._state, self._say, self._host = state, say, host
-        self.card = PeekCard(state, theme, say, host)
+        self.card = PeekCard(state, theme, say, host, aside)
 
     def serve(self, view: SessionView) -> None:
         """Show the cards of a view, and the menus that it asks for."""

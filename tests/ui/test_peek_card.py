@@ -41,7 +41,8 @@ def over(desk: Desk, card: PeekCard) -> QRect:
 
 
 def walk(desk: Desk, guid: str) -> None:
-    """Come to a session by a key."""
+    """Come to a session by a key, while no details tell of it."""
+    desk.window.show_detail(False)
     before = desk.shown[desk.row(guid) - 1]
     desk.select(before)
     desk.press("Down")
@@ -78,6 +79,32 @@ def test_a_key_shows_it_where_words_were_cut_and_only_there(desk: Desk, card: Pe
     walk(desk, "milk")
     desk.qtbot.waitUntil(lambda: not card._rest.isActive())
     assert card.isHidden()
+
+
+def test_a_key_shows_none_where_the_details_tell_it_all(desk: Desk, card: PeekCard) -> None:
+    desk.window.show_detail(True)
+    desk.select(desk.shown[desk.row("water") - 1])
+    desk.press("Down")
+    assert (desk.current, card._rest.isActive()) == ("water", True)
+    desk.qtbot.waitUntil(lambda: not card._rest.isActive())
+    assert card.isHidden()
+
+
+def test_it_does_not_stay_when_another_session_is_selected(desk: Desk, card: PeekCard) -> None:
+    walk(desk, "water")
+    desk.qtbot.waitUntil(card.isVisible)
+    desk.select("milk")
+    assert card.isHidden()
+
+
+def test_it_leaves_the_details_free(desk: Desk, card: PeekCard) -> None:
+    desk.window.show_detail(True)
+    desk.window.resize(1100, 600)
+    point_at(desk, "water")
+    desk.qtbot.waitUntil(card.isVisible)
+    details = desk.window.middle.side
+    at = details.mapTo(desk.window.shell, QPoint(0, 0))
+    assert not card.geometry().intersects(QRect(at, details.size()))
 
 
 def test_it_can_be_entered_with_the_pointer(desk: Desk, card: PeekCard) -> None:
