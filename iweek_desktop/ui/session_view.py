@@ -100,7 +100,7 @@ class SessionView(LaidOutView):
         by_key = event.reason() in BY_KEY
         self._ring = self._ring or by_key
         if not self.currentIndex().isValid() and self.model().rowCount() and self._ring:
-            self._go(0)
+            self._go(self._first_row())
         elif by_key and self.currentIndex().isValid():
             self.walked.emit(self.currentIndex().row())
         # Qt sends its own focus event for the whole list after this handler: the session's must come later.
@@ -112,6 +112,10 @@ class SessionView(LaidOutView):
         self._held = None
         self.disturbed.emit()
         self.viewport().update()
+
+    def _first_row(self) -> int:
+        """Return where a walk begins while no session is the current one."""
+        return 0
 
     def _say_current(self) -> None:
         if self.hasFocus() and self.currentIndex().isValid():

@@ -24,6 +24,13 @@ from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_tab
 
+ALONG = (
+    QAbstractItemView.CursorAction.MoveDown,
+    QAbstractItemView.CursorAction.MoveNext,
+    QAbstractItemView.CursorAction.MoveUp,
+    QAbstractItemView.CursorAction.MovePrevious,
+)
+
 STAR_HIT = 28
 """How wide and high the area is in which a star can be pressed."""
 
@@ -43,6 +50,7 @@ class AgendaList(SessionView):
     """Another part of the list is in view."""
 
     peeks_only_where_cut = True
+    _air = 0
     _geometry: AgendaLayout | None = None
     _shown: AgendaShown | None = None
     _placed = False
@@ -110,14 +118,18 @@ class AgendaList(SessionView):
         sections = self._shown.sections if self._shown else ()
         return next((n for n, section in enumerate(sections) if section.day and section.day == day), None)
 
-    def scroll_to_day(self, day: date | None) -> None:
-        """Bring the heading of a day to the top; of a day that is left out, that of the next one."""
-        if self._geometry is None:
-            self._wanted_day = day
-            return
+    def _section_from(self, day: date | None) -> int | None:
+        """Return the section of a day, or of the next one where that is left out."""
         sections = self._shown.sections if self._shown else ()
         later = (n for n, section in enumerate(sections) if day and section.day and section.day >= day)
-        section = next(later, None)
+        return next(later, None)
+
+    def scroll_to_day(self, day: date | None) -> None:
+        """Bring the heading of a day to the top; of a day that is left out, that of the next one."""
+        self._wanted_day = day
+        if self._geometry is None:
+            return
+        section = self._section_from(day)
         if section is not None:
             self.verticalScrollBar().setValue(self._geometry.section_top(section) + self._geometry.header)
 
@@ -151,8 +163,20 @@ class AgendaList(SessionView):
 
     # keys and pointer
 
+    def _first_row(self) -> int:
+        """Return the first row of the day that was asked for, or of what is in view once that is not."""
+        layout, section = self._geometry, self._section_from(self._wanted_day)
+        if layout is None or self._shown is None or section is None:
+            return 0
+        day = self._shown.sections[section]
+        if day.sessions and self.shows(day.day):
+            return sum(len(before.sessions) for before in self._shown.sections[:section])
+        return layout.nearest_row(self.verticalOffset()) or 0
+
     def _row_for(self, action: QAbstractItemView.CursorAction) -> int | None:
         current = self.currentIndex()
+        if not current.isValid() and action in ALONG and self.model().rowCount():
+            return self._first_row()
         if action in (QAbstractItemView.CursorAction.MoveLeft, QAbstractItemView.CursorAction.MoveRight):
             return current.row() if current.isValid() else None
         return super()._row_for(action)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
+from iweek_desktop.programme.days import session_day
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.agenda.agenda_list import AgendaList, AgendaShown
 from iweek_desktop.ui.agenda.head import AgendaHead
@@ -158,15 +159,26 @@ class AgendaView(QWidget):
         """Bring the day into view that was chosen elsewhere."""
         if self.isVisible() and not self._leading and self._order is Order.TIME:
             self.list.scroll_to_day(self._state.day)
+            if self._selected_elsewhere():
+                self.list.setCurrentIndex(QModelIndex())
 
     def _show_selection(self) -> None:
-        if not self.isVisible():
+        """Bring the selected session into view, unless another day than its own was asked for."""
+        if not self.isVisible() or self._selected_elsewhere():
             return
         index = self.model.index_of(self._state.selected)
         if index.row() != self.list.currentIndex().row() or not index.isValid():
             self.list.setCurrentIndex(index)
         if index.isValid():
             self.list.scrollTo(index)
+
+    def _selected_elsewhere(self) -> bool:
+        """Whether the selected session is on another day than the one that was chosen."""
+        state, selected = self._state, self._state.session(self._state.selected)
+        if selected is None or self._order is not Order.TIME:
+            return False
+        day = session_day(selected, state.programme.day_change, state.programme.zone)
+        return day is not None and day != state.day
 
     def _show_marks(self) -> None:
         if self.isVisible():
@@ -209,6 +221,14 @@ class AgendaView(QWidget):
             self._leading = True
             self._state.show_day(day)
             self._leading = False
+            self._mark_selection()
+
+    def _mark_selection(self) -> None:
+        """Make the selected session the current one again where its day is back in view."""
+        if not self.list.currentIndex().isValid() and not self._selected_elsewhere():
+            self.list.setAutoScroll(False)
+            self.list.setCurrentIndex(self.model.index_of(self._state.selected))
+            self.list.setAutoScroll(True)
 
     # moving
 

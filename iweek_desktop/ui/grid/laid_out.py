@@ -66,6 +66,8 @@ class LaidOutView(QListView):
     _gliding: tuple[Glide, Glide] | None = None
     motion_ms: Callable[[], int] = staticmethod(lambda: 0)
     """How long the view may take to scroll to a session; 0 to jump."""
+    _air = 8
+    """What stays in sight around a session that is scrolled to, in px at the base text size."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +118,7 @@ class LaidOutView(QListView):
         if self._geometry is None or not index.isValid():
             return
         rect, canvas = self._geometry.rects[index.row()], self._canvas()
-        margin = self._theme.metrics.px(8)
+        margin = self._theme.metrics.px(self._air)
         down, right = self._glides()
         for glide, low, high, size in (
             (down, rect.top(), rect.bottom(), canvas.height()),

@@ -98,6 +98,38 @@ def test_another_day_brings_its_heading_to_the_top(make: MakeAgenda) -> None:
     assert heading(agenda) == WED
 
 
+def test_keys_go_on_in_the_day_that_was_asked_for(make: MakeAgenda) -> None:
+    agenda = make(size=(700, 260)).show()
+    agenda.desk.select("water")
+    agenda.state.show_day(THU)
+    assert (agenda.current, agenda.state.selected) == (None, "water")
+    agenda.press("2")
+    assert agenda.state.levels == {}
+    agenda.press("Down")
+    assert agenda.state.day == THU
+    assert agenda.current == agenda.state.sessions[0].guid
+
+
+def test_it_is_opened_at_the_day_shown_and_not_at_the_selected_session(make: MakeAgenda) -> None:
+    agenda = make(size=(700, 260))
+    agenda.desk.select("water")
+    agenda.state.show_day(THU)
+    agenda.show()
+    with agenda.qtbot.waitSignal(agenda.view._still.timeout):
+        agenda.list.top_changed.emit()
+    assert (heading(agenda), agenda.state.day) == (THU, THU)
+
+
+def test_the_selected_session_is_current_again_where_its_day_is_scrolled_to(make: MakeAgenda) -> None:
+    agenda = make(size=(700, 260)).show()
+    agenda.desk.select("water")
+    before = agenda.list.verticalOffset()
+    agenda.state.show_day(THU)
+    agenda.list.verticalScrollBar().setValue(before)
+    agenda.qtbot.waitUntil(lambda: agenda.state.day == TUE)
+    assert (agenda.current, agenda.list.verticalOffset()) == ("water", before)
+
+
 def test_a_step_into_another_day_does_not_jump(make: MakeAgenda) -> None:
     agenda = make(size=(700, 360)).show()
     agenda.desk.select("night")
