@@ -1,4 +1,4 @@
-"""Measure start-up, painting and export, and print a line for each figure; or fuzz the readers."""
+"""Measure start-up, reading, painting and export, and print a line for each figure; or fuzz the readers."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import starting, using
+from benchmarks import reading, starting, using
 from benchmarks.figures import Figure, as_json, as_text
 from benchmarks.fuzzing import FAILED, fuzz_figures
 from benchmarks.shelves import Case, bundled, generated
 
 PAIRS, QUICK_PAIRS = 15, 5
+SIZES = (1_000, 10_000)
+"""How many sessions the made-up programmes have."""
 INPUTS, QUICK_INPUTS = 20_000, 300
 REPAINTED = 900
 """Sessions of the programme of which a 1366 x 768 viewport shows about 110 blocks."""
@@ -22,10 +24,17 @@ REPAINTED = 900
 class Bench:
     """The measurements, and the programmes that they share."""
 
-    def __init__(self, folder: Path, pairs: int, inputs: tuple[int, int, int] = (0, 0, 0)) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        pairs: int,
+        inputs: tuple[int, int, int] = (0, 0, 0),
+        sizes: Sequence[int] = SIZES,
+    ) -> None:
         self._folder = folder
         self._pairs = pairs
         self._inputs = inputs
+        self._sizes = sizes
         self._cases: dict[int, Case] = {}
 
     def case(self, sessions: int) -> Case:
@@ -36,7 +45,7 @@ class Bench:
 
     def start(self) -> Iterator[Figure]:
         """Measure from process start to the day's blocks painted, against a bare window."""
-        for sessions in (0, 1_000, 10_000):
+        for sessions in (0, *self._sizes):
             yield from starting.start_figures(self.case(sessions), self._pairs)
 
     def stages(self) -> Iterator[Figure]:
@@ -49,8 +58,44 @@ class Bench:
 
     def switch(self) -> Iterator[Figure]:
         """Measure a change of day."""
-        for sessions in (1_000, 10_000):
-            yield from using.switch_figures(self.case(sessions), max(1, self._pairs // 5))
+        for sessions in self._sizes:
+            yield from using.switch_figures(self.case(sessions), self._few())
+
+    def scroll(self) -> Iterator[Figure]:
+        """Measure how long the view takes to follow a scroll of 40 px."""
+        yield from self._gesture("scroll")
+
+    def zoom(self) -> Iterator[Figure]:
+        """Measure a step of zoom."""
+        yield from self._gesture("zoom")
+
+    def regroup(self) -> Iterator[Figure]:
+        """Measure the way from some lanes to others."""
+        yield from self._gesture("regroup")
+
+    def search(self) -> Iterator[Figure]:
+        """Measure a letter typed into the search field."""
+        yield from self._gesture("search")
+
+    def textsize(self) -> Iterator[Figure]:
+        """Measure the way to another text size."""
+        yield from self._gesture("textsize")
+
+    def resize(self) -> Iterator[Figure]:
+        """Measure another size of the window."""
+        yield from self._gesture("resize")
+
+    def _gesture(self, name: str) -> Iterator[Figure]:
+        for sessions in self._sizes:
+            yield from using.gesture_figures(name, self.case(sessions), self._few())
+
+    def _few(self) -> int:
+        return max(1, self._pairs // 5)
+
+    def reading(self) -> Iterator[Figure]:
+        """Measure reading a schedule.xml from the command line, against ConfClerk's import of it."""
+        for sessions in self._sizes:
+            yield from reading.reading_figures(self._folder, sessions, self._few())
 
     def export(self) -> Iterator[Figure]:
         """Measure a calendar file of 1,000 events."""
@@ -58,7 +103,7 @@ class Bench:
 
     def memory(self) -> Iterator[Figure]:
         """Measure peak memory against a bare window."""
-        yield from using.memory_figures([self.case(sessions) for sessions in (0, 1_000, 10_000)])
+        yield from using.memory_figures([self.case(sessions) for sessions in (0, *self._sizes)])
 
     def fuzz(self) -> Iterator[Figure]:
         """Read files that something has happened to; only where it is asked for."""
@@ -66,7 +111,10 @@ class Bench:
 
     def named(self) -> dict[str, Callable[[], Iterator[Figure]]]:
         """Return the measurements by name, in the order in which they are made."""
-        made = (self.start, self.stages, self.repaint, self.switch, self.export, self.memory, self.fuzz)
+        made = (
+            self.start, self.stages, self.repaint, self.switch, self.scroll, self.zoom, self.regroup,
+            self.search, self.textsize, self.resize, self.reading, self.export, self.memory, self.fuzz,
+        )  # fmt: skip
         return {measure.__name__: measure for measure in made}
 
 

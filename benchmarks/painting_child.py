@@ -1,4 +1,4 @@
-"""The open window: how long a full repaint takes, and a change of day."""
+"""The open window: how long a full repaint takes, a change of day, and what else is done to it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from pathlib import Path
 from time import perf_counter_ns
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.child import end_with
+from benchmarks.gestures import GESTURES, CountingGrid, CountingList, Measured
 from iweek_desktop.library.paths import Places
 from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.startup import WindowStart
 from iweek_desktop.ui import day_view
+from iweek_desktop.ui.agenda import agenda_view
 from iweek_desktop.ui.app import make_application, open_keeper
 from iweek_desktop.ui.grid.view import DayGrid
 from iweek_desktop.ui.keeper import Keeper
@@ -30,6 +31,7 @@ def main() -> None:
     """Measure what the first word names, on the programme file and profile that follow."""
     what, profile, source = sys.argv[1:4]
     vars(day_view)["DayGrid"] = CountingGrid
+    vars(agenda_view)["AgendaList"] = CountingList
     places = Places.of(Path(profile))
     keeper = open_keeper(
         WindowStart(places, Path(source), None, "en", system_clock, None), lambda _path: False
@@ -41,8 +43,21 @@ def main() -> None:
     measure: dict[str, Callable[[Keeper, MainWindow], dict[str, object]]] = {
         "repaint": repaint,
         "day-switch": day_switch,
+        **{name: gesture(do) for name, do in GESTURES.items()},
     }
     end_with(measure[what](keeper, window))
+
+
+def gesture(
+    do: Callable[[Keeper, MainWindow], Measured],
+) -> Callable[[Keeper, MainWindow], dict[str, object]]:
+    """Return what has something done and tells the times of it, and how many sessions the day has."""
+
+    def measure(keeper: Keeper, window: MainWindow) -> dict[str, object]:
+        shown = len(keeper.state.sessions)
+        return {"times_ms": do(keeper, window), "sessions": shown}
+
+    return measure
 
 
 def settle() -> None:
@@ -70,17 +85,15 @@ def visible_blocks(grid: DayGrid) -> int:
     return sum(rect.intersects(port) for rect in rects)
 
 
-def day_switch(keeper: Keeper, window: MainWindow) -> dict[str, object]:
+def day_switch(keeper: Keeper, _window: MainWindow) -> dict[str, object]:
     """Show every other day for the first time and then again, each until it is painted."""
     days = [item.day for item in keeper.state.days]
-    painted = window.grid
-    assert isinstance(painted, CountingGrid)
 
     def show(day: date) -> Callable[[], None]:
         def shown() -> None:
-            before = painted.paintings
+            before = CountingGrid.paintings
             keeper.state.show_day(day)
-            while painted.paintings == before:
+            while CountingGrid.paintings == before:
                 QApplication.processEvents()
 
         return shown
@@ -88,16 +101,6 @@ def day_switch(keeper: Keeper, window: MainWindow) -> dict[str, object]:
     first = [elapsed_ms(show(day)) for day in days[1:]]
     again = [elapsed_ms(show(day)) for day in days]
     return {"first_ms": first, "again_ms": again, "sessions": [item.sessions for item in keeper.state.days]}
-
-
-class CountingGrid(DayGrid):
-    """A grid that counts how often it has been painted."""
-
-    paintings = 0
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
-        super().paintEvent(event)
-        self.paintings += 1
 
 
 def elapsed_ms(do: Callable[[], object]) -> float:

@@ -20,8 +20,11 @@ class Case(NamedTuple):
     source: Path
 
     def words(self) -> list[str]:
-        """Return the words of a command line that opens it."""
-        return ["--profile", str(self.profile), str(self.source)]
+        """Return the words of a command line that opens it in a window of its own.
+
+        A window that was killed leaves its door behind, at which the next one would ring.
+        """
+        return ["--profile", str(self.profile), "--new-window", str(self.source)]
 
     def entry(self) -> ShelfEntry:
         """Return the programme from the shelf."""

@@ -19,6 +19,16 @@ from iweek_desktop.wording.catalogue import load_wording
 
 REPAINT_MS, SWITCH_MS, MEMORY_MIB = 4.0, 15.0, 20.0
 MEMORY_COUNTS_FOR = "1,000"
+GESTURES: dict[str, tuple[str, float | None]] = {
+    "scroll": ("40 px scroll", 3.0),
+    "zoom": ("zoom step", None),
+    "regroup": ("regroup", None),
+    "search": ("search, a letter", 10.0),
+    "textsize": ("text size", None),
+    "resize": ("window resize", None),
+}
+"""What each is called in the figures, and its target."""
+VIEWS = {"day": "grid"}
 
 
 def repaint_figures(case: Case) -> list[Figure]:
@@ -38,6 +48,22 @@ def switch_figures(case: Case, rounds: int) -> list[Figure]:
         times = [time for run in runs for time in run[key]]
         note = f"{runs[0]['sessions'][0]:,} sessions a day, {min(times):.1f}-{max(times):.1f}"
         figures.append(Figure(f"day switch, {case.name}, {name}", median(times), "ms", SWITCH_MS, note))
+    return figures
+
+
+def gesture_figures(name: str, case: Case, rounds: int) -> list[Figure]:
+    """Measure what a user does to the open window until it is painted, in CPU time."""
+    words = [name, str(case.profile), str(case.source)]
+    runs = [run_child("painting_child", words) for _ in range(rounds)]
+    what, most = GESTURES[name]
+    figures = []
+    for view in runs[0]["times_ms"]:
+        times = [time for run in runs for time in run["times_ms"][view]]
+        title = ", ".join(part for part in (what, VIEWS.get(view, view), case.name) if part)
+        note = (
+            f"{runs[0]['sessions']:,} sessions a day, {min(times):.1f}-{max(times):.1f}, {len(times)} of them"
+        )
+        figures.append(Figure(title, median(times), "ms", most, note))
     return figures
 
 

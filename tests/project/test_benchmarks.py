@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import running, starting
-from benchmarks.__main__ import main, parse
+from benchmarks import confclerk, running, starting
+from benchmarks.__main__ import Bench, main, parse
 from benchmarks.figures import Figure, as_json, as_text
 from benchmarks.generate import DAYS, programme_json
+from benchmarks.schedule import schedule_xml
 from benchmarks.shelves import Case, bundled, generated
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.programme.days import count_days
@@ -109,6 +110,57 @@ def test_the_command_measures_what_it_is_asked_for(capsys: pytest.CaptureFixture
     assert figure["value"] > 0
     assert "1366 x 768" in figure["note"]
     assert "/" not in out
+
+
+@pytest.mark.parametrize(
+    ("name", "figures"),
+    [
+        ("scroll", ["40 px scroll, grid, 60", "40 px scroll, list, 60"]),
+        ("zoom", ["zoom step, grid, 60"]),
+        ("regroup", ["regroup, grid, 60", "regroup, timeline, 60"]),
+        ("search", ["search, a letter, grid, 60", "search, a letter, list, 60"]),
+        ("textsize", ["text size, 60"]),
+        ("resize", ["window resize, grid, 60", "window resize, list, 60"]),
+    ],
+)
+def test_what_is_done_to_the_window_takes_time(tmp_path: Path, name: str, figures: list[str]) -> None:
+    measured = list(Bench(tmp_path, 1, sizes=(60,)).named()[name]())
+    assert [figure.name for figure in measured] == figures
+    assert all(figure.value > 0 and "12 sessions a day" in figure.note for figure in measured)
+
+
+def test_reading_is_measured_without_confclerk_where_that_is_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(confclerk, "PROGRAMS", ("no-such-program",))
+    figures = {figure.name: figure for figure in Bench(tmp_path, 1, sizes=(20,)).reading()}
+    assert list(figures) == [
+        "reading, check, 20, wall", "reading, check, 20, CPU", "reading, programmes add, 20, wall",
+        "reading, programmes add, 20, CPU", "reading, peak memory, 20",
+    ]  # fmt: skip
+    whole = figures["reading, programmes add, 20, wall"]
+    assert (whole.unit, whole.most) == ("ms", None)
+    assert whole.note == "confclerk was left out: not installed: no-such-program"
+
+
+@pytest.mark.skipif(bool(confclerk.missing()), reason=f"not installed: {', '.join(confclerk.missing())}")
+def test_confclerk_imports_what_it_is_compared_by(tmp_path: Path) -> None:
+    schedule = tmp_path / "schedule.xml"
+    schedule.write_bytes(schedule_xml(40))
+    with confclerk.screen() as display:
+        spent = confclerk.imported(schedule, 40, tmp_path / "confclerk", display)
+        with pytest.raises(confclerk.NotImported, match="40 of 41"):
+            confclerk.imported(schedule, 41, tmp_path / "again", display)
+    assert spent.wall_ms > 0
+    assert spent.peak_mib > 1
+
+
+def test_the_schedule_says_what_the_native_file_says(programme: Programme) -> None:
+    reading = read_programme(schedule_xml(200))
+    assert reading.programme is not None
+    assert [notice for notice in reading.notices if notice.level == "error"] == []
+    told, stated = ([(s.title, s.start, s.end) for s in p.sessions] for p in (reading.programme, programme))
+    assert sorted(told) == sorted(stated)
 
 
 def test_an_unknown_name_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:

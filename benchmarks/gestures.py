@@ -1,0 +1,196 @@
+"""What a user does to the open window, each until the view that is shown has been painted.
+
+CPU time is what counts: the event loop sleeps while it waits for its own timers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+from time import process_time_ns
+from typing import TypeVar
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication
+
+from iweek_desktop.programme.lanes import groupings
+from iweek_desktop.ui.agenda.agenda_list import AgendaList
+from iweek_desktop.ui.grid.view import DayGrid
+from iweek_desktop.ui.keeper import Keeper
+from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.session_view import SessionView
+
+T = TypeVar("T")
+Measured = dict[str, list[float]]
+"""Times in ms by the view or the step that they belong to."""
+
+SCROLL_PX, SCROLLS = 40, 40
+ZOOMS, GROUPINGS, SIZES = 4, 3, 16
+TITLES, LONGEST = 4, 12
+"""How many beginnings of titles are typed, letter by letter, and how long they are at most."""
+PATIENCE_MS = 20_000
+
+
+class CountingGrid(DayGrid):
+    """A grid that counts how often it has been painted."""
+
+    paintings = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        CountingGrid.paintings += 1
+
+
+class CountingList(AgendaList):
+    """A list that counts how often it has been painted."""
+
+    paintings = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        CountingList.paintings += 1
+
+
+def until_painted(do: Callable[[], object]) -> float:
+    """Do something, have the view painted that shows it, and return the CPU time of both in ms."""
+    before = paintings()
+    start = process_time_ns()
+    do()
+    waiting = QElapsedTimer()
+    waiting.start()
+    while paintings() == before:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if waiting.elapsed() > PATIENCE_MS:
+            raise TimeoutError(f"nothing was painted within {PATIENCE_MS} ms")
+    return (process_time_ns() - start) / 1e6
+
+
+def paintings() -> int:
+    """Return how often any view of sessions has been painted."""
+    return CountingGrid.paintings + CountingList.paintings
+
+
+def come_to_rest() -> None:
+    """Handle what is waiting, so that it is not counted with what follows."""
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def scroll(keeper: Keeper, window: MainWindow) -> Measured:
+    """Scroll by 40 px, down and up again, in the grid at its largest zoom and in the list."""
+    while (before := window.grid.px_per_hour) is not None:
+        window.day_view.zoom(1)
+        come_to_rest()
+        if window.grid.px_per_hour == before:
+            break
+    found = {"grid": _scrolled(window.grid)}
+    keeper.state.show_view("list")
+    come_to_rest()
+    return found | {"list": _scrolled(window.views.sessions)}
+
+
+def _scrolled(view: SessionView) -> list[float]:
+    bar = view.verticalScrollBar()
+    steps = min(SCROLLS, bar.maximum() // SCROLL_PX)
+    assert steps > 0, "there is nothing to scroll"
+    places = [*range(0, steps * SCROLL_PX + 1, SCROLL_PX)]
+    times = []
+    for place in (*places[1:], *reversed(places[:-1])):
+        times.append(until_painted(lambda place=place: bar.setValue(place)))  # type: ignore[misc]
+        come_to_rest()
+    return times
+
+
+def zoom(_keeper: Keeper, window: MainWindow) -> Measured:
+    """Draw the day larger step by step, and smaller again."""
+    times: list[float] = []
+    for step in (1, -1) * ZOOMS:
+        while True:
+            before = window.grid.px_per_hour
+            start = paintings()
+            spent = _zoomed(window, step)
+            if window.grid.px_per_hour == before or paintings() == start:
+                break
+            times.append(spent)
+            come_to_rest()
+    return {"grid": times}
+
+
+def _zoomed(window: MainWindow, step: int) -> float:
+    """Zoom by a step; where there is none that way, nothing is painted and nothing waited for."""
+    start = process_time_ns()
+    before = window.grid.px_per_hour
+    window.day_view.zoom(step)
+    if window.grid.px_per_hour == before:
+        return 0.0
+    return (process_time_ns() - start) / 1e6 + until_painted(lambda: None)
+
+
+def regroup(keeper: Keeper, _window: MainWindow) -> Measured:
+    """Make lanes of everything that they can stand for, in the grid and in the timeline."""
+    offered, found = groupings(keeper.state.programme), {}
+    for view in ("day", "timeline"):
+        keeper.state.show_view(view)
+        come_to_rest()
+        wanted = [*offered[1:], offered[0]] * GROUPINGS
+        found[view] = _each(wanted, lambda grouping: until_painted(lambda: keeper.state.group_by(grouping)))
+    return found
+
+
+def search(keeper: Keeper, window: MainWindow) -> Measured:
+    """Type beginnings of titles of the day and take them back, in the grid and in the list."""
+    field, found = window.command_bar.search, {}
+    sessions = keeper.state.sessions
+    words = [session.title[:LONGEST].strip() for session in sessions[:: len(sessions) // TITLES]]
+    for view in ("day", "list"):
+        keeper.state.show_view(view)
+        come_to_rest()
+        times: list[float] = []
+        for word in words:
+            begun = [word[:length] for length in range(1, len(word) + 1)]
+            texts = [*begun, *reversed(begun[:-1]), ""]
+            for before, text in pairwise(["", *texts]):
+                if before.strip() != text.strip():
+                    times.append(until_painted(lambda text=text: field.setText(text)))  # type: ignore[misc]
+                else:
+                    field.setText(text)
+                come_to_rest()
+        found[view] = times
+    return found
+
+
+def textsize(keeper: Keeper, _window: MainWindow) -> Measured:
+    """Make the text larger and smaller, each time in a window of its own."""
+    steps = (1, 1, -1, -1)
+    return {"": _each(steps, lambda step: until_painted(lambda: keeper.preferences.step_text_size(step)))}
+
+
+def resize(keeper: Keeper, window: MainWindow) -> Measured:
+    """Give the window another size, again and again, in the grid and in the list."""
+    found = {}
+    width, height = window.width(), window.height()
+    sizes = [(width - 30 * (n % 5 + 1), height - 20 * (n % 3 + 1)) for n in range(SIZES)]
+    for view in ("day", "list"):
+        keeper.state.show_view(view)
+        come_to_rest()
+        found[view] = _each(sizes, lambda size: until_painted(lambda: window.resize(*size)))
+    return found
+
+
+def _each(things: Iterable[T], measure: Callable[[T], float]) -> list[float]:
+    times = []
+    for thing in things:
+        times.append(measure(thing))
+        come_to_rest()
+    return times
+
+
+GESTURES: dict[str, Callable[[Keeper, MainWindow], Measured]] = {
+    "scroll": scroll,
+    "zoom": zoom,
+    "regroup": regroup,
+    "search": search,
+    "textsize": textsize,
+    "resize": resize,
+}
