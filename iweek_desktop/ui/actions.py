@@ -32,6 +32,7 @@ def action_rows(say: Wording) -> tuple[ActionRow, ...]:
         ActionRow("go_to_now", say("Go to now"), ("Ctrl+T",)),
         ActionRow("search", say("Search"), ("Ctrl+F",)),
         ActionRow("open", say("Open a programme…"), ("Ctrl+O",)),
+        ActionRow("programmes", say("Programmes…"), ("Ctrl+Shift+O",)),
         ActionRow("reread", say("Read the file again"), ("F5",)),
         ActionRow("export", say("Export…"), ("Ctrl+E",)),
         ActionRow("add_to_outlook", say("Add to Outlook"), ("Ctrl+Shift+E",)),

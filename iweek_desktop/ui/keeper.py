@@ -124,6 +124,11 @@ class Keeper(QObject):
         return self._startup.places
 
     @property
+    def real_clock(self) -> Clock:
+        """The clock that tells when something is done, whatever time the window simulates."""
+        return self._startup.clock
+
+    @property
     def entry(self) -> ShelfEntry:
         """The programme that is open."""
         return self._entry
@@ -319,6 +324,10 @@ class Keeper(QObject):
     def open_kept(self, key: str) -> None:
         """Show a programme of the shelf."""
         self.files.open(Path(key))
+
+    def open_recent(self, key: str | None) -> None:
+        """Show a programme of the shelf, or the bundled one."""
+        self.open_kept(key) if key is not None else self.open_file(None)
 
     def reread(self) -> None:
         """Read the programme's file again, or ask its address, and keep what is open where that fails."""

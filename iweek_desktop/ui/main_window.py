@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
     appearance_requested = Signal()
     text_size_requested = Signal(int)
     open_requested = Signal()
+    programmes_requested = Signal()
     file_dropped = Signal(object)
     """The path of a programme file that was dropped on the window."""
     reread_requested = Signal()
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
             "go_to_now": lambda: self.views.go_to_now(),
             "search": self.moves.start_search,
             "open": self.open_requested.emit,
+            "programmes": self.programmes_requested.emit,
             "reread": self.reread_requested.emit,
             "export": self.export_requested.emit,
             "add_to_outlook": self._add_selected_to_outlook,

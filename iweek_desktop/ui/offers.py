@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from iweek_desktop.ui.dialogs.settings import SettingsDialog, SettingsShown
     from iweek_desktop.ui.keeper import Keeper
 
-BUNDLED_TITLE = "Innovation Week 2024"
-
 
 class Offers(QObject):
     """Ask on behalf of one window."""
@@ -95,13 +93,13 @@ class Offers(QObject):
 
     def show_more(self) -> None:
         """Offer what is asked for seldom, below its button."""
-        from iweek_desktop.ui.panes.more_menu import MoreMenu, Recent
+        from iweek_desktop.ui.panes.more_menu import MoreMenu
 
-        recent = [Recent(Path(name).name, Path(name)) for name in self._keeper.preferences.settings.recent]
+        programme = self._keeper.programme_offers()
         menu = MoreMenu(
-            self._keeper.say, self._window.named_actions, [*recent, Recent(BUNDLED_TITLE, None)], self._window
+            self._keeper.say, self._window.named_actions, programme.recent(), programme.news(), self._window
         )
-        menu.recent_chosen.connect(self._keeper.open_file)
+        menu.recent_chosen.connect(self._keeper.open_recent)
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._window.command_bar.more_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from iweek_desktop.programme.model import Session
+from iweek_desktop.programme.text import one_line
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.wording.dates import day_tab
 from iweek_desktop.wording.sessions import place, times
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from iweek_desktop.library.standing import Like
     from iweek_desktop.ui.dialogs.parked import ParkedDialog
     from iweek_desktop.ui.keeper import Keeper
+    from iweek_desktop.ui.panes.more_menu import Entry, Recent
+
+BUNDLED_TITLE = "Innovation Week 2024"
+MOST_RECENT = 12
 
 
 class ProgrammeOffers(QObject):
@@ -24,6 +29,30 @@ class ProgrammeOffers(QObject):
     def __init__(self, keeper: Keeper, window: MainWindow) -> None:
         super().__init__(window)
         self._keeper, self._window = keeper, window
+
+    def recent(self) -> list[Recent]:
+        """Return the other programmes on the shelf, the one opened last first, and the bundled one."""
+        from iweek_desktop.library.programmes import listed
+        from iweek_desktop.ui.panes.more_menu import Recent
+
+        keeper = self._keeper
+        found = listed(keeper.places, keeper.real_clock)
+        here = keeper.state.programme.key
+        others = [Recent(one_line(one.title), one.key, one.source) for one in found if one.key != here]
+        if not any(one.kind == "bundled" for one in found):
+            others.append(Recent(BUNDLED_TITLE, None))
+        return others[:MOST_RECENT]
+
+    def news(self) -> list[Entry]:
+        """Return what is to be seen of the version that is open, and of what has gone."""
+        from iweek_desktop.ui.panes.more_menu import Entry
+
+        keeper, say = self._keeper, self._keeper.say
+        standing, gone = keeper.updates.standing, len(keeper.state.parked)
+        found = [Entry(say("What has changed…"), self.show_changes)] if standing and standing.changes else []
+        if gone:
+            found.append(Entry(say("No longer in the programme ({n})", n=gone), self.show_parked))
+        return found
 
     def show_changes(self) -> None:
         """List what is different from the version before."""
@@ -40,6 +69,20 @@ class ProgrammeOffers(QObject):
         dialog.seen.connect(keeper.put_changes_away)
         dialog.back_requested.connect(keeper.go_back)
         dialog.parked_requested.connect(self.show_parked)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_programmes(self) -> None:
+        """List the programmes on the shelf, and do with them what is asked for."""
+        from iweek_desktop.ui.dialogs.programmes import ProgrammesDialog
+        from iweek_desktop.ui.shelf_work import ShelfWork
+
+        keeper = self._keeper
+        work = ShelfWork(keeper.places, keeper.jobs, keeper.real_clock, self)
+        dialog = ProgrammesDialog(self._window.look, work, keeper.state.programme.key, self._window)
+        dialog.opened.connect(keeper.files.opened)
+        dialog.open_requested.connect(keeper.open_kept)
+        dialog.back_requested.connect(keeper.files.go_back)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -33,12 +34,13 @@ class Updates(QObject):
         self._places, self._jobs, self._clock = places, jobs, clock
         self._job: Job | None = None
         self._stamp: Stamp | None = None
+        self._key = ""
         self.standing: Standing | None = None
 
     def look_at(self, entry: ShelfEntry) -> None:
         """Find out how a version stands to the one before; what was found of another is forgotten."""
         self.forget()
-        self._stamp = entry.stamp
+        self._stamp, self._key = entry.stamp, entry.programme.key
         if entry.path is not None:  # one that lives in memory has no version before
             self._start()
 
@@ -61,12 +63,15 @@ class Updates(QObject):
             self._start()
 
     def _start(self) -> None:
-        stamp = self._stamp
-        self._job = self._jobs.start(lambda _job: self._stand(stamp), self._tell)
+        stamp, key = self._stamp, self._key
+        self._job = self._jobs.start(lambda _job: self._stand(stamp, key), self._tell)
 
-    def _stand(self, stamp: Stamp | None) -> Standing | OSError | StoreError | None:
+    def _stand(self, stamp: Stamp | None, key: str) -> Standing | OSError | StoreError | None:
+        from iweek_desktop.library.programmes import note_opened
         from iweek_desktop.library.standing import stand
 
+        with suppress(StoreError):
+            note_opened(self._places, key, self._clock)
         try:
             return stand(self._places, stamp, self._clock, _origin()) if stamp else None
         except (OSError, StoreError) as error:

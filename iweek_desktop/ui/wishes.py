@@ -22,6 +22,7 @@ def grant(keeper: Keeper, window: MainWindow) -> None:
     window.about_requested.connect(lambda: keeper.offers().show_about(keeper.places))
     window.more_requested.connect(lambda: keeper.offers().show_more())
     window.open_requested.connect(lambda: keeper.offers().choose_file())
+    window.programmes_requested.connect(lambda: keeper.programme_offers().show_programmes())
     window.appearance_requested.connect(keeper.preferences.switch_appearance)
     window.text_size_requested.connect(keeper.preferences.step_text_size)
     window.file_dropped.connect(keeper.open_file)

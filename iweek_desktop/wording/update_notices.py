@@ -25,6 +25,9 @@ UPDATE_SENTENCES: Mapping[str, Callable[[Wording, Mapping[str, str]], str]] = {
         "The one that you have is unchanged.",
         **a,
     ),
+    "update.in_use": lambda say, a: say(
+        "Another window has the programme open. Close it and try again.", **a
+    ),
     "update.unkept": lambda say, a: say(
         "The new version could not be kept in {path}: {cause}. The programme that you have is unchanged.", **a
     ),

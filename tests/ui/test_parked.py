@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QAction, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.programme.model import Level
@@ -14,6 +14,7 @@ from iweek_desktop.ui.dialogs.changes import ChangesDialog
 from iweek_desktop.ui.dialogs.parked import ParkedDialog
 from iweek_desktop.ui.dialogs.rows import LINES_ROLE
 from iweek_desktop.ui.dialogs.session_choice import MOST_SHOWN, SessionChoice
+from iweek_desktop.ui.panes.more_menu import MoreMenu
 from tests.ui.dialog_hands import cut_off, fit, focus_order, gone, press, standing
 from tests.ui.new_versions import event, update
 
@@ -167,6 +168,23 @@ def test_it_is_told_at_the_next_start_as_well(parted: Desk, open_desk: OpenDesk,
     again = open_desk(source=made_up_copy)
     again.qtbot.waitUntil(lambda: again.keeper.updates.standing is not None)
     assert parked_dialog(again).list.count() == 2
+
+
+def test_the_menu_offers_it_while_there_is_anything(parted: Desk) -> None:
+    def offered() -> dict[str, QAction]:
+        parted.window.command_bar.more_button.click()
+        (menu,) = [menu for menu in parted.window.findChildren(MoreMenu) if menu.isVisible()]
+        menu.hide()
+        return {action.text(): action for action in menu.actions()}
+
+    found = offered()
+    assert "What has changed…" in found
+    found["No longer in the programme (2)"].trigger()
+    dialog = standing(parted.qtbot, ParkedDialog)
+    dialog.remove_button.click()
+    dialog.remove_button.click()
+    press(dialog, "Esc")
+    assert not any(text.startswith("No longer") for text in offered())
 
 
 @pytest.mark.parametrize(("unit", "width", "height"), ROOMS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QAction, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -88,15 +88,34 @@ def test_stars_belong_to_their_programme(desk: Desk, bundled: Path, made_up_copy
     assert desk.state.levels == {"water": Level.MUST}
 
 
-def test_programmes_opened_before_are_offered(desk: Desk, made_up_copy: Path, bundled: Path) -> None:
-    dropped(desk, made_up_copy)
-    desk.settle()
+def opened_before(desk: Desk) -> list[QAction]:
+    """Open the menu, and return the programmes that it offers."""
     desk.window.command_bar.more_button.click()
     (menu,) = [menu for menu in desk.window.findChildren(MoreMenu) if menu.isVisible()]
     (before,) = [action.menu() for action in menu.actions() if action.text() == "Opened before"]
-    entries = [action for action in before.actions() if action.text()]  # type: ignore[attr-defined]
-    assert [entry.text() for entry in entries] == ["made-up-copy.json", INNOVATION]
+    return [action for action in before.actions() if action.text()]  # type: ignore[attr-defined]
+
+
+def test_programmes_opened_before_are_offered_by_title(desk: Desk, made_up_copy: Path) -> None:
+    dropped(desk, made_up_copy)
+    desk.settle()
+    entries = opened_before(desk)
+    assert [entry.text() for entry in entries] == [INNOVATION]
     entries[-1].trigger()
+    desk.settle()
+    assert desk.window.windowTitle() == INNOVATION
+    entries = opened_before(desk)
+    assert [entry.text() for entry in entries] == [COFFEE]
+    entries[0].trigger()
+    desk.settle()
+    assert desk.window.windowTitle() == COFFEE
+
+
+def test_the_bundled_programme_is_offered_to_who_never_opened_it(open_desk: OpenDesk, tmp_path: Path) -> None:
+    desk = open_desk(at=tmp_path / "new")
+    entries = opened_before(desk)
+    assert [entry.text() for entry in entries] == [INNOVATION]
+    entries[0].trigger()
     desk.settle()
     assert desk.window.windowTitle() == INNOVATION
 

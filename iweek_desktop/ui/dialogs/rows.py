@@ -154,6 +154,12 @@ class RowList(QListWidget):
         self.setCurrentRow(keys.index(key) if key in keys else min(max(place, 0), len(rows) - 1))
         self.currentItemChanged.emit(self.currentItem(), None)
 
+    def choose(self, key: str) -> None:
+        """Choose a row, if there is one of this key."""
+        for place in range(self.count()):
+            if self.item(place).data(KEY_ROLE) == key:
+                self.setCurrentRow(place)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.key is not None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
@@ -13,7 +12,7 @@ from iweek_desktop.ui.actions import Actions
 from iweek_desktop.wording.catalogue import Wording
 
 ORDER = (
-    ("open", "recent", "reread", "export"),
+    ("open", "recent", "programmes", "reread", "export"),
     ("undo", "redo"),
     ("appearance", "settings"),
     ("shortcuts", "about"),
@@ -22,21 +21,37 @@ ORDER = (
 
 
 class Recent(NamedTuple):
-    """A programme opened before; `path` None is the bundled one."""
+    """A programme opened before: its title and key, and where it came from; no key is the bundled one."""
 
     title: str
-    path: Path | None
+    key: str | None
+    source: str = ""
+
+
+class Entry(NamedTuple):
+    """What else is offered just now: its words, and what it does."""
+
+    text: str
+    do: Callable[[], object]
 
 
 class MoreMenu(QMenu):
     """Offer the window's actions, with their keys."""
 
     recent_chosen = Signal(object)
-    """The path of a programme's file, None for the bundled programme."""
+    """The key of a programme, None for the bundled one."""
 
-    def __init__(self, say: Wording, actions: Actions, recent: Sequence[Recent], parent: QWidget) -> None:
+    def __init__(
+        self, say: Wording, actions: Actions, recent: Sequence[Recent], news: Sequence[Entry],
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        """Make the menu; `news` is offered first, if there is any."""
         super().__init__(parent)
         self.setAccessibleName(say("More"))
+        for entry in news:
+            self.addAction(entry.text).triggered.connect(lambda _=False, do=entry.do: do())
+        if news:
+            self.addSeparator()
         for number, group in enumerate(ORDER):
             if number:
                 self.addSeparator()
@@ -51,6 +66,6 @@ class MoreMenu(QMenu):
         menu.setEnabled(bool(recent))
         for each in recent:
             action = menu.addAction(each.title.replace("&", "&&"))
-            action.setToolTip(str(each.path or ""))
-            action.triggered.connect(lambda _=False, path=each.path: self.recent_chosen.emit(path))
+            action.setToolTip(each.source)
+            action.triggered.connect(lambda _=False, key=each.key: self.recent_chosen.emit(key))
         menu.setToolTipsVisible(True)
