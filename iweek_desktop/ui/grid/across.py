@@ -19,6 +19,8 @@ INSET, JOINT = 6, 4
 
 GAP = 2
 ROW_PADS, ROW_GAP = (10, 8), 4
+COMFORTABLE_ROW = 56
+"""A row of three lines, where not all rows are in view in any case."""
 LARGEST_ROW = 96
 BAND_TITLE, BAND_AROUND = 22, (1, 3)
 
@@ -135,7 +137,9 @@ class Rows:
         fixed = [px(sum(ROW_PADS) - ROW_GAP) + px(BAND_TITLE) * sum(titles) for titles in self._titles]
         rows = sum(strip.columns for strip in layout.strips)
         least = metrics.size("timelineRowMin") + px(ROW_GAP)
-        self._row = min(px(LARGEST_ROW), max(least, (canvas - sum(fixed)) / max(1, rows)))
+        share = (canvas - sum(fixed)) / max(1, rows)
+        comfortable = px(COMFORTABLE_ROW + ROW_GAP)
+        self._row = min(px(LARGEST_ROW), share) if share >= least else float(comfortable)
         self.lanes: list[Interval] = []
         low = 0.0
         for strip, more in zip(layout.strips, fixed, strict=True):

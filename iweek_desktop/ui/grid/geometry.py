@@ -7,7 +7,7 @@ Time runs down in the day grid and to the right in the timeline. `along` is the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
@@ -227,11 +227,17 @@ class Geometry:
         if words.width() < px(NARROW_TITLE):
             below = [
                 self.rects[child].top() - words.top() - px(GAP)
-                for child in self._children.get(row, ())
+                for child in self._inside(row)
                 if self.rects[child].left() < words.right() and words.left() < self.rects[child].right()
             ]
             words.setHeight(max(words.height(), min([box.height(), px(HIGH_TITLE), *below])))
         return words
+
+    def _inside(self, row: int) -> Iterator[int]:
+        """Yield the rows inside an umbrella, and inside those: one may begin before its own umbrella."""
+        for child in self._children.get(row, ()):
+            yield child
+            yield from self._inside(child)
 
     def _times(self, block: Block) -> Interval:
         start, end = self.along(block.start_min), self.along(block.end_min)
