@@ -55,6 +55,7 @@ class DayView(QStackedWidget):
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
         state.changes_changed.connect(self._show_new)
+        state.session_seen.connect(self._forget_news)
         self.grid.turn(self._time(), self._px_per_hour())
         self._show_day()
 
@@ -68,7 +69,7 @@ class DayView(QStackedWidget):
             state.over(),
             state.hyphenated,
             state.hues,
-            marks_of_new(say, state),
+            marks_of_new(say, state, state.sessions),
         )
         self.model.show(state.sessions, state.levels, state.clashes)
         if state.sessions and state.day:
@@ -156,7 +157,12 @@ class DayView(QStackedWidget):
         self.model.mark(self._state.levels, self._state.clashes)
 
     def _show_new(self) -> None:
-        self.model.retell(self._content.mark_as_new(marks_of_new(self._say, self._state)))
+        marks = marks_of_new(self._say, self._state, self._state.sessions)
+        self.model.retell(self._content.mark_as_new(marks))
+
+    def _forget_news(self, guid: str) -> None:
+        self._content.forget_news(guid)
+        self.model.retell([guid])
 
     def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
         state = self._state

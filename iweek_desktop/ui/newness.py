@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from iweek_desktop.programme.model import Session
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
 
 
-def marks_of_new(say: Wording, state: AppState) -> dict[str, str]:
-    """Return by guid the tags of the sessions that are new or changed and have not been looked at."""
-    if not state.unseen:
+def marks_of_new(say: Wording, state: AppState, sessions: Iterable[Session]) -> dict[str, str]:
+    """Return by guid the tags of those of these sessions that are new and have not been looked at."""
+    unseen = state.unseen
+    if not unseen:
         return {}
     from iweek_desktop.wording.changes import mark_name
 
-    named = ((guid, mark_name(say, change)) for guid, change in state.unseen.items())
+    named = ((s.guid, mark_name(say, unseen[s.guid])) for s in sessions if s.guid in unseen)
     return {guid: name for guid, name in named if name}
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from iweek_desktop.programme.model import Session
 from iweek_desktop.programme.text import one_line
+from iweek_desktop.store.rows import Snapshot
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.wording.dates import day_tab
 from iweek_desktop.wording.sessions import place, times
@@ -101,11 +102,24 @@ class ProgrammeOffers(QObject):
     def _choose_session(self, dialog: ParkedDialog, parked: str) -> None:
         """Ask to which session something that has lost its own is to be attached."""
         from iweek_desktop.plan.attaching import likeliest
+
+        state = self._keeper.state
+        taken = next((mark.snapshot for mark in state.parked if mark.guid == parked), None)
+        sessions = tuple(state.programme.sessions)
+        self._keeper.jobs.start(
+            lambda _job: likeliest(taken, sessions), partial(self._offer_sessions, dialog, parked, taken)
+        )
+
+    def _offer_sessions(
+        self, dialog: ParkedDialog, parked: str, taken: Snapshot | None, found: list[Session]
+    ) -> None:
+        from shiboken6 import isValid
+
         from iweek_desktop.ui.dialogs.session_choice import SessionChoice
 
-        state, say = self._keeper.state, self._keeper.say
-        taken = next((mark.snapshot for mark in state.parked if mark.guid == parked), None)
-        sessions = state.told(likeliest(taken, state.programme.sessions))
+        if not isValid(dialog) or not dialog.isVisible() or dialog.findChildren(SessionChoice):
+            return
+        say, sessions = self._keeper.say, self._keeper.state.told(found)
         title = say("Attach “{title}” to", title=taken.title) if taken else say("Attach to another session…")
         choice = SessionChoice(self._window.look, title, say("Attach"), sessions, self._facts, dialog)
         choice.chosen.connect(partial(self._attach, dialog, parked))

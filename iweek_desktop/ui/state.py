@@ -38,6 +38,8 @@ class AppState(PlanState):
     selection_changed = Signal()
     changes_changed = Signal()
     """Other sessions are marked as new or changed than before."""
+    session_seen = Signal(str)
+    """The guid of a session that was marked so, and has been looked at."""
 
     def __init__(self, entry: ShelfEntry, plan: Plan, clock: Clock) -> None:
         super().__init__(entry, plan)
@@ -189,7 +191,7 @@ class AppState(PlanState):
     def note_seen(self, guid: str) -> None:
         """Take the mark of what is new from a session that has been looked at."""
         if self._unseen.pop(guid, None) is not None:
-            self.changes_changed.emit()
+            self.session_seen.emit(guid)
 
     def now(self) -> datetime:
         """Return the present instant, in UTC: datetimes of one zone would compare by wall clock."""

@@ -101,6 +101,15 @@ def test_the_details_tell_all_that_is_new_until_another_session_is_shown(updated
     assert "late" in updated.state.unseen
 
 
+def test_looking_at_one_session_changes_one_block(updated: Desk) -> None:
+    updated.click("milk")
+    model = updated.grid.sessions_model()
+    told: list[int] = []
+    model.dataChanged.connect(lambda first, last, _roles: told.extend(range(first.row(), last.row() + 1)))
+    updated.click("tasting")
+    assert told == [model.row_of("milk")]
+
+
 def test_what_is_seen_in_no_pane_stays_new(updated: Desk) -> None:
     updated.window.show_detail(False)
     updated.select("milk")

@@ -82,6 +82,7 @@ class AgendaView(QWidget):
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
         state.changes_changed.connect(self._show_new)
+        state.session_seen.connect(self._forget_news)
 
     # showing
 
@@ -135,7 +136,7 @@ class AgendaView(QWidget):
         whole = [s for day in days for s in (entry.day(day) if day else entry.unscheduled())]
         return DayContent(
             self._say, state.programme, sessions, whole, state.over(), self._hyphenated, state.hues,
-            updated=marks_of_new(self._say, state),
+            updated=marks_of_new(self._say, state, sessions),
         )  # fmt: skip
 
     def _show_empty(self) -> None:
@@ -188,9 +189,15 @@ class AgendaView(QWidget):
 
     def _show_new(self) -> None:
         if self.isVisible() and self._content is not None:
-            self.model.retell(self._content.mark_as_new(marks_of_new(self._say, self._state)))
+            marks = marks_of_new(self._say, self._state, self.model.sessions)
+            self.model.retell(self._content.mark_as_new(marks))
         else:
             self._stale = True
+
+    def _forget_news(self, guid: str) -> None:
+        if self._content is not None:
+            self._content.forget_news(guid)
+            self.model.retell([guid])
 
     def tick(self) -> None:
         """Show anew what depends on the present time."""

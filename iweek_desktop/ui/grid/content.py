@@ -67,6 +67,10 @@ class DayContent:
         before, self._updated = self._updated, updated
         return {guid for guid in before.keys() | updated.keys() if before.get(guid) != updated.get(guid)}
 
+    def forget_news(self, guid: str) -> None:
+        """Tell nothing as new of a session any more."""
+        self._updated = {other: text for other, text in self._updated.items() if other != guid}
+
     def news(self, session: Session) -> str:
         """Return what is new of a session, such as "New time"."""
         return self._updated.get(session.guid, "")
