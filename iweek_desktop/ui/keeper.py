@@ -355,7 +355,7 @@ class Keeper(QObject):
         self.updates.forget()
         shown = self.state
         self.state = self._make_state()
-        take_over(self.state, shown, day=same)
+        take_over(self.state, shown, same=same)
         self._note_source(opened)
         window = self.open_window()
         window.tell(self.say("The file has been read again") if same

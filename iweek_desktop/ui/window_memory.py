@@ -57,13 +57,18 @@ def restore_state(state: AppState, settings: Settings, source: str | None) -> No
             show_day(state, date.fromisoformat(settings.day))
 
 
-def take_over(state: AppState, before: AppState, *, day: bool) -> None:
-    """Show another state of a programme as the one before was shown; the day only if it is the same one."""
+def take_over(state: AppState, before: AppState, *, same: bool) -> None:
+    """Show another state of a programme as the one before was shown.
+
+    What was looked for and the day only mean something if it is the same programme.
+    """
     state.show_view(before.view)
     state.group_by(before.grouping)
     state.zooms = before.zooms
-    if day and before.day is not None:
-        show_day(state, before.day)
+    if same:
+        state.search(before.filter.text)
+        if before.day is not None:
+            show_day(state, before.day)
     state.select(before.selected)
 
 

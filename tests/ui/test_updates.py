@@ -168,6 +168,25 @@ def test_an_update_never_repaints_a_theme(open_desk: OpenDesk, made_up_copy: Pat
     assert open_desk(source=made_up_copy).state.hues == (*before, "new")
 
 
+def test_what_was_looked_for_is_looked_for_in_the_new_version(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    desk = open_desk(source=made_up_copy)
+    desk.press("Ctrl+F")
+    desk.type("milk")
+    before = desk.state.hits
+
+    def a_new_name(written: dict[str, Any]) -> None:
+        written["tracks"].append({"slug": "new", "name": "A new theme"})
+
+    rewrite(made_up_copy, a_new_name)
+    desk.press("F5")
+    desk.settle()
+    assert desk.window.command_bar.search.text() == "milk"
+    assert (desk.state.filter.text, desk.state.hits) == ("milk", before)
+    assert desk.state.hits < len(desk.state.programme.sessions)
+
+
 ROOMS = [(12, 1340, 700), (24, 1350, 720), (12, 480, 320), (24, 960, 640)]
 
 
