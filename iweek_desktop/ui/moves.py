@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from iweek_desktop.store.rows import Change
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.history import done_again, undone
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.main_window import MainWindow
@@ -83,13 +86,17 @@ class Moves(QObject):
 
     def undo(self) -> None:
         """Take the last change back, and say so."""
-        self._tell_step(self._state.undo(), self._say("Undone"))
+        self._tell_step(self._state.undo(), undone)
 
     def redo(self) -> None:
         """Make the change again that was taken back, and say so."""
-        self._tell_step(self._state.redo(), self._say("Done again"))
+        self._tell_step(self._state.redo(), done_again)
 
-    def _tell_step(self, change: object, text: str) -> None:
+    def _tell_step(
+        self, change: Change | None, words: Callable[[Wording, str, str | None, str], str]
+    ) -> None:
         self._window.show_history()
         if change is not None:
-            self._window.tell(text)
+            session = self._state.session(change.guid)
+            title = session.title if session else ""
+            self._window.tell(words(self._say, change.field, change.after, title))

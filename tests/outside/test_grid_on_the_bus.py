@@ -129,7 +129,7 @@ def test_what_was_done_is_announced(window: Window) -> None:
     window.listen()
     window.press("ctrl+z")
     until(lambda: len(window.said()) == 2, "two announcements")
-    assert window.said() == ["6 sessions on Monday", "Undone"]
+    assert window.said() == ["6 sessions on Monday", f"Undone, now Not saved: {GOVERNANCE}"]
     assert window.stars() == {}
 
 

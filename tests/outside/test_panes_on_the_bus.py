@@ -151,9 +151,9 @@ def test_a_message_of_what_was_done_can_be_reached_and_left(window: Window) -> N
     assert [event.name for event in heard] == [UMBRELLA, "Undo"]
     window.press("space")
     until(lambda: window.stars() == {}, "taken back")
-    window.wait_for("panel", "Undone")
+    window.wait_for("panel", f"Undone, now Not saved: {UMBRELLA}")
     window.press("Escape")
-    until(lambda: not window.see("panel", "Undone"), "the message is gone")
+    until(lambda: not window.see("panel", f"Undone, now Not saved: {UMBRELLA}"), "the message is gone")
     heard = window.focused()
     assert (heard[-1].role, heard[-1].name.partition(", Monday")[0]) == ("list item", UMBRELLA)
 

@@ -50,7 +50,7 @@ def test_undo_by_its_button(desk: Desk) -> None:
     desk.press("1")
     QTest.mouseClick(desk.toast.undo_button, Qt.MouseButton.LeftButton)
     assert desk.kept_levels() == {}
-    assert desk.toast.text == "Undone"
+    assert desk.toast.text == "Undone, now Not saved: Water and what is wrong with it"
     assert not desk.toast.undo_button.isVisible()
 
 
@@ -75,9 +75,15 @@ def test_closing_the_toast_by_key_leads_back_to_the_grid(desk: Desk) -> None:
 def test_undo_and_redo_by_key(desk: Desk) -> None:
     desk.select("water")
     desk.press("1", "Ctrl+Z")
-    assert (desk.kept_levels(), desk.toast.text) == ({}, "Undone")
+    assert (desk.kept_levels(), desk.toast.text) == (
+        {},
+        "Undone, now Not saved: Water and what is wrong with it",
+    )
     desk.press("Ctrl+Y")
-    assert (desk.kept_levels(), desk.toast.text) == ({"water": Level.MUST}, "Done again")
+    assert (desk.kept_levels(), desk.toast.text) == (
+        {"water": Level.MUST},
+        "Done again, now Must: Water and what is wrong with it",
+    )
 
 
 def test_a_change_from_elsewhere_is_not_said(desk: Desk) -> None:
