@@ -8,17 +8,28 @@ from zoneinfo import ZoneInfo
 
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import clock_time, full_date, time_range, weekday, zone_name
+from iweek_desktop.wording.dates import (
+    EN_DASH,
+    clock_time,
+    day_tab,
+    full_date,
+    time_range,
+    weekday,
+    zone_name,
+)
+from iweek_desktop.wording.sessions import A_DAY_S
 
 
 def day_facts(say: Wording, sessions: Sequence[Session]) -> str:
-    """Return "6 sessions · 09:00–14:30"."""
+    """Return "6 sessions · 09:00–14:30"; an end that is a day or more away is told with its date."""
     count = say.plural("{n} session", "{n} sessions", len(sessions))
     timed = [(s.start, s.drawn_end) for s in sessions if s.start and s.drawn_end and not s.all_day]
     if not timed:
         return count
     first = min((start for start, _ in timed), key=datetime.timestamp)
     last = max((end for _, end in timed), key=datetime.timestamp)
+    if last.timestamp() - first.timestamp() >= A_DAY_S:
+        return f"{count} · {clock_time(first)}{EN_DASH}{day_tab(say, last.date())} {clock_time(last)}"
     return f"{count} · {time_range(first, last)}"
 
 
@@ -45,7 +56,11 @@ def status_left(
     if crossing:
         parts.append(say.plural("{n} of them clashes", "{n} of them clash", crossing))
     if unscheduled:
-        parts.append(say.plural("{n} session has no time yet", "{n} sessions have no time yet", unscheduled))
+        parts.append(
+            say.plural(
+                "{n} without a time, last in the list", "{n} without a time, last in the list", unscheduled
+            )
+        )
     return " · ".join(parts)
 
 

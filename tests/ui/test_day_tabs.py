@@ -158,9 +158,9 @@ def test_now_leads_to_today(open_desk: OpenDesk) -> None:
 @pytest.mark.parametrize(
     ("key", "line"),
     [
-        ("Alt+2", "15 sessions on Tuesday · 1 session has no time yet"),
-        ("Alt+3", "No sessions on Wednesday · 1 session has no time yet"),
-        ("Alt+4", "3 sessions on Thursday · 1 session has no time yet"),
+        ("Alt+2", "15 sessions on Tuesday · 1 without a time, last in the list"),
+        ("Alt+3", "No sessions on Wednesday · 1 without a time, last in the list"),
+        ("Alt+4", "3 sessions on Thursday · 1 without a time, last in the list"),
     ],
 )
 def test_the_status_line_counts(desk: Desk, key: str, line: str) -> None:

@@ -20,6 +20,13 @@ def talk(guid: str, start: int, end: int | None) -> Session:
     return Session(guid, "Talk", begin, begin.replace(hour=end) if end else None)
 
 
+def through_the_night(end: int) -> Session:
+    """Return a made-up session from that evening to an hour of the next day."""
+    return Session(
+        "n", "Night", datetime(2031, 5, 5, 20, tzinfo=ZONE), datetime(2031, 5, 6, end, tzinfo=ZONE)
+    )
+
+
 @pytest.mark.parametrize(
     ("sessions", "english"),
     [
@@ -27,6 +34,8 @@ def talk(guid: str, start: int, end: int | None) -> Session:
         ([talk("a", 9, 10)], "1 session · 09:00–10:00"),
         ([talk("a", 11, 12), talk("b", 9, 14)], "2 sessions · 09:00–14:00"),
         ([talk("a", 9, None)], "1 session · 09:00–09:30"),
+        ([talk("a", 9, 10), through_the_night(14)], "2 sessions · 09:00–Tue 6 May 14:00"),
+        ([talk("a", 9, 10), through_the_night(1)], "2 sessions · 09:00–01:00"),
         (
             [
                 Session(
@@ -50,8 +59,8 @@ def test_the_facts_of_a_day(sessions: list[Session], english: str) -> None:
             "ab",
             "ab",
             3,
-            "2 sessions on Monday · 2 favourites · 2 of them clash · 3 sessions have no time yet",
-            "2 aktiviteter på måndagen · 2 favoriter · 2 av dem krockar · 3 aktiviteter har ingen tid än",
+            "2 sessions on Monday · 2 favourites · 2 of them clash · 3 without a time, last in the list",
+            "2 aktiviteter på måndagen · 2 favoriter · 2 av dem krockar · 3 utan tid, sist i listan",
         ),
         ("ax", "ax", 0, "2 sessions on Monday · 1 favourite · 1 of them clashes", ""),
     ],
@@ -67,7 +76,7 @@ def test_the_status_line(stars: str, clashes: str, unscheduled: int, english: st
 def test_the_status_line_of_an_empty_day() -> None:
     assert status_left(EN, MONDAY, [], {}, (), 0) == "No sessions on Monday"
     assert status_left(EN, MONDAY, [talk("a", 9, 10)], {}, (), 1) == (
-        "1 session on Monday · 1 session has no time yet"
+        "1 session on Monday · 1 without a time, last in the list"
     )
 
 
