@@ -8,7 +8,6 @@ LIBRARIES = (
     "defusedxml",
     "httpx",
     "icalendar",
-    "markdownify",
     "nh3",
     "openpyxl",
     "platformdirs",

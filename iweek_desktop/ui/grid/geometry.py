@@ -217,7 +217,10 @@ class Geometry:
         if not self.down:
             return QRectF(box.left(), box.top(), box.width(), px(BAND_TITLE))
         if block.own_column:
-            return QRectF(box.left(), box.top(), box.width() / block.columns - px(GAP), box.height())
+            own = box.width() / block.columns
+            begins = [self.rects[child].left() - box.left() for child in self._inside(row)]
+            own = min([own, *(left for left in begins if left > own / 2)])
+            return QRectF(box.left(), box.top(), own - px(GAP), box.height())
         words = QRectF(box)
         for lane, part in parts[1:]:
             if lane not in self.layout.words[row] or (row, lane - 1) not in self.layout.joined:
