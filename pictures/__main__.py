@@ -13,8 +13,8 @@ from pictures.scenes import SCENES
 
 OUT = Path(__file__).parent.parent / "docs" / "pictures"
 SHOWN = (
-    "day-light", "day-dark", "day-contrast", "empty-day", "text-200", "timeline", "week-themes", "narrow",
-    "list", "search", "export", "settings", "changes",
+    "day-light", "day-contrast", "export", "text-200", "timeline", "narrow", "week-themes", "list", "search",
+    "export-sv", "settings", "changes",
 )  # fmt: skip
 """The scenes that the documents show."""
 
