@@ -101,6 +101,7 @@ SCENES: tuple[Scene, ...] = (
     _WEEK._replace(name="settings-dark", dialog="settings", theme="dark", text_percent=125),
     _WEEK._replace(name="shortcuts", dialog="shortcuts"),
     _WEEK._replace(name="about", dialog="about"),
+    _WEEK._replace(name="programmes", dialog="programmes"),
     _WEEK._replace(name="changes", source=EARLIER_WEEK, now="2031-10-02T09:00+02:00", dialog="changes"),
     _WEEK._replace(name="changed", source=EARLIER_WEEK, now="2031-10-02T09:00+02:00", lanes=Grouping.THEME),
 )  # fmt: skip

@@ -103,6 +103,7 @@ class Studio:
 def _fill(keeper: Keeper, scene: Scene) -> None:
     """Say what the user has said, and show what is to be shown."""
     state = keeper.state
+    keeper.preferences.set_reduced_motion(True)  # nothing is on its way when the picture is taken
     if scene.text_percent != 100:
         keeper.preferences.ask_text_size(scene.text_percent)
     for guid, level in scene.stars.items():
