@@ -17,16 +17,14 @@ from iweek_desktop.library.settings import Settings
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.clock import Clock, running_clock
-from iweek_desktop.programme.model import Level
 from iweek_desktop.resource import bundled_path
 from iweek_desktop.startup import WindowStart
-from iweek_desktop.store.rows import Change
-from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.favourites_file import open_favourites
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.jobs import Jobs, Start
 from iweek_desktop.ui.look import plain_look
 from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.messenger import Messenger
 from iweek_desktop.ui.news import News
 from iweek_desktop.ui.preferences import Preferences
 from iweek_desktop.ui.programme_files import ProgrammeFiles
@@ -43,11 +41,9 @@ from iweek_desktop.ui.window_memory import (
 )
 from iweek_desktop.ui.wishes import grant
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.sessions import level_name
 
 if TYPE_CHECKING:
     from iweek_desktop.library.stamp import Stamp
-    from iweek_desktop.library.standing import Standing
     from iweek_desktop.ui.calendar_program import Opener
     from iweek_desktop.ui.errands import Errands
     from iweek_desktop.ui.offers import Offers
@@ -67,7 +63,7 @@ class Keeper(QObject):
     ) -> None:  # fmt: skip
         super().__init__()
         assert opened.entry is not None
-        self._startup, self._opened, self._entry = startup, opened, opened.entry
+        self._startup, self.opened, self._entry = startup, opened, opened.entry
         self._real_clock, self._simulated, self._opener = clock, clock, opener
         self._icons = IconSet(QGuiApplication.instance().devicePixelRatio())  # type: ignore[union-attr]
         self.window: MainWindow | None = None
@@ -76,6 +72,7 @@ class Keeper(QObject):
         self.updates = Updates(startup.places, self.jobs, startup.clock)
         self.news = News(self.preferences, self.updates)
         self.files = ProgrammeFiles(startup.places, self.jobs, startup.clock)
+        self.messenger = Messenger(self)
         self._looked_at: Stamp | None = None
         self.store = open_favourites(startup.places.store_path, startup.clock, self.news)
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
@@ -92,14 +89,7 @@ class Keeper(QObject):
         self.preferences.look_changed.connect(lambda: self.open_window())
         self.preferences.zone_changed.connect(self._show_zone)
         self.preferences.motion_changed.connect(self._show_motion)
-        self.news.changed.connect(self._show_message)
         self.files.opened.connect(self._adopt)
-        self.files.unreadable.connect(self._tell_unreadable)
-        self.files.not_updated.connect(self.news.note_not_updated)
-        self.files.reading.connect(self.news.tell_reading)
-        self.files.progressed.connect(self._show_progress)
-        self.updates.found.connect(self._show_standing)
-        self.updates.asked.connect(lambda like: self.programme_offers().ask_if_same(like))
 
     def _make_state(self) -> AppState:
         state = AppState(self._entry, Plan(self.store, self._entry.programme.key), self._now)
@@ -107,7 +97,7 @@ class Keeper(QObject):
         state.motion_ms = self.preferences.motion_ms()
         state.hues = self.preferences.hues(state.programme)
         state.simulated = self._simulated is not self._startup.clock
-        state.change_made.connect(self._tell_change)
+        state.change_made.connect(self.messenger.tell_change)
         state.saving_failed.connect(self.news.note_saving)
         state.history_changed.connect(lambda: self.news.settle("saving"))
         return state
@@ -160,7 +150,7 @@ class Keeper(QObject):
         grant(self, window)
         old, self.window = self.window, window
         place_window(window, size, old, settings.window)
-        self._show_message()
+        self.messenger.show()
         window.show()
         if old is not None:
             window.complete()
@@ -172,12 +162,6 @@ class Keeper(QObject):
             QTimer.singleShot(LOOK_BACK_AFTER_MS, self, self._look_back)
         return window
 
-    def put_changes_away(self) -> None:
-        """Mark nothing as changed any more, in this version."""
-        message = self.news.update_message(self.state)
-        if message is not None:
-            self.close_message(message)
-
     def go_back(self) -> None:
         """Show the version before, to which the favourites are carried back."""
         self.files.go_back(self.state.programme.key)
@@ -188,15 +172,6 @@ class Keeper(QObject):
             self._looked_at = self._entry.stamp
             self.updates.look_at(self._entry)
             self.files.update_unasked(self._entry.programme.key)
-
-    def _show_standing(self, standing: Standing) -> None:
-        if standing.failure is not None:
-            self.news.note_saving(standing.failure)
-        self.state.look_elsewhere()
-        gone = self.preferences.settings.dismissed_banners
-        message = self.news.update_message(self.state)
-        put_away = message is not None and message.name in gone
-        self.state.show_changes({} if put_away else self.updates.changes)
 
     def remember_window(self) -> None:
         """Keep what the next window is to take over."""
@@ -247,7 +222,7 @@ class Keeper(QObject):
         if self.window is not None:
             if self.state.over() != self._was_over:
                 self._was_over = self.state.over()
-                self._show_message()
+                self.messenger.show()
             self.window.show_time()
 
     def simulate(self, at: datetime | None) -> None:
@@ -262,51 +237,9 @@ class Keeper(QObject):
     def _show_zone(self) -> None:
         self.state.tell_times_in(self.preferences.zone(self.state.programme.zone))
 
-    # messages
-
-    def _show_message(self) -> None:
-        if self.window is not None:
-            waiting = self.news.waiting(self.state, self._opened)
-            self.window.show_message(waiting[0] if waiting else None, len(waiting))
-
-    def _show_progress(self, done: int, total: int) -> None:
-        if self.window is not None:
-            self.window.shell.show_progress(done, total)
-
-    def close_message(self, message: Message) -> None:
-        """Put a message away, and end what it tells of."""
-        if message.name == "reading":
-            self.files.cancel()
-        if message.name.startswith("updated:"):
-            self.state.show_changes({})
-        self.news.put_away(message)
-
-    def do_message(self, message: Message) -> None:
-        """Do what a message offers."""
-        kind = message.name.partition(":")[0]
-        if kind == "reading":
-            self.files.cancel()
-        elif kind == "updated":
-            self.programme_offers().show_changes()
-        elif kind == "parked":
-            self.programme_offers().show_parked()
-        else:
-            self.show_problems()
-
     def show_problems(self) -> None:
         """List what could not be read in the programme's file."""
-        self.offers().show_problems(self._opened)
-
-    def _tell_change(self, change: Change) -> None:
-        session = self.state.session(change.guid)
-        if self.window is None or session is None:
-            return
-        if change.after is None:
-            text = self.say("Removed from favourites: {title}", title=session.title)
-        else:
-            level = level_name(self.say, Level(change.after))
-            text = self.say("Saved as {level}: {title}", level=level, title=session.title)
-        self.window.tell(text, undo=True)
+        self.offers().show_problems(self.opened)
 
     # the file
 
@@ -346,12 +279,12 @@ class Keeper(QObject):
         if entry.stamp == before.stamp:
             entry.close()
             self.window.tell(
-                self.say("The file has not changed") if opened.path == self._opened.path
+                self.say("The file has not changed") if opened.path == self.opened.path
                 else self.say("There is no newer version")
             )  # fmt: skip
             return
         self.window.save()
-        self._opened, self._entry = opened, entry
+        self.opened, self._entry = opened, entry
         self.updates.forget()
         shown = self.state
         self.state = self._make_state()
@@ -367,12 +300,6 @@ class Keeper(QObject):
         if source != self._startup.source:
             self._startup = self._startup._replace(source=source, zone_name=None)
         self.preferences.note_opened(source)
-
-    def _tell_unreadable(self, opened: Opened) -> None:
-        from iweek_desktop.ui.dialogs.reading import tell_unreadable
-
-        if self.window is not None:
-            tell_unreadable(self.window.look, opened, self.window)
 
     # mishaps
 

@@ -15,6 +15,7 @@ from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.dropping import dropped_file
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.links import open_link
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.moves import Moves
 from iweek_desktop.ui.panes.banner import Banner
@@ -190,7 +191,7 @@ class MainWindow(QMainWindow):
         self.detail.close_requested.connect(self.close_detail)
         self.detail.outlook_requested.connect(self.outlook_requested)
         self.detail.copy_requested.connect(self.copy_requested)
-        self.detail.link_requested.connect(_open_link)
+        self.detail.link_requested.connect(open_link)
         self.middle.fill(self.detail)
         keys = self.named_actions["undo"].shortcut().toString()
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.views, self.shell)
@@ -208,7 +209,7 @@ class MainWindow(QMainWindow):
         self.help.outlook_requested.connect(self.outlook_requested)
         self.help.copy_requested.connect(self.copy_requested)
         self.help.save_requested.connect(self.save_requested)
-        self.help.link_requested.connect(_open_link)
+        self.help.link_requested.connect(open_link)
         self.help.search_requested.connect(self.moves.search_for)
         for view in self.views.made:
             self.help.serve(view)
@@ -344,10 +345,3 @@ class MainWindow(QMainWindow):
         self.save()
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _open_link(url: str) -> None:
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl(url))

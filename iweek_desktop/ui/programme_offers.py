@@ -67,7 +67,7 @@ class ProgrammeOffers(QObject):
         shown = ChangesShown(standing, state.programme, state.marked, clashing, len(state.parked))
         dialog = ChangesDialog(self._window.look, shown, self._window)
         dialog.session_chosen.connect(self._window.moves.go_to_session)
-        dialog.seen.connect(keeper.put_changes_away)
+        dialog.seen.connect(keeper.messenger.put_changes_away)
         dialog.back_requested.connect(keeper.go_back)
         dialog.parked_requested.connect(self.show_parked)
         dialog.finished.connect(dialog.deleteLater)

@@ -27,6 +27,6 @@ def grant(keeper: Keeper, window: MainWindow) -> None:
     window.text_size_requested.connect(keeper.preferences.step_text_size)
     window.file_dropped.connect(keeper.open_file)
     window.reread_requested.connect(keeper.reread)
-    window.message_closed.connect(keeper.close_message)
-    window.message_action_requested.connect(keeper.do_message)
+    window.message_closed.connect(keeper.messenger.close)
+    window.message_action_requested.connect(keeper.messenger.do)
     window.closing.connect(keeper.remember_window)
