@@ -59,7 +59,8 @@ QPlainTextEdit:focus {{ border: 2px solid {css("accent")}; padding: {px(4) - 1}p
 QMenu {{ background: {css("raised")}; border: 1px solid {css("controlBorder")}; padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: {px(4)}px; }}
 QMenu::item:selected {{ background: {css("accentSoft")}; color: {css("text")}; }}
-QMenu::item:disabled {{ color: {css("textSecondary")}; }}
+QMenu::item:disabled {{ color: {css("textDisabled")}; }}
+QMenu::separator {{ height: 1px; margin: {px(4)}px 0; background: {css("divider")}; }}
 QToolTip {{ background: {css("raised")}; color: {css("text")}; border: 1px solid {css("controlBorder")};
   padding: {px(4)}px; }}
 QScrollBar:vertical {{ width: {px(12)}px; background: transparent; margin: 0; }}

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from iweek_desktop.ui.grid.band_painter import BAND_OPACITY
 from iweek_desktop.ui.grid.canvas_painter import PAST_TINT
+from iweek_desktop.ui.style import style_sheet
 from iweek_desktop.ui.theme import MARKS, Theme
 
 THEMES = ("light", "dark", "hc")
@@ -175,3 +178,24 @@ def test_hues_have_marks_of_their_own(name: str) -> None:
     assert len({theme.hue(number).mark for number in range(MARKS)}) == MARKS
     pairs = [(theme.hue(n).edge.name(), theme.hue(n).mark) for n in range(3 * MARKS)]
     assert len(set(pairs)) == len(pairs)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_what_a_menu_does_not_offer_now_looks_otherwise(qtbot: QtBot, name: str) -> None:
+    theme = Theme(name, 12.0)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.setStyleSheet(style_sheet(theme))
+    offered, not_now = menu.addAction("MMMM"), menu.addAction("MMMM")
+    not_now.setEnabled(False)
+    menu.resize(menu.sizeHint())
+    picture = menu.grab().toImage()
+
+    def inks(action: QAction) -> set[str]:
+        box = menu.actionGeometry(action)
+        spots = ((x, y) for x in range(box.left(), box.right()) for y in range(box.top(), box.bottom()))
+        return {picture.pixelColor(x, y).name() for x, y in spots}
+
+    assert theme.css("text") in inks(offered)
+    assert theme.css("text") not in inks(not_now)
+    assert theme.css("textDisabled") in inks(not_now)
