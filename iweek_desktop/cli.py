@@ -155,9 +155,11 @@ def _screenshot(options: Options, args: Namespace) -> int:
 
 
 def _start(options: Options) -> WindowStart:
+    """Return how the window starts; a file is found again from any folder."""
+    source = options.programme
     return WindowStart(
         Places.of(options.profile),
-        options.programme,
+        source.absolute() if source and source.exists() else source,
         options.zone_name,
         options.language,
         system_clock,

@@ -79,7 +79,7 @@ class Keeper(QObject):
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
         self._tick.setInterval(TICK_MS)
         self.state = self._make_state()
-        restore_state(self.state, settings, self._source_text())
+        restore_state(self.state, settings, self.source_text)
         self._was_over = self.state.over()
         self._connect()
 
@@ -102,7 +102,9 @@ class Keeper(QObject):
         state.history_changed.connect(lambda: self.news.settle("saving"))
         return state
 
-    def _source_text(self) -> str | None:
+    @property
+    def source_text(self) -> str | None:
+        """The path of the file that is open, or the key of what is on the shelf; None is the bundled one."""
         return str(self._startup.source) if self._startup.source else None
 
     def _now(self) -> datetime:
@@ -176,7 +178,7 @@ class Keeper(QObject):
     def remember_window(self) -> None:
         """Keep what the next window is to take over."""
         if self.window is not None:
-            self.preferences.keep(**remembered(self.window, self.state), last_programme=self._source_text())
+            self.preferences.keep(**remembered(self.window, self.state), last_programme=self.source_text)
 
     def reset_view(self) -> None:
         """Show the programme as on the first day: sizes, lanes, zoom and put away messages."""

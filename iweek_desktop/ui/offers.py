@@ -59,7 +59,7 @@ class Offers(QObject):
         first = next((item.first_start for item in state.days if item.first_start), None)
         return SettingsShown(
             settings, state.programme.zone_name, here.key if here else None,
-            now if state.simulated else None, first or now, settings.last_programme or "",
+            now if state.simulated else None, first or now, self._keeper.source_text or "",
         )  # fmt: skip
 
     def _simulate(self, wall: datetime | None) -> None:

@@ -49,9 +49,11 @@ def test_no_words_open_the_bundled_programme(asked: Asked) -> None:
     "words",
     [["soup.json"], ["--programme", "soup.json"], ["--", "soup.json"]],
 )
-def test_a_file_opens_the_window_on_it(asked: Asked, words: list[str]) -> None:
+def test_a_file_opens_the_window_on_it_and_is_found_again_from_elsewhere(
+    asked: Asked, words: list[str]
+) -> None:
     assert main(words) == 0
-    assert asked[0][0].source == Path("soup.json")
+    assert asked[0][0].source == Path.cwd() / "soup.json"
 
 
 @pytest.mark.parametrize("before", [True, False])
@@ -69,14 +71,14 @@ def test_the_window_is_given_every_option(asked: Asked, tmp_path: Path, before: 
     assert main([*options, "soup.json"] if before else ["soup.json", *options]) == 0
     ((start, _),) = asked
     assert (start.source, start.zone_name, start.language, start.now_text) == (
-        Path("soup.json"), "UTC", "sv", "2031-05-05T09:00",
+        Path.cwd() / "soup.json", "UTC", "sv", "2031-05-05T09:00",
     )  # fmt: skip
     assert tmp_path in start.places.store_path.parents
 
 
 def test_a_file_named_like_a_command_can_be_opened(asked: Asked) -> None:
     assert main(["./list"]) == 0
-    assert asked[0][0].source == Path("list")
+    assert asked[0][0].source == Path.cwd() / "list"
 
 
 def test_a_picture_is_taken_offscreen(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

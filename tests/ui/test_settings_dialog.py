@@ -58,6 +58,11 @@ def test_it_shows_what_holds(open_desk: OpenDesk) -> None:
     assert desk.has_focus(dialog.theme)
 
 
+def test_it_names_the_file_that_was_asked_for_at_the_start(open_desk: OpenDesk, made_up_copy: Path) -> None:
+    dialog = opened(open_desk(source=made_up_copy))
+    assert dialog.file.accessibleName() == str(made_up_copy)
+
+
 def test_tab_comes_to_every_control(desk: Desk) -> None:
     dialog = opened(desk)
     assert focus_order(dialog) == [
