@@ -97,7 +97,7 @@ SCENES: tuple[Scene, ...] = (
     _WEEK._replace(name="details-compact", size=(640, 560)),
     _WEEK._replace(name="week-text-200", size=(1366, 768), text_percent=200, detail=False),
     _WEEK._replace(name="export-sv", dialog="export", detail=False),
-    _WEEK._replace(name="settings", dialog="settings"),
+    _SEED._replace(name="settings", dialog="settings", language="sv"),
     _WEEK._replace(name="settings-dark", dialog="settings", theme="dark", text_percent=125),
     _WEEK._replace(name="shortcuts", dialog="shortcuts"),
     _WEEK._replace(name="about", dialog="about"),
