@@ -130,6 +130,7 @@ def _show(keeper: Keeper, scene: Scene) -> MainWindow:
         keeper.state.set_level(scene.unstarred, None)
     settle(keeper)
     QCursor.setPos(window.mapToGlobal(window.rect().bottomRight()))
+    keeper.preferences.set_reduced_motion(False)  # the settings are to show what holds at first
     if scene.dialog == "changes":
         keeper.programme_offers().show_changes()
     elif scene.dialog:

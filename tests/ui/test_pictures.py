@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from iweek_desktop.ui.grid.view import DayGrid
 from pictures.scenes import SCENES, Scene
 from pictures.studio import Posed, Studio
 from tests.ui.picture_facts import (
+    Reading,
+    Written,
     clipped_words,
     dialogs_of,
     drawn,
@@ -66,3 +70,58 @@ def test_the_scene_has_no_fault(posed: Posed) -> None:
 
 def picture_of(window: QWidget) -> QImage:
     return window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+# that the facts would be found wrong
+
+
+def test_a_label_without_room_and_a_part_outside_are_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    inner = QWidget(window)
+    inner.setGeometry(0, 0, 100, 100)
+    label = QLabel("Innovationsupphandlingskompetens", inner)
+    label.setGeometry(40, 10, 80, 20)
+    window.show()
+    assert len(clipped_words(window)) == 1
+    assert len(outside_their_parents(window)) == 1
+    label.setGeometry(0, 10, 20, 20)
+    label.setText("")
+    assert clipped_words(window) == outside_their_parents(window) == []
+
+
+def test_parts_of_a_row_that_lie_on_each_other_are_found(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
+    one, other = QLabel("one"), QLabel("other")
+    row.addWidget(one)
+    row.addWidget(other)
+    window.show()
+    assert on_each_other(window) == []
+    other.move(one.pos())
+    assert len(on_each_other(window)) == 1
+
+
+def test_words_on_each_other_and_out_of_their_block_are_found() -> None:
+    read = Reading()
+    read.blocks = [QRectF(0, 0, 100, 50)]
+    black = QColor("black")
+    read.written = [Written("10:00", QRectF(10, 3, 40, 16), black, 0)]
+    assert words_on_each_other(read) == words_out_of_blocks(read) == []
+    read.written.append(Written("icons", QRectF(45, 3, 14, 14), None, 0))
+    read.written.append(Written("Title", QRectF(70, 20, 60, 16), black, 0))
+    read.written.append(Written("Place", QRectF(10, 40, 30, 16), black, 0))
+    assert len(words_on_each_other(read)) == 1
+    assert len(words_out_of_blocks(read)) == 2
+
+
+def test_words_that_are_hard_to_read_are_found() -> None:
+    picture = QImage(100, 40, QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    read = Reading()
+    read.written = [Written("grey", QRectF(10, 10, 40, 16), QColor("#999999"), None)]
+    assert len(weak_words(picture, read)) == 1
+    read.written = [Written("dark", QRectF(10, 10, 40, 16), QColor("#444444"), None)]
+    assert weak_words(picture, read) == []
