@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from iweek_desktop.programme.model import Programme, Session
 
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
-_LONG_WORD = re.compile(r"[^\W\d_]{12,}")
-_LETTERS_KEPT = 4
+_LONG_WORD = re.compile(r"[^\W\d_]{8,}")
+_LETTERS_KEPT = 3
 """The beginning and the end of a word that are never broken."""
 
 

@@ -14,7 +14,7 @@ from iweek_desktop.programme.days import DayCount, count_days
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 
-SHELF_VERSION = 3
+SHELF_VERSION = 4
 """Raise this with every change of the tables: older entries are made anew from their original.
 
 The tables `stamp` and `original` never change, so that this is possible.

@@ -21,6 +21,7 @@ def hyphenated(title: str, language: str | None = None, zone: str = "Europe/Stoc
         ("Innovationsupphandling för alla", None, "Inno|va|tions|upp|hand|ling för alla"),
         ("On internationalization", "en", "On inter|na|tion|al|iz|a|tion"),
         ("On internationalization", "en-GB", "On inter|na|tion|al|iz|a|tion"),
+        ("Öppet hus på Ängsholmens testbädd", "sv", "Öppet hus på Ängs|hol|mens test|bädd"),
         ("Kort titel", "sv", None),
         ("Innovationsupphandling", "tlh", None),
     ],

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.ui.grid.wrapping import ELLIPSIS, SOFT_HYPHEN, breakable, elide, wrap
+from iweek_desktop.ui.grid.wrapping import ELLIPSIS, SOFT_HYPHEN, breakable, elide, sparing, wrap
 
 
 def measure(text: str) -> float:
@@ -48,10 +48,17 @@ def test_elided(text: str, width: float, expected: str) -> None:
         ("om kaffe|bryggning nu", 100, ["om kaffe-", "bryggning", "nu"]),
         ("om kaffe|bryggning nu", 80, ["om", "kaffe-", "bryggni-", "ng nu"]),
         ("tio te|kannor", 60, ["tio", "te-", "kannor"]),
+        ("om te|kannor", 80, ["om", "tekannor"]),
+        ("om te|kannor", 70, ["om te-", "kannor"]),
     ],
 )
 def test_words_are_broken_at_soft_hyphens_first(text: str, width: float, lines: list[str]) -> None:
     assert wrap(text.replace("|", SOFT_HYPHEN), width, 9, measure) == (lines, False)
+
+
+def test_only_long_words_of_a_label_may_be_broken() -> None:
+    text = "Om te|kannor och kaffe|bryggning".replace("|", SOFT_HYPHEN)
+    assert sparing(text) == f"Om tekannor och kaffe{SOFT_HYPHEN}bryggning"
 
 
 def test_a_cut_title_shows_no_soft_hyphen() -> None:

@@ -10,12 +10,15 @@ Measure = Callable[[str], float]
 ELLIPSIS = "…"
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 LONGEST_WHOLE_WORD = 18
+LONG_WORD = 12
+"""A word of so many letters is broken to fill a line; a shorter one only if it is wider than a line."""
 
 
 def wrap(text: str, width_px: float, most_lines: int, measure: Measure) -> tuple[list[str], bool]:
     """Break text into at most `most_lines` lines, the last one ending in an ellipsis if text is left.
 
-    Words are broken at their soft hyphens, and anywhere only if they are wider than a line.
+    Long words are broken at their soft hyphens, shorter ones only if they are wider than a line, and
+    anywhere only those that cannot be broken at one.
 
     Returns:
         the lines, and whether anything was cut.
@@ -59,6 +62,8 @@ def _take_line(words: list[str], width_px: float, measure: Measure) -> tuple[str
         if measure(longer) <= width_px:
             line = longer
             continue
+        if line and len(whole(word)) < LONG_WORD and measure(whole(word)) <= width_px:
+            return line, words[taken:]
         begun, rest = _broken_at_soft_hyphen(f"{line} " if line else "", word, width_px, measure)
         if begun:
             return begun, [rest, *words[taken + 1 :]]
@@ -87,6 +92,11 @@ def _split_word(words: list[str], width_px: float, measure: Measure) -> tuple[st
     while length > 1 and measure(word[:length].rstrip("-") + "-") > width_px:
         length -= 1
     return word[:length].rstrip("-") + "-", [word[length:], *words[1:]]
+
+
+def sparing(text: str) -> str:
+    """Return text with soft hyphens in its long words only, for labels that break at every one."""
+    return " ".join(word if len(whole(word)) >= LONG_WORD else whole(word) for word in text.split(" "))
 
 
 def breakable(text: str) -> str:

@@ -22,7 +22,7 @@ from iweek_desktop.programme.model import Details, Session
 from iweek_desktop.programme.text import plain, rich, safe_url
 from iweek_desktop.ui.button_row import ButtonRow
 from iweek_desktop.ui.grid.content import hue_of
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.grid.wrapping import breakable, sparing
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.newness import news_of
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, NewsTag, Section, SessionLink, TextLabel
@@ -210,7 +210,8 @@ class DetailPane(QWidget):
         tracks = self._state.programme.track_list(session)
         hue = hue_of(self._theme, self._state.programme, session, self._state.hues)
         self.chip.tell(tracks[0].name if tracks else "", hue)
-        self.title.setText(self._state.hyphenated.get(session.guid) or breakable(session.title))
+        broken = self._state.hyphenated.get(session.guid)
+        self.title.setText(sparing(broken) if broken else breakable(session.title))
         self.title.setAccessibleName(session.title)
         self.subtitle.setText(details.subtitle or "")
         self.subtitle.setVisible(bool(details.subtitle))
