@@ -47,6 +47,13 @@ def test_without_a_session_it_invites_to_select_one(desk: Desk) -> None:
     assert "The Bean Guild" in said
 
 
+def test_who_arranges_and_who_takes_part_are_told_apart(desk: Desk) -> None:
+    desk.select("water")
+    who, speakers = desk.detail.who, desk.detail.speakers
+    assert (who.toolTip(), speakers.toolTip()) == ("Organisers", "Contributors")
+    assert who._sign.pixmap().toImage() != speakers._sign.pixmap().toImage()
+
+
 def test_everything_in_its_order(desk: Desk) -> None:
     desk.select("water")
     assert words(desk) == [

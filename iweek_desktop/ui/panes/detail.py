@@ -138,11 +138,11 @@ class DetailPane(QWidget):
         return ButtonRow(px(8), self.outlook, self.copy)
 
     def _add_facts(self, column: QVBoxLayout) -> None:
-        theme, icons = self._theme, self._icons
+        theme, icons, say = self._theme, self._icons, self._say
         self.when, self.where = Fact(theme, icons, "clock"), Fact(theme, icons, "place")
         self.when.first.setStyleSheet("font-weight: 600;")
-        self.who, self.links = Fact(theme, icons, "people"), Fact(theme, icons, "link")
-        self.speakers = Fact(theme, icons, "people")
+        self.who, self.links = Fact(theme, icons, "people", say("Organisers")), Fact(theme, icons, "link")
+        self.speakers = Fact(theme, icons, "microphone", say("Contributors"))
         self.links.first.linkActivated.connect(self._open_link)
         for fact in (self.when, self.where, self.who, self.speakers, self.links):
             column.addWidget(fact)

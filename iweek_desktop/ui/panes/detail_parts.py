@@ -53,10 +53,12 @@ class TextLabel(QLabel):
 class Fact(QWidget):
     """An icon, a line, and a quieter line below it; it vanishes when it has nothing to say."""
 
-    def __init__(self, theme: Theme, icons: IconSet, icon: str) -> None:
+    def __init__(self, theme: Theme, icons: IconSet, icon: str, meaning: str = "") -> None:
+        """Make an empty one; `meaning` is told where the pointer rests, if the icon may leave a doubt."""
         super().__init__()
         px = theme.metrics.px
         self._theme, self._icons = theme, icons
+        self.setToolTip(meaning)
         self._sign = QLabel()
         self.first = TextLabel(rich=icon == "link")
         self.second = TextLabel(f"color: {theme.css('textSecondary')}; font-size: {px(12)}px;")
