@@ -6,7 +6,6 @@ CPU time is what counts: the event loop sleeps while it waits for its own timers
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from time import process_time_ns
 from typing import TypeVar
 
@@ -19,6 +18,7 @@ from iweek_desktop.ui.agenda.agenda_list import AgendaList
 from iweek_desktop.ui.grid.view import DayGrid
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.panes.search_field import SearchField
 from iweek_desktop.ui.session_view import SessionView
 
 T = TypeVar("T")
@@ -52,23 +52,41 @@ class CountingList(AgendaList):
         CountingList.paintings += 1
 
 
-def until_painted(do: Callable[[], object]) -> float:
-    """Do something, have the view painted that shows it, and return the CPU time of both in ms."""
-    before = paintings()
-    start = process_time_ns()
-    do()
-    waiting = QElapsedTimer()
-    waiting.start()
-    while paintings() == before:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        if waiting.elapsed() > PATIENCE_MS:
-            raise TimeoutError(f"nothing was painted within {PATIENCE_MS} ms")
-    return (process_time_ns() - start) / 1e6
+class CountingField(SearchField):
+    """A search field that counts how often it has been painted: whenever what is typed changes.
+
+    All that has changed in a window is painted at once, the view of sessions too where it shows others.
+    """
+
+    paintings = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        CountingField.paintings += 1
 
 
 def paintings() -> int:
     """Return how often any view of sessions has been painted."""
     return CountingGrid.paintings + CountingList.paintings
+
+
+def until_painted(do: Callable[[], object], painted: Callable[[], int] = paintings) -> float:
+    """Do something, have it painted, and return the CPU time of both in ms.
+
+    Args:
+        do: what changes the window.
+        painted: counts how often that has been painted which changes in any case.
+    """
+    before = painted()
+    start = process_time_ns()
+    do()
+    waiting = QElapsedTimer()
+    waiting.start()
+    while painted() == before:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if waiting.elapsed() > PATIENCE_MS:
+            raise TimeoutError(f"nothing was painted within {PATIENCE_MS} ms")
+    return (process_time_ns() - start) / 1e6
 
 
 def come_to_rest() -> None:
@@ -139,25 +157,33 @@ def regroup(keeper: Keeper, _window: MainWindow) -> Measured:
 
 
 def search(keeper: Keeper, window: MainWindow) -> Measured:
-    """Type beginnings of titles of the day and take them back, in the grid and in the list."""
-    field, found = window.command_bar.search, {}
+    """Type beginnings of titles of the day and take them back, in the grid and in the list.
+
+    Letters after which other sessions are found than before are also told by themselves.
+    """
+    found: Measured = {}
+    field = window.command_bar.search
     sessions = keeper.state.sessions
     words = [session.title[:LONGEST].strip() for session in sessions[:: len(sessions) // TITLES]]
     for view in ("day", "list"):
         keeper.state.show_view(view)
         come_to_rest()
         times: list[float] = []
+        others: list[float] = []
         for word in words:
             begun = [word[:length] for length in range(1, len(word) + 1)]
-            texts = [*begun, *reversed(begun[:-1]), ""]
-            for before, text in pairwise(["", *texts]):
-                if before.strip() != text.strip():
-                    times.append(until_painted(lambda text=text: field.setText(text)))  # type: ignore[misc]
-                else:
-                    field.setText(text)
+            for text in (*begun, *reversed(begun[:-1]), ""):
+                before = keeper.state.found
+                times.append(_typed(field, text))
+                if keeper.state.found is not before:
+                    others.append(times[-1])
                 come_to_rest()
-        found[view] = times
+        found |= {view: times, f"{view}, that finds others": others}
     return found
+
+
+def _typed(field: SearchField, text: str) -> float:
+    return until_painted(lambda: field.setText(text), lambda: CountingField.paintings)
 
 
 def textsize(keeper: Keeper, _window: MainWindow) -> Measured:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.child import end_with
-from benchmarks.gestures import GESTURES, CountingGrid, CountingList, Measured
+from benchmarks.gestures import GESTURES, CountingField, CountingGrid, CountingList, Measured
 from iweek_desktop.library.paths import Places
 from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.startup import WindowStart
@@ -22,6 +22,7 @@ from iweek_desktop.ui.app import make_application, open_keeper
 from iweek_desktop.ui.grid.view import DayGrid
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.panes import command_bar
 
 PORT = (1366, 768)
 REPAINTS = 60
@@ -32,6 +33,7 @@ def main() -> None:
     what, profile, source = sys.argv[1:4]
     vars(day_view)["DayGrid"] = CountingGrid
     vars(agenda_view)["AgendaList"] = CountingList
+    vars(command_bar)["SearchField"] = CountingField
     places = Places.of(Path(profile))
     keeper = open_keeper(
         WindowStart(places, Path(source), None, "en", system_clock, None), lambda _path: False

@@ -59,7 +59,8 @@ def gesture_figures(name: str, case: Case, rounds: int) -> list[Figure]:
     figures = []
     for view in runs[0]["times_ms"]:
         times = [time for run in runs for time in run["times_ms"][view]]
-        title = ", ".join(part for part in (what, VIEWS.get(view, view), case.name) if part)
+        shown, _, more = view.partition(", ")
+        title = ", ".join(part for part in (what, VIEWS.get(shown, shown), more, case.name) if part)
         note = (
             f"{runs[0]['sessions']:,} sessions a day, {min(times):.1f}-{max(times):.1f}, {len(times)} of them"
         )

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 from zoneinfo import ZoneInfo
 
 from iweek_desktop.library.packing import ENTITIES, instant, unpack, unpack_head
@@ -20,6 +20,9 @@ from iweek_desktop.library.tables import SHELF_VERSION
 from iweek_desktop.programme.days import DayCount
 from iweek_desktop.programme.model import Details, Programme, Session
 from iweek_desktop.programme.notices import Notice
+
+if TYPE_CHECKING:
+    from iweek_desktop.library.haystacks import Haystacks
 
 T = TypeVar("T")
 Repair = Callable[[sqlite3.Connection], sqlite3.Connection]
@@ -151,6 +154,7 @@ class ShelfEntry:
         self._told = told
         self._days: dict[int, tuple[Session, ...]] = {}
         self._content: str | None = None
+        self._haystacks: Haystacks | None = None
         self.path = path
         self.stamp = rows.read("SELECT data FROM stamp", (), _stamp)
         head, days, count = rows.read("SELECT programme, days, sessions FROM head", (), _head)
@@ -202,9 +206,9 @@ class ShelfEntry:
 
         The day of a session without a time is None.
         """
-        tests = " AND ".join(["instr(text, ?)"] * len(words)) or "1"
-        query = f"SELECT guid, day FROM haystack WHERE {tests}"
-        return self._rows.read(query, words, _guids_and_days)
+        if self._haystacks is None:
+            self._haystacks = self._rows.read("SELECT text, guid, day FROM haystack", (), _haystacks)
+        return self._haystacks.with_all(words)
 
     def guids_named(self, name: str) -> tuple[str, ...]:
         """Return the guids of the sessions whose guid, else whose id or code in the source, is `name`."""
@@ -270,8 +274,11 @@ def _every_session(rows: Rows, made: Callable[[list[Row]], tuple[Session, ...]])
     return rows.read(f"SELECT {COLUMNS} FROM session ORDER BY position", (), made)
 
 
-def _guids_and_days(rows: list[Row]) -> dict[str, date | None]:
-    return {guid: None if day == UNSCHEDULED else date.fromordinal(day) for guid, day in rows}
+def _haystacks(rows: list[Row]) -> Haystacks:
+    from iweek_desktop.library.haystacks import Haystack, Haystacks
+
+    days = {day: None if day == UNSCHEDULED else date.fromordinal(day) for day in {row[2] for row in rows}}
+    return Haystacks(Haystack(text, guid, days[day]) for text, guid, day in rows)
 
 
 def read_stamp(connection: sqlite3.Connection) -> Stamp:

@@ -36,6 +36,8 @@ class DayView(QStackedWidget):
     def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording) -> None:
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
+        self._stale = True
+        """Whether something has changed while the list was shown in place of the day."""
         self.empty: EmptyDay | None = None
         """The slugs of the themes in the order of their colours."""
         self.model = SessionListModel(self._speak, self)
@@ -49,7 +51,7 @@ class DayView(QStackedWidget):
         self.grid.lanes_in_view_changed.connect(self.lanes_text_changed)
         state.view_changed.connect(self._show_view)
         state.day_changed.connect(self._show_day)
-        state.filter_changed.connect(self._show_day)
+        state.filter_changed.connect(self._show_filter)
         state.zone_changed.connect(self._show_day)
         state.grouping_changed.connect(self._regroup)
         state.selection_changed.connect(self._show_selection)
@@ -59,8 +61,15 @@ class DayView(QStackedWidget):
         self.grid.turn(self._time(), self._px_per_hour())
         self._show_day()
 
+    def _show_filter(self) -> None:
+        if self._stale or not self._state.sessions or self._state.sessions is not self.model.sessions:
+            self._show_day()
+
     def _show_day(self) -> None:
         state, say = self._state, self._say
+        self._stale = state.view == "list"
+        if self._stale:
+            return
         self._content = DayContent(
             say,
             state.programme,
@@ -87,12 +96,14 @@ class DayView(QStackedWidget):
         )  # fmt: skip
 
     def _regroup(self) -> None:
-        if self._state.sessions and self._state.day:
+        if not self._stale and self._state.sessions and self._state.day:
             self.grid.regroup(self._shown(self._state.day))
 
     def _show_view(self) -> None:
         if self._state.view != "list":
             self.grid.turn(self._time(), self._px_per_hour())
+            if self._stale:
+                self._show_day()
         self.lanes_text_changed.emit()
 
     def _time(self) -> Qt.Orientation:
@@ -147,6 +158,8 @@ class DayView(QStackedWidget):
         return empty
 
     def _show_selection(self) -> None:
+        if self._stale:
+            return
         index = self.model.index_of(self._state.selected)
         if index.row() != self.grid.currentIndex().row() or not index.isValid():
             self.grid.setCurrentIndex(index)
@@ -154,13 +167,19 @@ class DayView(QStackedWidget):
             self.grid.scrollTo(index)
 
     def _show_marks(self) -> None:
+        if self._stale:
+            return
         self.model.mark(self._state.levels, self._state.clashes)
 
     def _show_new(self) -> None:
+        if self._stale:
+            return
         marks = marks_of_new(self._say, self._state, self._state.sessions)
         self.model.retell(self._content.mark_as_new(marks))
 
     def _forget_news(self, guid: str) -> None:
+        if self._stale:
+            return
         self._content.forget_news(guid)
         self.model.retell([guid])
 
@@ -218,7 +237,7 @@ class DayView(QStackedWidget):
         place = clashing.index(here) + step if here in clashing else (0 if step > 0 else -1)
         guid = clashing[place % len(clashing)]
         self._state.select(guid)
-        if self.model.row_of(guid) is None:
+        if guid not in {session.guid for session in self._state.sessions}:
             self.clear_requested.emit()
         return True
 

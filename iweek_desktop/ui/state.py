@@ -233,12 +233,20 @@ class AppState(PlanState):
     def search(self, text: str) -> None:
         """Show only sessions in which every word of a text stands; "" shows all."""
         text = " ".join(text.split())
-        if text == self._filter.text:
+        before = self._filter.text
+        if text == before:
             return
         self._filter = Filter(text)
-        self._found = self.entry.guids_with(fold(text).split()) if text else {}
-        self._sessions = self._passing()
+        found = self.entry.guids_with(fold(text).split()) if text else {}
+        if not (text and before and found == self._found):
+            self._found = found
+            self._sessions = _same(self._sessions, self._passing())
         self.filter_changed.emit()
+
+    @property
+    def found(self) -> Mapping[str, date | None]:
+        """The day of every session that is found, by guid: the same object while one finds the same."""
+        return self._found
 
     def _passing(self) -> tuple[Session, ...]:
         return self._passing_on(self._day) if self._day else ()
@@ -260,3 +268,8 @@ class AppState(PlanState):
         if chosen != self._selected:
             self._selected = chosen
             self.selection_changed.emit()
+
+
+def _same(before: tuple[Session, ...], after: tuple[Session, ...]) -> tuple[Session, ...]:
+    """Return the tuple that was there where the new one is equal, so that views see it at a glance."""
+    return before if before == after else after

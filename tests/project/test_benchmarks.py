@@ -118,7 +118,15 @@ def test_the_command_measures_what_it_is_asked_for(capsys: pytest.CaptureFixture
         ("scroll", ["40 px scroll, grid, 60", "40 px scroll, list, 60"]),
         ("zoom", ["zoom step, grid, 60"]),
         ("regroup", ["regroup, grid, 60", "regroup, timeline, 60"]),
-        ("search", ["search, a letter, grid, 60", "search, a letter, list, 60"]),
+        (
+            "search",
+            [
+                "search, a letter, grid, 60",
+                "search, a letter, grid, that finds others, 60",
+                "search, a letter, list, 60",
+                "search, a letter, list, that finds others, 60",
+            ],
+        ),
         ("textsize", ["text size, 60"]),
         ("resize", ["window resize, grid, 60", "window resize, list, 60"]),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class AgendaView(QWidget):
         self._stale = True
         self._leading = False
         """Whether this list is the one that changes the day or the selection."""
+        self._found: Mapping[str, date | None] = {}
         self._content: DayContent | None = None
         self._hyphenated: dict[str, str] | None = None
         self.empty: EmptyDay | None = None
@@ -76,8 +77,8 @@ class AgendaView(QWidget):
         self.list.level_requested.connect(state.set_level)
         self.list.top_changed.connect(self._still.start)
         self.head.sort.chosen.connect(self.sort_by)
-        for changed in (state.filter_changed, state.zone_changed):
-            changed.connect(self._show_anew)
+        state.filter_changed.connect(self._show_filter)
+        state.zone_changed.connect(self._show_anew)
         state.day_changed.connect(self._show_day)
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
@@ -100,11 +101,16 @@ class AgendaView(QWidget):
             self.head.sort.show_order(order)
             self._show_anew()
 
+    def _show_filter(self) -> None:
+        if self._stale or not self.model.sessions or self._found is not self._state.found:
+            self._show_anew()
+
     def _show_anew(self) -> None:
         if not self.isVisible():
             self._stale = True
             return
         self._stale = False
+        self._found = self._state.found
         state, days = self._state, self._state.every_day
         sections = self._sections(days)
         sessions = tuple(session for section in sections for session in section.sessions)
