@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.banners import Message
+from iweek_desktop.ui.edges import EdgedWidget
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.progress_bar import ProgressBar
 from iweek_desktop.ui.theme import Theme
@@ -19,7 +20,7 @@ SIGN, WORDS, BUTTONS, CLOSE = range(4)
 """The columns."""
 
 
-class Banner(QFrame):
+class Banner(EdgedWidget):
     """A message of a kind ("info", "warn" or "clash"), what it offers, and a button that closes it."""
 
     closed = Signal()
@@ -28,14 +29,13 @@ class Banner(QFrame):
     """The other thing that it offers is wanted."""
 
     def __init__(self, theme: Theme, icons: IconSet, say: Wording, message: Message) -> None:
-        super().__init__()
+        super().__init__(Qt.Edge.BottomEdge, theme.neutral["divider"])
         px, signal = theme.metrics.px, theme.signal(message.kind)
         self._px = px
         self.setObjectName("banner")
         self.setAccessibleName(say("Message"))
         self.setStyleSheet(
-            f"#banner {{ background: {signal.fill.name()};"
-            f" border-bottom: 1px solid {theme.css('divider')}; }}"
+            f"#banner {{ background: {signal.fill.name()}; }}"
             f"#banner QLabel {{ color: {signal.text.name()}; }}"
         )
         self.setMinimumHeight(theme.metrics.size("banner"))
