@@ -26,8 +26,23 @@ def hyphenated_titles(programme: Programme) -> Iterator[tuple[str, str]]:
                 yield session.guid, title
 
 
-def _language(programme: Programme, session: Session) -> str:
-    if session.language:
+def hyphenated_names(programme: Programme) -> Iterator[tuple[str, str]]:
+    """Give each name of a theme, a place, an organiser or a format with the same in soft hyphens."""
+    names = (
+        *(track.name for track in programme.tracks.values()),
+        *(room.name for room in programme.rooms.values()),
+        *(organisation.name for organisation in programme.organisations.values()),
+        *(session.type for session in programme.sessions if session.type),
+    )
+    for name in dict.fromkeys(names):
+        if _LONG_WORD.search(name):
+            broken = _hyphenate(name, _language(programme, None))
+            if broken != name:
+                yield name, broken
+
+
+def _language(programme: Programme, session: Session | None) -> str:
+    if session is not None and session.language:
         return session.language
     if programme.languages:
         return programme.languages[0]

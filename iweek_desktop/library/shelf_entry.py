@@ -201,6 +201,10 @@ class ShelfEntry:
         query = "SELECT h.guid, h.title FROM session AS s JOIN hyphenated AS h USING (guid) WHERE s.day = ?"
         return self._rows.read(query, (day.toordinal(),), dict)
 
+    def hyphenated_names(self) -> dict[str, str]:
+        """Return the names of lanes that have long words, each with the same in soft hyphens."""
+        return self._rows.read("SELECT name, broken FROM hyphenated_name", (), dict)
+
     def guids_with(self, words: Sequence[str]) -> dict[str, date | None]:
         """Return the sessions in which every one of these folded words stands: guid and programme day.
 

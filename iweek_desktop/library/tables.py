@@ -14,7 +14,7 @@ from iweek_desktop.programme.days import DayCount, count_days
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 
-SHELF_VERSION = 4
+SHELF_VERSION = 5
 """Raise this with every change of the tables: older entries are made anew from their original.
 
 The tables `stamp` and `original` never change, so that this is possible.
@@ -34,6 +34,7 @@ CREATE TABLE person (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, data TEXT
 CREATE TABLE detail (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, id TEXT, code TEXT,
                      data TEXT NOT NULL);
 CREATE TABLE hyphenated (guid TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE hyphenated_name (name TEXT PRIMARY KEY, broken TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE haystack (day INTEGER NOT NULL, guid TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE notice (position INTEGER PRIMARY KEY, data TEXT NOT NULL);
 CREATE TABLE original (data BLOB NOT NULL);
@@ -87,7 +88,7 @@ def _fill(
     notices: Iterable[Notice],
     row: Callable[[Row], Row],
 ) -> None:
-    from iweek_desktop.library.hyphenation import hyphenated_titles
+    from iweek_desktop.library.hyphenation import hyphenated_names, hyphenated_titles
     from iweek_desktop.programme.filter import haystack
 
     connection.execute("BEGIN")
@@ -107,6 +108,7 @@ def _fill(
     details = ((guid, item.id, item.code, pack(item)) for guid, item in programme.details.items())
     _insert(connection, "detail (guid, id, code, data) VALUES (?, ?, ?, ?)", map(row, details))
     _insert(connection, "hyphenated VALUES (?, ?)", map(row, hyphenated_titles(programme)))
+    _insert(connection, "hyphenated_name VALUES (?, ?)", dict(map(row, hyphenated_names(programme))).items())
     haystacks = (
         (day, session.guid, haystack(programme, session))
         for day, session in zip(session_days(programme), programme.sessions, strict=True)

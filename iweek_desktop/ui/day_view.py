@@ -89,10 +89,11 @@ class DayView(QStackedWidget):
     def _shown(self, day: date) -> DayShown:
         state, say = self._state, self._say
         lanes = group(state.programme, state.sessions, state.grouping)
+        names = state.hyphenated_names if len(lanes.lanes) > 1 else {}
         self._content.place_told = lanes.grouping is Grouping.PLACE
         return DayShown(
             state.programme, day, self._content, day_heading(say, day), day_facts(say, state.sessions),
-            lanes, self._content.labels(self._theme, lanes), state.zone,
+            lanes, self._content.labels(self._theme, lanes, names), state.zone,
         )  # fmt: skip
 
     def _regroup(self) -> None:

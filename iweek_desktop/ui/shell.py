@@ -113,6 +113,7 @@ class Shell(QWidget):
             self.chooser.setVisible(fit.short)
             self.command_bar.make_room()
         self.day_bar.setVisible(not fit.short)
+        self.views.day_view.grid.show_heading(not fit.short)
         self._place_message()
         self.rearranged.emit()
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -157,6 +158,11 @@ class AppState(PlanState):
         days = [*(item.day for item in self.days), None]
         wanted = set(self._found.values()) if searching else set(days)
         return tuple((day, self._passing_on(day) if day in wanted else ()) for day in days)
+
+    @cached_property
+    def hyphenated_names(self) -> Mapping[str, str]:
+        """The names of lanes that have long words, with soft hyphens in them, read when first asked for."""
+        return self.entry.hyphenated_names()
 
     @property
     def hyphenated(self) -> Mapping[str, str]:

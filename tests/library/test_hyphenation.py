@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from iweek_desktop.library.hyphenation import SOFT_HYPHEN, hyphenated_titles
-from iweek_desktop.programme.model import Programme, Session
+from iweek_desktop.library.hyphenation import SOFT_HYPHEN, hyphenated_names, hyphenated_titles
+from iweek_desktop.programme.model import Programme, Session, Track
 
 
 def hyphenated(title: str, language: str | None = None, zone: str = "Europe/Stockholm") -> str | None:
@@ -39,3 +39,15 @@ def test_elsewhere_titles_without_a_language_are_taken_for_english() -> None:
 def test_without_its_soft_hyphens_the_title_is_the_title() -> None:
     title = "Livsmedelsförsörjningsberedskap, verksamhetsutvecklingsarbete och 2024"
     assert (hyphenated(title) or "").replace("|", "") == title
+
+
+def test_names_of_lanes_are_broken_by_the_programmes_language() -> None:
+    programme = Programme(
+        "k",
+        "Made up",
+        "Europe/Stockholm",
+        tracks={"i": Track("i", "Innovationsupphandling"), "k": Track("k", "Kris")},
+    )
+    assert dict(hyphenated_names(programme)) == {
+        "Innovationsupphandling": "Inno|va|tions|upp|hand|ling".replace("|", SOFT_HYPHEN)
+    }

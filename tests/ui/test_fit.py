@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -170,3 +171,14 @@ def test_in_a_short_window_a_message_is_behind_a_sign(open_desk: OpenDesk) -> No
     banner.close_button.click()
     assert not sign.isVisible()
     assert desk.banner == ""
+
+
+def test_a_short_window_leaves_the_name_of_the_day_to_the_chooser(open_desk: OpenDesk, bundled: Path) -> None:
+    desk = open_desk(source=bundled)
+    first = desk.grid.visualRect(desk.grid.model().index(0, 0)).top()
+    resize(desk, 683, 344)
+    desk.grid.verticalScrollBar().setValue(0)
+    low = desk.grid.visualRect(desk.grid.model().index(0, 0)).top()
+    assert low < first - 30
+    resize(desk, 1366, 688)
+    assert desk.grid.visualRect(desk.grid.model().index(0, 0)).top() == first

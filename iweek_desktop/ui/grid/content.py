@@ -153,13 +153,21 @@ class DayContent:
         slug = session.tracks[0] if session.tracks else ""
         return self._hue_of.get(slug, NO_THEME_HUE)
 
-    def labels(self, theme: Theme, lanes: Lanes) -> tuple[LaneLabel, ...]:
-        """Return the words at lanes, with the colours of the themes that they stand for."""
+    def labels(
+        self, theme: Theme, lanes: Lanes, hyphenated: Mapping[str, str] = NOTHING_NEW
+    ) -> tuple[LaneLabel, ...]:
+        """Return the words at lanes, with the colours of the themes that they stand for.
+
+        Args:
+            theme: gives the colours.
+            lanes: the lanes.
+            hyphenated: names with soft hyphens, by name.
+        """
         say = self._say
         by_theme = lanes.grouping is Grouping.THEME
         return tuple(
             LaneLabel(
-                lane.name or say("Not stated"),
+                hyphenated.get(lane.name, lane.name) or say("Not stated"),
                 lane.sessions,
                 say.plural("{n} session", "{n} sessions", lane.sessions),
                 theme.hue(self._hue_of[lane.key]) if by_theme and lane.key in self._hue_of else None,

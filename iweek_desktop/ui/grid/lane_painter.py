@@ -13,6 +13,7 @@ from iweek_desktop.ui.grid.canvas_painter import hairline, lane_line, mixed
 from iweek_desktop.ui.grid.geometry import Geometry
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.grid.scene import Scene
+from iweek_desktop.ui.grid.wrapping import whole
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
@@ -44,7 +45,7 @@ class LanePainter:
     def has_two_lines(self, geometry: Geometry, labels: Sequence[LaneLabel]) -> bool:
         """Whether a name above a lane needs two lines."""
         return any(
-            self._letters.title.width(label.name) > self._room(high - low, label)
+            self._letters.title.width(whole(label.name)) > self._room(high - low, label)
             for label, (low, high) in zip(labels, geometry.lanes, strict=True)
         )
 

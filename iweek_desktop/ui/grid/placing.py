@@ -22,6 +22,9 @@ class PlacedGrid(WalkedGrid):
     _time = DOWN
     _high_header = False
     _scrubber_shown = False
+    _alone = False
+    """Whether there is one lane, whose header is the day's heading."""
+    _heading_shown = True
     _lanes_told: range | None = None
     _scrolled: QPointF | None = None
     """Where the content's origin lay when the viewport was last scrolled."""
@@ -55,6 +58,8 @@ class PlacedGrid(WalkedGrid):
         return self._names_height() + (size("laneScrubber") if self._scrubber_shown else 0)
 
     def _names_height(self) -> int:
+        if self._alone and not self._heading_shown:
+            return 0
         return self._theme.metrics.size("laneHeaderTwoLine" if self._high_header else "laneHeader")
 
     def _places(self) -> Places:

@@ -87,6 +87,12 @@ class DayGrid(PlacedGrid):
         if time is not self._time or px_per_hour != self._px_per_hour:
             self._keep_time(turned)
 
+    def show_heading(self, shown: bool) -> None:
+        """Head a day without lanes with its name, or leave that to the window where there is little room."""
+        if shown != self._heading_shown:
+            self._heading_shown = shown
+            self._measure()
+
     def _take(self, shown: DayShown) -> None:
         self._shown = shown
         self._grid = None
@@ -175,6 +181,7 @@ class DayGrid(PlacedGrid):
         """Give the header the height that the lanes need; return whether that is another than before."""
         before = self._header_height()
         lanes = self.down and len(shown.labels) > 1
+        self._alone = not lanes
         self._high_header = lanes and self._painter.has_high_header(geometry, shown.labels)
         self._scrubber_shown = lanes and geometry.breadth > self._canvas().width() + 0.5
         return self._header_height() != before
