@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
 
 
 def fold(text: str) -> str:
     """Return text without case, accents and doubled spaces, for comparing names."""
-    # Some signs decompose into capitals, and some capitals fold into accented letters.
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        signs = set(text)
+        if _FOLDED_TO_A_LETTER not in signs:
+            text = _without_accents(text, signs)
+    folded = text.casefold()
+    if not folded.isascii():
+        # Some signs decompose into capitals, and some capitals fold into accented letters.
+        folded = unicodedata.normalize("NFKD", folded)
+        folded = _without_accents(folded, set(folded))
+    return " ".join(folded.split())
+
+
+_FOLDED_TO_A_LETTER = "\N{COMBINING GREEK YPOGEGRAMMENI}"
+
+
+def _without_accents(text: str, signs: Iterable[str]) -> str:
+    for sign in filter(unicodedata.combining, signs):
+        text = text.replace(sign, "")
+    return text
 
 
 def programme_key(key: str | None, acronym: str | None, title: str, start: date | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import uuid
 from datetime import date
 
@@ -86,3 +87,18 @@ def test_derived_guid(source_id: str | None, title: str, start: str, room: str, 
 def test_a_derived_guid_is_the_same_in_every_release() -> None:
     guid = derived_guid("innovation-week-2024", "17", "", "", "")
     assert guid == "b9a69500-a6e5-5e91-abf4-0572e4fa6150"
+
+
+@given(
+    st.text(
+        st.one_of(
+            st.characters(exclude_categories=["Cs"]),
+            st.sampled_from("åÄöéßıİ\N{COMBINING GREEK YPOGEGRAMMENI}ᾳ\u0308ﬁ²Ａ"),
+        ),
+        max_size=20,
+    )
+)
+def test_folding_is_decomposing_ignoring_case_and_leaving_accents_out(text: str) -> None:
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    assert fold(text) == " ".join(bare.split())
