@@ -293,9 +293,15 @@ class Keeper(QObject):
         take_over(self.state, shown, same=same)
         self._note_source(opened)
         window = self.open_window()
-        window.tell(self.say("The file has been read again") if same
-                    else self.say("Opened: {programme}", programme=entry.programme.title))  # fmt: skip
+        window.tell(self._opened_words(same=same))
         before.close()
+
+    def _opened_words(self, *, same: bool) -> str:
+        if self.files.went_back:
+            return self.say("An earlier version is shown")
+        if same:
+            return self.say("The file has been read again")
+        return self.say("Opened: {programme}", programme=self._entry.programme.title)
 
     def _note_source(self, opened: Opened) -> None:
         source = None if opened.path == bundled_path(BUNDLED) else opened.path

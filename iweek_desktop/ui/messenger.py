@@ -73,6 +73,8 @@ class Messenger(QObject):
         if standing.failure is not None:
             keeper.news.note_saving(standing.failure)
         keeper.state.look_elsewhere()
+        if keeper.files.went_back:
+            self.put_changes_away()  # the user knows that this version is another one
         message = keeper.news.update_message(keeper.state)
         gone = message is not None and message.name in keeper.preferences.settings.dismissed_banners
         keeper.state.show_changes({} if gone else keeper.updates.changes)

@@ -43,6 +43,9 @@ class ProgrammeFiles(QObject):
         self._asked: set[str] = set()
         """The programmes that were looked for unasked since the start: once is enough."""
         self._job: Job | None = None
+        self._going_back = False
+        self.went_back = False
+        """Whether what was opened last is an earlier version that the user wanted back."""
         self._failed: Callable[[Opened], None] = self.unreadable.emit
 
     def open(self, source: Path | None, zone_name: str | None = None) -> None:
@@ -92,7 +95,7 @@ class ProgrammeFiles(QObject):
             return Opened(entry, entry.notices if entry else (), Path(key))
 
         self._failed = self.unreadable.emit
-        self._start(key, read)
+        self._start(key, read, back=True)
 
     def cancel(self) -> None:
         """Read no further."""
@@ -101,8 +104,9 @@ class ProgrammeFiles(QObject):
             self._job = None
             self.reading.emit(None)
 
-    def _start(self, name: str, work: Work) -> None:
+    def _start(self, name: str, work: Work, *, back: bool = False) -> None:
         self.cancel()
+        self._going_back = back
         self.reading.emit(Path(name))
         self.progressed.emit(0, 0)
         self._job = self._jobs.start(lambda job: _done(job, work), self._tell, self._tell_progress)
@@ -114,6 +118,8 @@ class ProgrammeFiles(QObject):
     def _tell(self, opened: Opened) -> None:
         self._job = None
         self.reading.emit(None)
+        if opened.entry is not None:
+            self.went_back = self._going_back
         if opened.entry is None:
             self._failed(opened)
         else:

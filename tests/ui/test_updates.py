@@ -125,6 +125,9 @@ def test_the_version_before_can_be_had_back(updated: Desk) -> None:
     updated.qtbot.waitUntil(lambda: updated.keeper.updates.standing is not None)
     assert updated.state.session("water") is not None
     assert updated.state.levels == {"milk": Level.MUST, "water": Level.MAYBE}
+    assert updated.toast.text == "An earlier version is shown"
+    assert updated.banner == ""
+    assert updated.state.changes == {}
 
 
 def test_another_file_of_what_may_be_the_same_conference_is_asked_about_once(
