@@ -119,6 +119,9 @@ def _fill_between(
     lengths: Reach,
 ) -> None:
     """Give umbrellas a piece in lanes between theirs, where nothing else stands at their time."""
+    gaps = [umbrella for umbrella, own in stands.items() if max(own) - min(own) >= len(own)]
+    if not gaps:
+        return
     shortest, title, tail = lengths
 
     def drawn(index: int) -> tuple[float, float]:
@@ -126,19 +129,20 @@ def _fill_between(
         item = items[index]
         return item.start_min, max(item.end_min, item.start_min + least) + more
 
+    spans = [drawn(index) for index in range(len(items))]
     times: dict[tuple[int, int | None], _Times] = {}
     for lane, there in enumerate(members):
         for index in there:
-            times.setdefault((lane, parents[index]), _Times()).add(*drawn(index))
-    for umbrella in sorted(stands, key=lambda index: (sum(1 for _ in _above(parents, index)), index)):
+            times.setdefault((lane, parents[index]), _Times()).add(*spans[index])
+    for umbrella in sorted(gaps, key=lambda index: (sum(1 for _ in _above(parents, index)), index)):
         around = parents[umbrella]
         for lane in range(min(stands[umbrella]), max(stands[umbrella])):
             if umbrella in members[lane] or (around is not None and around not in members[lane]):
                 continue
             there_too = times.setdefault((lane, around), _Times())
-            if not there_too.taken(*drawn(umbrella)):
+            if not there_too.taken(*spans[umbrella]):
                 members[lane].add(umbrella)
-                there_too.add(*drawn(umbrella))
+                there_too.add(*spans[umbrella])
 
 
 def _title_ends(
@@ -171,8 +175,11 @@ def _strip(
     here = []
     for index in there:
         parent = parents[index]
-        inside = None if parent is None else place[parent]
         item = items[index]
+        if parent is None and item.parent is None and index not in first:
+            here.append(item)
+            continue
+        inside = None if parent is None else place[parent]
         here.append(Item(item.start_min, item.end_min, inside, index in first, first.get(index) == lane))
     layout = lay_out(here, *lengths)
     return Strip(tuple(there), layout.blocks, layout.columns)

@@ -96,16 +96,21 @@ def largest_overlap(sessions: Sequence[Session]) -> int:
     An umbrella does not count beside what it contains, nor does what has no hours but a whole day.
     """
     umbrellas = {session.parent for session in sessions}
-    changes: list[tuple[float, int]] = []
+    starts: list[float] = []
+    ends: list[float] = []
     for session in sessions:
         start, end = session.start, session.drawn_end
         if start is None or end is None or session.all_day or session.guid in umbrellas:
             continue
-        changes += [(start.timestamp(), 1), (max(end.timestamp(), start.timestamp() + 1), -1)]
-    most = now = 0
-    for _, change in sorted(changes):
-        now += change
-        most = max(most, now)
+        began = start.timestamp()
+        starts.append(began)
+        ends.append(max(end.timestamp(), began + 1))
+    ends.sort()
+    most = over = 0
+    for begun, began in enumerate(sorted(starts), start=1):
+        while ends[over] <= began:
+            over += 1
+        most = max(most, begun - over)
     return most
 
 

@@ -89,7 +89,10 @@ def proper_parents(items: Sequence[Item]) -> list[int | None]:
     """Return each item's umbrella, with rings cut and deep nestings made shallow."""
     parents: list[int | None] = [item.parent for item in items]
     depths: dict[int, int] = {}
-    for index in range(len(items)):
+    for index, parent in enumerate(parents):
+        if parent is None:
+            depths[index] = 0
+            continue
         path: dict[int, None] = {}
         at: int | None = index
         while at is not None and at not in depths and at not in path:
@@ -99,10 +102,10 @@ def proper_parents(items: Sequence[Item]) -> list[int | None]:
         if at in path:
             parents[upwards[-1]] = None
         for item in reversed(upwards):
-            parent = parents[item]
-            if parent is not None and depths[parent] == MOST_NESTED:
-                parent = parents[item] = parents[parent]
-            depths[item] = 0 if parent is None else depths[parent] + 1
+            above = parents[item]
+            if above is not None and depths[above] == MOST_NESTED:
+                above = parents[item] = parents[above]
+            depths[item] = 0 if above is None else depths[above] + 1
     return parents
 
 
@@ -157,7 +160,6 @@ class _Packer:
     def _measure(self, index: int, depth: int) -> _Span:
         item = self._items[index]
         start, end = item.start_min, max(item.end_min, item.start_min + self._shortest)
-        self._blocks[index] = Block(item.start_min, item.end_min)
         if index not in self._children and not item.band:
             return _Span(index, start, end, 1)
         columns, first, last = self.pack(index, depth + 1)
@@ -167,11 +169,12 @@ class _Packer:
     def _place(self, span: _Span, parent: int | None, depth: int, count: int, shift: int, most: int) -> None:
         own = shift / (most + shift) if shift else 0.0
         unit = (1.0 - own) / count
-        block = self._blocks[span.index]
-        assert block is not None
+        band = self._blocks[span.index]
+        columns, own_column = (band.columns, band.own_column) if band else (1, False)
+        item = self._items[span.index]
         self._blocks[span.index] = Block(
-            block.start_min, block.end_min, own + span.column * unit, span.reach * unit,
-            parent, depth, block.columns, block.band, block.own_column, shift + span.column, span.weight,
+            item.start_min, item.end_min, own + span.column * unit, span.reach * unit,
+            parent, depth, columns, band is not None, own_column, shift + span.column, span.weight,
         )  # fmt: skip
 
     def _mark_band(self, index: int, columns: int, own_column: bool) -> None:
@@ -195,6 +198,9 @@ def _overlap_groups(spans: list[_Span]) -> list[list[_Span]]:
 
 def _fill_columns(group: list[_Span]) -> int:
     """Give each span the leftmost columns that are free, then let it grow right over free ones."""
+    if len(group) == 1:
+        group[0].reach = group[0].weight
+        return group[0].weight
     columns = _place_all(group)
     taken: list[list[_Span]] = [[] for _ in range(columns)]
     for span in group:

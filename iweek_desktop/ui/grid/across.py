@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from iweek_desktop.programme.lane_layout import LaneLayout, Strip
 from iweek_desktop.ui.theme import Metrics, tokens
@@ -43,6 +44,7 @@ class Columns:
             low = high
         self.breadth = self.lanes[-1][1] if self.lanes else canvas
         self._spans: list[dict[int, Interval]] = [{} for _ in layout.strips]
+        self._areas: dict[tuple[int, int | None], Interval] = {}
 
     def span(self, lane: int, place: int) -> Interval:
         """Return where a block of a lane lies across."""
@@ -62,7 +64,10 @@ class Columns:
     def _measure(self, lane: int, place: int) -> Interval:
         strip = self._layout.strips[lane]
         block, item = strip.blocks[place], strip.items[place]
-        low, high = self._area(lane, block.parent)
+        area = self._areas.get((lane, block.parent))
+        if area is None:
+            area = self._areas[lane, block.parent] = self._area(lane, block.parent)
+        low, high = area
         whole = high - low
         start, end = low + whole * block.left, low + whole * (block.left + block.width)
         if block.left + block.width < 0.999:
@@ -147,14 +152,16 @@ class Rows:
             self.lanes.append((snap(low), snap(high)))
             low = high
         self.breadth = self.lanes[-1][1] if self.lanes else canvas
+        self._tops = [self._row_tops(lane) for lane in range(len(self.lanes))]
+        self._row_gap = px(ROW_GAP)
 
     def span(self, lane: int, place: int) -> Interval:
         """Return where a block of a lane lies across."""
-        px, strip = self._metrics.px, self._layout.strips[lane]
+        px, strip, tops = self._metrics.px, self._layout.strips[lane], self._tops[lane]
         block, item = strip.blocks[place], strip.items[place]
         first = self._columns[lane][place]
-        start, end = self._row_top(lane, first), self._row_top(lane, first + block.weight - 1) + self._row
-        end -= px(ROW_GAP)
+        start, end = tops[first], tops[first + block.weight - 1] + self._row
+        end -= self._row_gap
         if not block.band:
             return self._snap(start), self._snap(end)
         before, after = BAND_AROUND
@@ -165,14 +172,14 @@ class Rows:
         start = self.lanes[lane][0] if (item, lane - 1) in joined else self._snap(start)
         return start, self.lanes[lane][1] if (item, lane) in joined else self._snap(end)
 
-    def _row_top(self, lane: int, row: int) -> float:
-        titles = sum(self._titles[lane][: row + 1])
-        return (
-            self.lanes[lane][0]
-            + self._metrics.px(ROW_PADS[0])
-            + self._metrics.px(BAND_TITLE) * titles
-            + self._row * row
-        )
+    def _row_tops(self, lane: int) -> list[float]:
+        """Return where each row of a lane begins."""
+        begin = self.lanes[lane][0] + self._metrics.px(ROW_PADS[0])
+        title = self._metrics.px(BAND_TITLE)
+        return [
+            begin + title * titles + self._row * row
+            for row, titles in enumerate(accumulate(self._titles[lane]))
+        ]
 
 
 def _columns_from_lane(strip: Strip) -> list[int]:

@@ -178,7 +178,7 @@ class Geometry:
         parts: dict[int, list[tuple[int, QRectF]]] = {}
         self._by_lane: list[_LaneIndex] = []
         for lane, strip in enumerate(self.layout.strips):
-            times = [self._times(block) for block in strip.blocks]
+            times = self._times(strip.blocks)
             for place, row in enumerate(strip.items):
                 block = strip.blocks[place]
                 words = self.layout.words.get(row)
@@ -202,6 +202,8 @@ class Geometry:
 
     def _united(self, row: int, parts: Sequence[tuple[int, QRectF]]) -> tuple[QRectF, ...]:
         """Return the rectangles of a row, those that touch as one."""
+        if len(parts) == 1:
+            return (parts[0][1],)
         pieces: list[QRectF] = []
         for lane, box in parts:
             if pieces and (row, lane - 1) in self.layout.joined:
@@ -242,18 +244,24 @@ class Geometry:
             yield child
             yield from self._inside(child)
 
-    def _times(self, block: Block) -> Interval:
-        start, end = self.along(block.start_min), self.along(block.end_min)
-        if block.band:
-            return start, self._snap_up(start + max(end - start, self._least_band) + self._tail)
-        start = self._snap(start + self._half_gap)
-        return start, self._snap_up(start + max(end - self._half_gap - start, self._least))
+    def _times(self, blocks: Sequence[Block]) -> list[Interval]:
+        """Return where blocks lie along time, on device pixels: `along` and `_snap`, without their calls."""
+        first, per_min, dpr, half = self._first_min, self._px_per_min, self._dpr, self._half_gap
+        least, least_band, tail = self._least, self._least_band, self._tail
+        times = []
+        for block in blocks:
+            start = round((block.start_min - first) * per_min * dpr) / dpr
+            end = round((block.end_min - first) * per_min * dpr) / dpr
+            if block.band:
+                low = start + max(end - start, least_band) + tail
+            else:
+                start = round((start + half) * dpr) / dpr
+                low = start + max(end - half - start, least)
+            times.append((start, ceil(low * dpr - 1e-6) / dpr))
+        return times
 
     def _snap(self, value: float) -> float:
         return round(value * self._dpr) / self._dpr
-
-    def _snap_up(self, value: float) -> float:
-        return ceil(value * self._dpr - 1e-6) / self._dpr
 
 
 class _LaneIndex:
