@@ -101,9 +101,8 @@ class PlacedGrid(WalkedGrid):
             with_hours = dy if self.down else dx
             if dx or dy:
                 port.scroll(dx, dy, (along if with_hours else canvas).toRect())
-        titles = (len(session.title) for session in self.sessions_model().sessions)
-        metrics = self._theme.metrics
-        staying = Sticking(self._geometry, metrics, canvas, metrics.px(STUCK_ROW), max(titles, default=0))
+        metrics, longest = self._theme.metrics, self.sessions_model().longest_title()
+        staying = Sticking(self._geometry, metrics, canvas, metrics.px(STUCK_ROW), longest)
         for part in staying.parts(before, after):
             port.update(part.toAlignedRect())
         if x and self.down:
