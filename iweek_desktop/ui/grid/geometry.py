@@ -7,7 +7,8 @@ Time runs down in the day grid and to the right in the timeline. `along` is the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import accumulate
 from math import ceil
 from typing import NamedTuple
@@ -59,12 +60,23 @@ class Frame(NamedTuple):
     time: Qt.Orientation = Qt.Orientation.Vertical
 
 
+class Measured(NamedTuple):
+    """The rows of a geometry in px, in row order."""
+
+    blocks: list[Block]
+    pieces: list[tuple[QRectF, ...]]
+    rects: list[QRectF]
+    words: dict[int, QRectF]
+    by_lane: list[_LaneIndex]
+
+
 class Geometry:
     """The blocks of one day in px.
 
     Coordinates are those of the content, whose origin is the first lane at the beginning of time;
     scrolling is the view's business. `rects` holds a rectangle for each row, that of an umbrella
-    around its words; `pieces` all rectangles of a row, of which an umbrella may have several.
+    around its words; `pieces` all rectangles of a row, of which an umbrella may have several. They are
+    worked out when the first is asked for: on the way to its size a view tries several geometries.
     """
 
     def __init__(self, grid: Grid, frame: Frame, before: Geometry | None = None) -> None:
@@ -82,17 +94,45 @@ class Geometry:
         self._least_band = float(px(TITLE_ROW if self.down else LEAST_LENGTH))
         self._tail = px((BAND_TAIL if self.down else LOW_BAND_TAIL) - GAP)
         self._first_min = self.spans.first_min - MARGIN_MIN
-        same = before and before.grid is grid and before.px_per_hour == self.px_per_hour
-        self.layout: LaneLayout = before.layout if before and same else self._lay_out()
+        kept = before if before and before._runs_like(self) else None
+        self.layout: LaneLayout = kept.layout if kept else self._lay_out()
+        self._times: list[list[Interval]] = (
+            kept._times if kept else [self._times_of(strip.blocks) for strip in self.layout.strips]
+        )
         aside = frame.canvas.width() if self.down else frame.canvas.height()
         divide = Columns if self.down else Rows
         self._across: Columns | Rows = divide(self.layout, self._metrics, aside, self._snap)
         self.lanes: list[Interval] = self._across.lanes
-        self._measure()
-        end = max((self._interval(rect, along=True)[1] for rect in self.rects), default=0.0)
+        self._lane_lows = [low for low, _ in self.lanes]
+        end = max((span[1] for times in self._times for span in times), default=0.0)
         self.length = max(self.along(self.spans.last_min + MARGIN_MIN), end + self._metrics.px(GAP))
         self.breadth = self._across.breadth
         self.width, self.height = (self.breadth, self.length) if self.down else (self.length, self.breadth)
+
+    def _runs_like(self, other: Geometry) -> bool:
+        """Whether another one lays out the same sessions along time as this one does."""
+        mine, its = (each.frame._replace(canvas=QSizeF(), px_per_hour=None) for each in (self, other))
+        return self.grid is other.grid and self.px_per_hour == other.px_per_hour and mine == its
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The block of each row."""
+        return self._measured.blocks
+
+    @property
+    def pieces(self) -> list[tuple[QRectF, ...]]:
+        """The rectangles of each row, those that touch as one."""
+        return self._measured.pieces
+
+    @property
+    def rects(self) -> list[QRectF]:
+        """The rectangle of each row, the first of an umbrella's."""
+        return self._measured.rects
+
+    @property
+    def words(self) -> dict[int, QRectF]:
+        """Where the words of each umbrella may stand."""
+        return self._measured.words
 
     # time and px
 
@@ -126,7 +166,7 @@ class Geometry:
         left, right = self._interval(area, along=False)
         first = max(0, bisect_right(self._lane_lows, left) - 1)
         found: set[int] = set()
-        for index in self._by_lane[first : max(first + 1, bisect_left(self._lane_lows, right))]:
+        for index in self._measured.by_lane[first : max(first + 1, bisect_left(self._lane_lows, right))]:
             found.update(index.between(low, high))
         return sorted(row for row in found if any(piece.intersects(area) for piece in self.pieces[row]))
 
@@ -171,34 +211,36 @@ class Geometry:
         tail = px(BAND_TAIL if self.down else LOW_BAND_TAIL) / per_min
         return lay_out_lanes(self.spans.items, grid.lane_of, grid.lanes, shortest, title, tail)
 
-    def _measure(self) -> None:
-        """Work out the rectangles of all rows, of the words of umbrellas, and of the pieces of both."""
+    @cached_property
+    def _measured(self) -> Measured:
+        """The rectangles of all rows, of the words of umbrellas, and of the pieces of both."""
         count = len(self.spans.items)
-        blocks: list[Block | None] = [None] * count
-        parts: dict[int, list[tuple[int, QRectF]]] = {}
-        self._by_lane: list[_LaneIndex] = []
-        for lane, strip in enumerate(self.layout.strips):
-            times = self._times(strip.blocks)
+        found: list[Block | None] = [None] * count
+        parts: list[list[tuple[int, QRectF]]] = [[] for _ in range(count)]
+        by_lane: list[_LaneIndex] = []
+        for lane, (strip, times) in enumerate(zip(self.layout.strips, self._times, strict=True)):
             for place, row in enumerate(strip.items):
                 block = strip.blocks[place]
                 words = self.layout.words.get(row)
                 if words is None or words.start == lane:
                     parent = block.parent
-                    blocks[row] = block if parent is None else block._replace(parent=strip.items[parent])
-                box = self.box(times[place], self._across.span(lane, place))
-                parts.setdefault(row, []).append((lane, box))
-            self._by_lane.append(_LaneIndex(strip.items, times))
-        self._lane_lows = [low for low, _ in self.lanes]
-        self.blocks: list[Block] = [block for block in blocks if block is not None]
-        self.pieces: list[tuple[QRectF, ...]] = [self._united(row, parts[row]) for row in range(count)]
-        self.rects: list[QRectF] = [pieces[0] for pieces in self.pieces]
-        self._children: dict[int, list[int]] = {}
-        for row, block in enumerate(self.blocks):
+                    found[row] = block if parent is None else block._replace(parent=strip.items[parent])
+                parts[row].append((lane, self.box(times[place], self._across.span(lane, place))))
+            by_lane.append(_LaneIndex(strip.items, times))
+        blocks = [block for block in found if block is not None]
+        pieces = [self._united(row, own) for row, own in enumerate(parts)]
+        rects = [own[0] for own in pieces]
+        children: dict[int, list[int]] = {}
+        for row, block in enumerate(blocks):
             if block.parent is not None:
-                self._children.setdefault(block.parent, []).append(row)
-        self.words: dict[int, QRectF] = {
-            row: self._room_for_words(row, parts[row]) for row in self.layout.words
+                children.setdefault(block.parent, []).append(row)
+        rooms = {
+            row: self._room_for_words(
+                row, blocks[row], parts[row], [rects[below] for below in _inside(children, row)]
+            )
+            for row in self.layout.words
         }
+        return Measured(blocks, pieces, rects, rooms, by_lane)
 
     def _united(self, row: int, parts: Sequence[tuple[int, QRectF]]) -> tuple[QRectF, ...]:
         """Return the rectangles of a row, those that touch as one."""
@@ -212,15 +254,16 @@ class Geometry:
                 pieces.append(box)
         return tuple(pieces)
 
-    def _room_for_words(self, row: int, parts: Sequence[tuple[int, QRectF]]) -> QRectF:
+    def _room_for_words(
+        self, row: int, block: Block, parts: Sequence[tuple[int, QRectF]], inside: Sequence[QRectF]
+    ) -> QRectF:
         """Return where the words of an umbrella may stand: a row at its top, or a column of its own."""
-        block, px = self.blocks[row], self._metrics.px
-        box = parts[0][1]
+        px, box = self._metrics.px, parts[0][1]
         if not self.down:
             return QRectF(box.left(), box.top(), box.width(), px(BAND_TITLE))
         if block.own_column:
             own = box.width() / block.columns
-            begins = [self.rects[child].left() - box.left() for child in self._inside(row)]
+            begins = [rect.left() - box.left() for rect in inside]
             own = min([own, *(left for left in begins if left > own / 2)])
             return QRectF(box.left(), box.top(), own - px(GAP), box.height())
         words = QRectF(box)
@@ -231,20 +274,14 @@ class Geometry:
         words.setHeight(px(TITLE_ROW))
         if words.width() < px(NARROW_TITLE):
             below = [
-                self.rects[child].top() - words.top() - px(GAP)
-                for child in self._inside(row)
-                if self.rects[child].left() < words.right() and words.left() < self.rects[child].right()
+                rect.top() - words.top() - px(GAP)
+                for rect in inside
+                if rect.left() < words.right() and words.left() < rect.right()
             ]
             words.setHeight(max(words.height(), min([box.height(), px(HIGH_TITLE), *below])))
         return words
 
-    def _inside(self, row: int) -> Iterator[int]:
-        """Yield the rows inside an umbrella, and inside those: one may begin before its own umbrella."""
-        for child in self._children.get(row, ()):
-            yield child
-            yield from self._inside(child)
-
-    def _times(self, blocks: Sequence[Block]) -> list[Interval]:
+    def _times_of(self, blocks: Sequence[Block]) -> list[Interval]:
         """Return where blocks lie along time, on device pixels: `along` and `_snap`, without their calls."""
         first, per_min, dpr, half = self._first_min, self._px_per_min, self._dpr, self._half_gap
         least, least_band, tail = self._least, self._least_band, self._tail
@@ -289,3 +326,10 @@ def fit_px_per_hour(spans: DaySpans, frame: Frame, room: float) -> float:
 def _grown(rect: QRectF, least_height: float) -> QRectF:
     missing = least_height - rect.height()
     return rect.adjusted(0, -missing / 2, 0, missing / 2) if missing > 0 else rect
+
+
+def _inside(children: Mapping[int, Sequence[int]], row: int) -> Iterator[int]:
+    """Yield the rows inside an umbrella, and inside those: one may begin before its own umbrella."""
+    for child in children.get(row, ()):
+        yield child
+        yield from _inside(children, child)
