@@ -157,6 +157,8 @@ class Reading:
         self.blocks: list[QRectF] = []
         self.bands: set[int] = set()
         """Which of the blocks are umbrellas."""
+        self.staying: set[int] = set()
+        """Which of the blocks are titles of umbrellas that stay in view."""
         self._block: int | None = None
 
     def take(self, painter: QPainter, text: str, box: QRectF, colour: QColor | None) -> None:
@@ -218,6 +220,8 @@ def reading() -> Iterator[Reading]:
 
 def _noted_band(read: Reading, write: Callable[..., Any]) -> Callable[..., Any]:
     def noted(self: BandPainter, painter: QPainter, row: QRectF, *more: Any) -> Any:
+        if more[-1] is True:  # `stuck`, of a title row
+            read.staying.add(len(read.blocks))
         return read.within(painter, row, lambda: write(self, painter, row, *more), band=True)
 
     return noted
@@ -249,11 +253,15 @@ def words_out_of_blocks(read: Reading) -> list[str]:
 
 
 def words_of_umbrellas_on_blocks(read: Reading) -> list[str]:
-    """Return the words of umbrellas over which what they contain is drawn."""
+    """Return the words of umbrellas over which what they contain is drawn.
+
+    Words that stay in view while their umbrella is scrolled away have a ground of their own, drawn
+    over what passes below them.
+    """
     return [
         f"“{word.text}” {numbers(word.box)} under a block {numbers(block)}"
         for word in read.written
-        if word.block in read.bands
+        if word.block in read.bands and word.block not in read.staying
         for number, block in enumerate(read.blocks)
         if number not in read.bands and lie_on_each_other(word.box, block)
     ]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
 from iweek_desktop.programme.lanes import Grouping, groupings
+from iweek_desktop.ui.grid.wrapping import whole
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -25,7 +26,7 @@ def lanes(desk: Desk) -> list[tuple[str, list[str]]]:
     assert shown is not None
     assert geometry is not None
     return [
-        (label.name, [desk.shown[row] for row in geometry.rows_of_lane(number)])
+        (whole(label.name), [desk.shown[row] for row in geometry.rows_of_lane(number)])
         for number, label in enumerate(shown.labels)
     ]
 

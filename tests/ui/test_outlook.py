@@ -75,7 +75,7 @@ def test_it_gets_the_reminder_of_the_settings(
     open_desk: OpenDesk, profile: Path, kept: str, trigger: bytes
 ) -> None:
     path = Places.of(profile).settings_file
-    path.parent.mkdir(parents=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(kept)
     desk = open_desk()
     desk.select("milk")

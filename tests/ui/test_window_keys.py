@@ -222,7 +222,7 @@ def test_undo_and_redo(desk: Desk) -> None:
     assert desk.kept_levels() == {}
     desk.press("Ctrl+Y", "Ctrl+Shift+Z")
     assert desk.kept_levels() == {"water": Level.MAYBE}
-    assert desk.toast.text == "Done again"
+    assert desk.toast.text == "Done again, now Maybe: Water and what is wrong with it"
 
 
 def test_undo_is_offered_only_where_there_is_something(desk: Desk) -> None:

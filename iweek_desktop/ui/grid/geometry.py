@@ -236,7 +236,10 @@ class Geometry:
                 children.setdefault(block.parent, []).append(row)
         rooms = {
             row: self._room_for_words(
-                row, blocks[row], parts[row], [rects[below] for below in _inside(children, row)]
+                row,
+                blocks[row],
+                parts[row],
+                [piece for below in _inside(children, row) for piece in pieces[below]],
             )
             for row in self.layout.words
         }
@@ -272,6 +275,8 @@ class Geometry:
                 break
             words = words.united(part)
         words.setHeight(px(TITLE_ROW))
+        beside = [rect.left() for rect in inside if rect.left() >= box.right() - 1 and _meet(rect, words)]
+        words.setRight(min([words.right(), *(left - px(GAP) for left in beside)]))
         if words.width() < px(NARROW_TITLE):
             below = [
                 rect.top() - words.top() - px(GAP)
@@ -333,3 +338,8 @@ def _inside(children: Mapping[int, Sequence[int]], row: int) -> Iterator[int]:
     for child in children.get(row, ()):
         yield child
         yield from _inside(children, child)
+
+
+def _meet(one: QRectF, other: QRectF) -> bool:
+    """Whether two rectangles share some of their height."""
+    return one.top() < other.bottom() and other.top() < one.bottom()

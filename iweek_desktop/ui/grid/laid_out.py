@@ -121,13 +121,17 @@ class LaidOutView(QListView):
         margin = self._theme.metrics.px(self._air)
         down, right = self._glides()
         for glide, low, high, size in (
-            (down, rect.top(), rect.bottom(), canvas.height()),
+            (down, rect.top() - self._covered_above(index.row()), rect.bottom(), canvas.height()),
             (right, rect.left(), rect.right(), canvas.width()),
         ):
             if low - margin < glide.aim or high - low > size:
                 glide.go(round(low - margin))
             elif high + margin > glide.aim + size:
                 glide.go(round(high + margin - size))
+
+    def _covered_above(self, row: int) -> int:
+        """Return how much of the view above a session is covered by what stays in view there, in px."""
+        return 0
 
     def _glides(self) -> tuple[Glide, Glide]:
         if self._gliding is None:

@@ -72,6 +72,14 @@ class PlacedGrid(WalkedGrid):
             QRectF(0, canvas.top(), canvas.left(), canvas.height()), scrubber,
         )  # fmt: skip
 
+    def _covered_above(self, row: int) -> int:
+        if self._geometry is None or not self.down:
+            return 0
+        blocks = self._geometry.blocks
+        umbrella = blocks[row].parent
+        titled = umbrella is not None and not blocks[umbrella].own_column
+        return self._theme.metrics.px(STUCK_ROW) if titled else 0
+
     def _offset(self) -> QPointF:
         dpr = self.devicePixelRatioF()
         at = super()._offset()
