@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +50,17 @@ def missing() -> list[str]:
 def screen() -> Iterator[str]:
     """Have a screen that nobody sees, and give the name of its display."""
     reading, writing = os.pipe()
-    words = ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1280x800x24", "-nolisten", "tcp"]
+    words = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        "1280x800x24",
+        "-noreset",
+        "-nolisten",
+        "tcp",
+    ]
     with subprocess.Popen(words, pass_fds=[writing], stderr=subprocess.DEVNULL) as server:
         os.close(writing)
         try:
@@ -73,14 +83,9 @@ def imported(schedule: Path, sessions: int, folder: Path, display: str) -> Spent
         try:
             _wait(program, "show its window", lambda: _focused(environment))
             _wait(program, "come to rest", lambda: _at_rest(program.pid))
-            spent = _reload(program, database, environment)
+            return _reload(program, database, sessions, environment)
         finally:
             program.terminate()
-    with closing(sqlite3.connect(database)) as connection:
-        (found,) = connection.execute("SELECT count(*) FROM event").fetchone()
-    if found != sessions:
-        raise NotImported(f"confclerk imported {found} of {sessions} sessions")
-    return spent
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -127,14 +132,24 @@ def _at_rest(pid: int) -> bool:
     return _cpu_ms(pid) == before
 
 
-def _reload(program: subprocess.Popen[bytes], database: Path, environment: dict[str, str]) -> Spent:
+def _reload(
+    program: subprocess.Popen[bytes], database: Path, sessions: int, environment: dict[str, str]
+) -> Spent:
     pid = program.pid
     cpu_ms, started = _cpu_ms(pid), time.monotonic()
     subprocess.run(["xdotool", "key", "ctrl+r"], env=environment, check=True)
-    journal, empty = _journal(database), database.stat().st_size
-    _wait(program, "import", lambda: not journal.exists() and database.stat().st_size > empty)
+    _wait(program, f"import {sessions} sessions", lambda: _holds(database, sessions))
     wall_s = time.monotonic() - started
     return Spent(wall_s * 1000, _cpu_ms(pid) - cpu_ms, _peak_mib(pid))
+
+
+def _holds(database: Path, sessions: int) -> bool:
+    """Whether nothing is being written, and all sessions are."""
+    if _journal(database).exists():
+        return False
+    with closing(sqlite3.connect(database, timeout=0)) as connection, suppress(sqlite3.OperationalError):
+        return bool(connection.execute("SELECT count(*) FROM event").fetchone()[0] == sessions)
+    return False
 
 
 def _journal(database: Path) -> Path:
