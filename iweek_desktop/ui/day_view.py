@@ -14,12 +14,12 @@ from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.view import DayGrid, DayShown
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
-from iweek_desktop.ui.newness import marks_of_new, news_of
+from iweek_desktop.ui.newness import marks_of_new
+from iweek_desktop.ui.spoken import spoken
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_heading, day_inside
-from iweek_desktop.wording.sessions import spoken_session
 from iweek_desktop.wording.status import day_facts
 
 if TYPE_CHECKING:
@@ -185,12 +185,8 @@ class DayView(QStackedWidget):
         self.model.retell([guid])
 
     def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
-        state = self._state
-        names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
         inside = self._content.inside(session)
-        now = None if state.over() else state.now()
-        news = news_of(self._say, state, session.guid)
-        return spoken_session(self._say, state.programme, session, level, names, inside, now, news)
+        return spoken(self._say, self._state, session, level, inside)
 
     def _take_current(self, guid: object) -> None:
         if isinstance(guid, str):

@@ -18,11 +18,11 @@ from iweek_desktop.ui.agenda.sections import Order, Section, by_time, by_title
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
-from iweek_desktop.ui.newness import marks_of_new, news_of
+from iweek_desktop.ui.newness import marks_of_new
+from iweek_desktop.ui.spoken import spoken
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.sessions import spoken_session
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.panes.empty_day import EmptyDay
@@ -210,12 +210,8 @@ class AgendaView(QWidget):
         self.list.tick()
 
     def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
-        state = self._state
-        names = [s.title for s in map(state.session, state.clashes.get(session.guid, ())) if s]
         inside = self._content.inside(session) if self._content else 0
-        now = None if state.over() else state.now()
-        news = news_of(self._say, state, session.guid)
-        return spoken_session(self._say, state.programme, session, level, names, inside, now, news)
+        return spoken(self._say, self._state, session, level, inside)
 
     # leading
 

@@ -104,12 +104,10 @@ class _Row:
             painter.drawRoundedRect(box, self.look.theme.metrics.px(4), self.look.theme.metrics.px(4))
 
 
-class Tick(QCheckBox):
-    """A box that is ticked or not, and its words."""
+class _Worded:
+    """A button whose words stand in a row: as high as they need, and pressed anywhere on them."""
 
-    def __init__(self, look: Look, text: str) -> None:
-        super().__init__(text)
-        self._row = _Row(self, look)
+    _row: _Row
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -124,7 +122,15 @@ class Tick(QCheckBox):
         return self._row.least()
 
     def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
+        return self._row.button.rect().contains(pos)
+
+
+class Tick(_Worded, QCheckBox):
+    """A box that is ticked or not, and its words."""
+
+    def __init__(self, look: Look, text: str) -> None:
+        super().__init__(text)
+        self._row = _Row(self, look)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, box = self._row.look.theme, self._row.sign()
@@ -141,7 +147,7 @@ class Tick(QCheckBox):
         self._row.draw_focus(painter)
 
 
-class Choice(QRadioButton):
+class Choice(_Worded, QRadioButton):
     """One of several choices of which one holds; a number may stand at the right."""
 
     def __init__(self, look: Look, text: str) -> None:
@@ -154,21 +160,6 @@ class Choice(QRadioButton):
         self.setAccessibleName(f"{self.text()}, {count}")
         self.updateGeometry()
         self.update()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._row.height(width)
-
-    def sizeHint(self) -> QSize:
-        return self._row.hint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._row.least()
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, box = self._row.look.theme, self._row.sign()
