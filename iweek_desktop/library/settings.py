@@ -22,7 +22,6 @@ VIEWS: tuple[View, ...] = ("day", "timeline", "list")
 REMINDER_MIN = (5, 10, 15, 30, 60)
 """The reminders there are, in minutes before the start."""
 
-MOST_RECENT = 9
 MIN_ZOOM, MAX_ZOOM = 20.0, 1000.0
 """Px an hour at the base text size; what is stored beyond these means nothing."""
 
@@ -30,9 +29,9 @@ MIN_ZOOM, MAX_ZOOM = 20.0, 1000.0
 class Settings(NamedTuple):
     """The settings; a default means that the user has not chosen.
 
-    `last_programme` is the path of the file opened last, None for the bundled programme, and
-    `recent` those opened before, the last one first. `window` is the window's geometry as Qt
-    writes it, in base64; `detail_width` is in px at the base text size. `zoom` is px an hour at
+    `last_programme` is the path of the file opened last, or the key of a programme on the shelf;
+    None for the bundled programme. `window` is the window's geometry as Qt writes it, in base64;
+    `detail_width` is in px at the base text size. `zoom` is px an hour at
     the base text size by view; a view that is not named fits the day. `day` is the day shown last
     as an ISO date. `reminder_min` is the reminder that an export proposes, None for none.
     `hues` are the slugs of a programme's themes in the order in which they took their colours,
@@ -53,7 +52,6 @@ class Settings(NamedTuple):
     day: str | None = None
     grouping: Grouping = Grouping.AUTOMATIC
     zoom: Mapping[str, float] = MappingProxyType({})
-    recent: tuple[str, ...] = ()
     hues: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -117,7 +115,6 @@ def _from_json(stored: Mapping[str, object]) -> Settings:
         day=text("day"),
         grouping=one_of("grouping", tuple(Grouping), plain.grouping),
         zoom=_zooms(stored.get("zoom")),
-        recent=_texts(stored.get("recent"))[:MOST_RECENT],
         hues=_hues(stored.get("hues")),
     )
 

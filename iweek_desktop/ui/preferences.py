@@ -134,11 +134,7 @@ class Preferences(QObject):
 
     def note_opened(self, source: Path | None) -> None:
         """Remember which programme was opened last; None is the bundled one."""
-        recent = self._settings.recent
-        if source is not None:
-            name = str(source)
-            recent = (name, *(other for other in recent if other != name))[: stored.MOST_RECENT]
-        self.keep(last_programme=str(source) if source else None, recent=recent, day=None)
+        self.keep(last_programme=str(source) if source else None, day=None)
 
     def hues(self, programme: Programme) -> tuple[str, ...]:
         """Return a programme's themes in the order of their colours, which no update changes; keep it."""

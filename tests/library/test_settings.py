@@ -7,7 +7,7 @@ from iweek_desktop.programme.lanes import Grouping
 
 CHOSEN = Settings(
     "sv", "contrast", "/här/programmet.json", "AdnQywADAAA=", 420, ("past:påhitt",), 150, True, True, None,
-    "timeline", "2031-04-01", Grouping.PLACE, {"timeline": 144.0}, ("/här/annat.json",),
+    "timeline", "2031-04-01", Grouping.PLACE, {"timeline": 144.0},
     {"påhitt": ("te", "kaffe")},
 )  # fmt: skip
 
@@ -53,7 +53,7 @@ def test_a_broken_file_is_set_aside(tmp_path: Path, broken: bytes) -> None:
         '{"of_a_later_version": 1}',
         '{"view": "map", "grouping": 3, "reminder_min": true, "reduce_motion": 1}',
         '{"zoom": {"day": "large", "timeline": true, "list": -1, "map": 80}}',
-        '{"zoom": 80, "hues": ["a"], "recent": "a.json"}',
+        '{"zoom": 80, "hues": ["a"]}',
         '{"hues": {"a": "b"}, "text_percent": true}',
     ],
 )
