@@ -151,6 +151,20 @@ def test_reading_is_measured_without_confclerk_where_that_is_absent(
     assert whole.note == "confclerk was left out: not installed: no-such-program"
 
 
+@pytest.mark.skipif(bool(confclerk.missing()), reason=f"not installed: {', '.join(confclerk.missing())}")
+def test_confclerk_imports_what_it_is_compared_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    schedule = tmp_path / "schedule.xml"
+    schedule.write_bytes(schedule_xml(40))
+    with confclerk.screen() as display:
+        spent = confclerk.imported(schedule, 40, tmp_path / "first", display)
+        again = confclerk.imported(schedule, 40, tmp_path / "again", display)
+        monkeypatch.setattr(confclerk, "PATIENCE_S", 10.0)
+        with pytest.raises(confclerk.NotImported, match="did not import 41 sessions"):
+            confclerk.imported(schedule, 41, tmp_path / "too-few", display)
+    assert min(spent.wall_ms, again.wall_ms) > 0
+    assert min(spent.peak_mib, again.peak_mib) > 1
+
+
 def test_the_schedule_says_what_the_native_file_says(programme: Programme) -> None:
     reading = read_programme(schedule_xml(200))
     assert reading.programme is not None
