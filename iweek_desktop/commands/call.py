@@ -17,11 +17,14 @@ from iweek_desktop.programme.clock import Clock, standing_clock, system_clock
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.startup import at
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import error_sentence, sentence
+from iweek_desktop.wording.notices import error_sentence, more_problems, sentence
 
 if TYPE_CHECKING:
     from iweek_desktop.plan.plan import Plan
     from iweek_desktop.store.store import Store
+
+MOST_TOLD = 200
+"""Lines about one file: more are no help on a terminal."""
 
 ORIGIN = "command"
 """How the journal names a change that was made on the command line."""
@@ -58,11 +61,13 @@ class Call:
                 raise Refused()
             yield entry
 
-    def tell(self, path: Path, notices: Sequence[Notice], only_errors: bool = False) -> None:
-        """Write notices of a file, a line for each."""
-        for notice in notices:
-            if notice.level == "error" or not only_errors:
-                self.out.problem(str(path), notice.where, sentence(self.say, notice))
+    def tell(self, path: Path | str, notices: Sequence[Notice], only_errors: bool = False) -> None:
+        """Write notices of a file, a line for each of the first `MOST_TOLD`, and how to see them all."""
+        told = [notice for notice in notices if notice.level == "error" or not only_errors]
+        for notice in told[:MOST_TOLD]:
+            self.out.problem(str(path), notice.where, sentence(self.say, notice))
+        if len(told) > MOST_TOLD:
+            self.out.problem(str(path), more_problems(self.say, len(told) - MOST_TOLD))
 
     def clock(self, entry: ShelfEntry) -> Clock:
         """Return the clock that stands at the time of the options, else at this moment."""

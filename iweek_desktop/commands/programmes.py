@@ -120,9 +120,7 @@ def _each(call: Call, args: Namespace, outcomes: Iterable[tuple[str, Outcome]]) 
                 failed = True
                 call.out.problem(*(known_problem(call.say, error) or (name, str(error))))
             failed = failed or outcome.state in ("failed", "unsure")
-            for notice in outcome.notices:
-                if notice.level == "error":
-                    call.out.problem(name, notice.where, sentence(call.say, notice))
+            call.tell(name, outcome.notices, only_errors=True)
             if args.json:
                 shapes.append(_result(call, name, outcome, applied))
             elif outcome.entry is not None:

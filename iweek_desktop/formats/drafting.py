@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from iweek_desktop.formats.event import Event
 from iweek_desktop.formats.linking import SessionDraft, first_day, identify, settle
-from iweek_desktop.formats.reading import MOST_ENTRIES, Findings, ReadOptions
+from iweek_desktop.formats.reading import Findings, ReadOptions
 from iweek_desktop.formats.register import Register
 from iweek_desktop.formats.stated_times import StatedTimes
 from iweek_desktop.formats.times import zone_named
@@ -87,7 +87,6 @@ class Draft:
         self._options = options
         self._findings = findings
         self._events: list[Event] = []
-        self._passed_over = 0
         self._rooms = Register(lambda name: Room(name, name), findings)
         self._tracks = Register(lambda name: Track(name, name), findings)
         self._persons = Register(lambda name: Person(name, name), findings)
@@ -148,20 +147,8 @@ class Draft:
         self._options.check()
 
     def add(self, event: Event) -> None:
-        """Add an event; those of one start keep their order. When the draft is full it is passed over."""
-        if self.full:
-            self.pass_over()
-        else:
-            self._events.append(event)
-
-    @property
-    def full(self) -> bool:
-        """Whether as many events are in as are read, so that a reader need not work out another."""
-        return len(self._events) >= MOST_ENTRIES
-
-    def pass_over(self) -> None:
-        """Count an event that is left out, for the notice that tells how many there are."""
-        self._passed_over += 1
+        """Add an event; those of one start keep their order."""
+        self._events.append(event)
 
     def __len__(self) -> int:
         return len(self._events)
@@ -174,9 +161,6 @@ class Draft:
         if not self._events:
             self._findings.warning("format.no_events", "")
         sessions = []
-        if self._passed_over:
-            stated = str(len(self) + self._passed_over)
-            self._findings.error("format.too_many", "", "", str(MOST_ENTRIES), n=stated)
         for event in self._events:
             self._options.check()
             with one_event(self._findings, event.where, event.title):

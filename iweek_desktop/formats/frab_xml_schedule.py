@@ -51,11 +51,12 @@ class Schedule:
 
     def take(self, thing: Thing) -> None:
         """Take a conference, an event, or a person or track outside of both."""
-        if thing.tag == "event" and self._draft.full:
-            self._draft.pass_over()
-        elif thing.tag == "event":
-            self._draft.check()
+        if thing.tag == "event":
             named = thing.text("title") or thing.attributes.get("id") or thing.attributes.get("guid")
+            if not self._findings.takes():
+                self._findings.leave_out(str(thing.line), named or "")
+                return
+            self._draft.check()
             with one_event(self._findings, str(thing.line), named):
                 self._draft.add(self._event(thing))
         elif thing.tag == "conference":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from iweek_desktop.formats.icalendar_lines import ContentLine
-from iweek_desktop.formats.reading import MOST_ENTRIES, Findings
+from iweek_desktop.formats.reading import Findings
 
 
 @dataclass(slots=True)
@@ -47,7 +48,14 @@ class Calendar:
     zones: dict[str, list[ContentLine]] = field(default_factory=dict)
 
 
-def calendars(lines: Iterable[ContentLine], findings: Findings) -> list[Calendar]:
+class Calendars(NamedTuple):
+    """What a file holds; `left_out_from` is the line of the first event that is not read."""
+
+    read: list[Calendar]
+    left_out_from: int | None
+
+
+def calendars(lines: Iterable[ContentLine], findings: Findings) -> Calendars:
     """Return the calendars of a file up to its last event that is read.
 
     An event that is never ended ends where the next thing begins.
@@ -65,13 +73,13 @@ class _Assembly:
         self._zone: list[ContentLine] | None = None
         self._within: list[str] = []
         self._others: Counter[str] = Counter()
-        self._events = 0
 
-    def assemble(self, lines: Iterable[ContentLine]) -> list[Calendar]:
+    def assemble(self, lines: Iterable[ContentLine]) -> Calendars:
+        left_out_from = None
         for line in lines:
             if line.name == "BEGIN":
-                if line.value == "VEVENT" and self._events == MOST_ENTRIES:
-                    self._break_off()
+                if line.value == "VEVENT" and not self._findings.takes():
+                    left_out_from = line.number
                     break
                 self._begin(line)
             elif line.name == "END":
@@ -86,7 +94,7 @@ class _Assembly:
         if self._event is not None:
             self._break_off()
         self._tell_left_out()
-        return self._calendars
+        return Calendars(self._calendars, left_out_from)
 
     def _calendar(self, number: int) -> Calendar:
         if not self._calendars:
@@ -115,7 +123,6 @@ class _Assembly:
     def _begin_event(self, line: ContentLine) -> None:
         self._event = Component(line.number)
         self._calendar(line.number).events.append(self._event)
-        self._events += 1
 
     def _break_off(self) -> None:
         """End what is open, because something begins that cannot stand inside it."""

@@ -12,17 +12,22 @@ from iweek_desktop.formats.decoding import decode_guessing
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.icalendar_components import Calendar, Component, calendars
 from iweek_desktop.formats.icalendar_events import Context, event_of, themes_of
-from iweek_desktop.formats.icalendar_lines import content_lines, mended
+from iweek_desktop.formats.icalendar_lines import content_lines, mended, unescaped, with_line_feeds
 from iweek_desktop.formats.icalendar_people import shared_addresses
 from iweek_desktop.formats.icalendar_references import References
 from iweek_desktop.formats.icalendar_repeats import Budget, Occurrence, Repeats, repeats
 from iweek_desktop.formats.icalendar_times import Span, Times, instant
 from iweek_desktop.formats.icalendar_zones import NamedZones, database_zone
-from iweek_desktop.formats.reading import MOST_ENTRIES, Findings, Reading, ReadOptions
+from iweek_desktop.formats.left_out import Look, from_line, name_rest
+from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
 from iweek_desktop.programme.model import Programme
 
 NAME = "icalendar"
-_EVENT = re.compile(r"^BEGIN:VEVENT", re.IGNORECASE | re.MULTILINE)
+_EVENT = re.compile(r"^BEGIN:[ \t]*VEVENT", re.IGNORECASE | re.MULTILINE)
+_NAMES = [
+    re.compile(rf"^{name}(?:;[^:\n]*)?:[ \t]*(\S[^\n]*)", re.IGNORECASE | re.MULTILINE)
+    for name in ("SUMMARY", "UID")
+]
 
 Dated = list[tuple[Component, Span | None]]
 
@@ -33,8 +38,10 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     text, guessed = decode_guessing(mended(data))
     if guessed:
         findings.add(guessed.level, guessed.code, guessed.where, **guessed.arguments)
-    found = calendars(content_lines(text, findings), findings)
-    _tell_surplus(text, findings)
+    found, left_out_from = calendars(content_lines(text, findings), findings)
+    if left_out_from is not None:
+        rest = from_line(with_line_feeds(text), left_out_from)
+        name_rest(rest, left_out_from, Look(_EVENT, _name), findings)
     programme = None
     if found:
         programme = _programme(found, options, findings)
@@ -66,11 +73,9 @@ def _programme(found: Sequence[Calendar], options: ReadOptions, findings: Findin
     return draft.finish()
 
 
-def _tell_surplus(text: str, findings: Findings) -> None:
-    """Tell how many events come after the last one that is read."""
-    stated = sum(1 for _ in _EVENT.finditer(text))
-    if stated > MOST_ENTRIES:
-        findings.error("ics.too_many", "", str(MOST_ENTRIES), n=str(stated - MOST_ENTRIES))
+def _name(_: re.Match[str], text: str) -> str:
+    """Return the title or the UID that stands in the text of an event."""
+    return next((unescaped(found[1]) for name in _NAMES if (found := name.search(text))), "")
 
 
 def _describe(draft: Draft, found: Sequence[Calendar]) -> None:

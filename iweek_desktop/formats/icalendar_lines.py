@@ -119,9 +119,14 @@ def content_lines(text: str, findings: Findings) -> Iterator[ContentLine]:
         yield ContentLine(*open_at, "".join(parts))
 
 
+def with_line_feeds(text: str) -> str:
+    """Return a text whose lines end in line feeds, whatever ended them."""
+    return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _physical_lines(text: str) -> Iterator[str]:
     """Yield lines, whatever ends them; a large file is taken apart a piece at a time."""
-    plain = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
+    plain = with_line_feeds(text)
     begun = 0
     while (cut := plain.find("\n", begun + _PIECE)) >= 0:
         yield from plain[begun:cut].split("\n")

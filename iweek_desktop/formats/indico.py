@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.event import Event
 from iweek_desktop.formats.indico_entries import IndicoEntry, PersonEntry, TimeEntry
-from iweek_desktop.formats.json_entries import items, stated_time
+from iweek_desktop.formats.json_entries import everything, stated_time, taken
 from iweek_desktop.formats.json_salvage import salvage
 from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
@@ -55,7 +55,7 @@ class _File:
         if isinstance(results, dict):
             self._read_timetables(results)
         else:
-            self._read_events(list(items(self._root, "results", "", self._findings)))
+            self._read_events(list(everything(self._root, "results", "", self._findings)))
         return self._draft
 
     def _read_events(self, found: list[tuple[str, object]]) -> None:
@@ -82,7 +82,7 @@ class _File:
 
     def _read_inside(self, raw: dict[str, object], where: str, event: str, parent: str | None) -> None:
         for key, letter in _INSIDE:
-            for place, inside in items(raw, key, where, self._findings):
+            for place, inside in everything(raw, key, where, self._findings):
                 self._read_entry(inside, place, letter, event, parent)
         for place, inside in self._values(raw.get("entries"), step(where, "entries")):
             self._read_entry(inside, place, "", event, parent)
@@ -104,6 +104,10 @@ class _File:
 
     def _read_entry(self, raw: object, where: str, letter: str, event: str, parent: str | None) -> None:
         """Read one entry, and what is in it as its parts; `letter` is "" where the entry says what it is."""
+        if not taken(raw, where, self._findings):
+            if isinstance(raw, dict):
+                self._read_inside(raw, where, event, None)
+            return
         entry = salvage(IndicoEntry, raw, where, self._findings)
         if entry is None or not isinstance(raw, dict):
             return

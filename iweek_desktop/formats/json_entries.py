@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Annotated, TypeVar
 
@@ -49,21 +49,69 @@ Text = Annotated[str | None, AfterValidator(lambda text: text if text and text.s
 """A text as the file writes it; None where it is blank."""
 
 
-def items(box: object, key: str | int, where: str, findings: Findings) -> Iterator[tuple[str, object]]:
-    """Return what is not null in a list, each with its place; what is no list is told."""
+def everything(
+    box: object, key: str | int, where: str, findings: Findings, most: bool = False
+) -> Iterator[tuple[str, object]]:
+    """Return what is not null in a list, each with its place; what is no list is told.
+
+    Args:
+        box: the object that has the list.
+        key: what it is called there.
+        where: the place of the object.
+        findings: where it is told.
+        most: whether only so much is returned as is read of what sessions refer to.
+    """
     listing = box.get(key) if isinstance(box, Mapping) else None
     place = step(where, key)
     if listing is not None and not isinstance(listing, list):
         findings.error("format.type", place, listing, "list")
         return
-    for n, item in enumerate(findings.first_of(listing or [], place)):
+    listed = listing or []
+    for n, item in enumerate(findings.first_of(listed, place) if most else listed):
         if item is not None:
             yield step(place, n), item
 
 
+def event_items(box: object, key: str | int, where: str, findings: Findings) -> Iterator[tuple[str, object]]:
+    """Return the events of a list, each with its place; those that are more than are read are named."""
+    for place, raw in everything(box, key, where, findings):
+        if taken(raw, place, findings):
+            yield place, raw
+
+
+def taken(raw: object, where: str, findings: Findings) -> bool:
+    """Whether an event is among those that are read; else it is named."""
+    if findings.takes():
+        return True
+    findings.leave_out(where, _name_of(raw) if findings.names_more else "")
+    return False
+
+
+def _name_of(raw: object) -> object:
+    """Return what an event is called in the file: its title, else its id, else itself."""
+    if not isinstance(raw, Mapping):
+        return raw
+    titles = (words.get("title") for words in (raw, *raw.values()) if isinstance(words, Mapping))
+    ids = (raw.get(key) for key in ("name", "guid", "id", "code"))
+    return next((name for name in (*titles, *ids) if name), raw)
+
+
 def entries(model: type[M], box: object, key: str, where: str, findings: Findings) -> Iterator[tuple[str, M]]:
     """Return the entries of a list, each with its place; what cannot be one is told."""
-    for place, raw in items(box, key, where, findings):
+    yield from _checked(model, everything(box, key, where, findings, most=True), findings)
+
+
+def event_entries(
+    model: type[M], box: object, key: str, where: str, findings: Findings
+) -> Iterator[tuple[str, M]]:
+    """Return the events of a list as `event_items` does, checked as `entries` are."""
+    yield from _checked(model, event_items(box, key, where, findings), findings)
+
+
+def _checked(
+    model: type[M], items: Iterable[tuple[str, object]], findings: Findings
+) -> Iterator[tuple[str, M]]:
+    for place, raw in items:
         entry = salvage(model, raw, place, findings)
         if entry is not None:
             yield place, entry

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
+from iweek_desktop.formats.json_entries import taken
 from iweek_desktop.formats.json_salvage import salvage
 from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
 from iweek_desktop.formats.linking import SessionDraft, first_day, identify, settle
@@ -124,11 +125,11 @@ class _File:
             self._findings.warning("format.no_events", "events")
         drafts = []
         events = listed if isinstance(listed, list) else []
-        for n, raw in enumerate(self._findings.first_of(events, "events")):
-            self._check()
+        for n, raw in enumerate(events):
             where = step("events", n)
-            if raw is None:
+            if raw is None or not taken(raw, where, self._findings):
                 continue
+            self._check()
             event = salvage(EventEntry, raw, where, self._findings, _NEEDED, self._context)
             placement = event and self._times.place(event, where)
             if event and placement:

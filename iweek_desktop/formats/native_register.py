@@ -64,7 +64,7 @@ class Registers:
         if not isinstance(listed, list):
             self._findings.error("format.type", key, listed, "list")
             return
-        for n, raw in enumerate(listed):
+        for n, raw in enumerate(self._findings.first_of(listed, key)):
             if raw is None:
                 continue
             where = step(key, n)

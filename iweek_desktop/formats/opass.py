@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field
 
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.event import Event
-from iweek_desktop.formats.json_entries import JsonEntry, Text, entries, stated_time
+from iweek_desktop.formats.json_entries import JsonEntry, Text, entries, event_entries, stated_time
 from iweek_desktop.formats.json_fields import Labels, OptionalLabel
 from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
@@ -105,7 +105,7 @@ class _File:
         """Return the whole file in plain values."""
         for key in reversed(self._rooms):
             self._draft.room(_room(key, self._rooms))
-        for where, entry in entries(SessionEntry, self._root, "sessions", "", self._findings):
+        for where, entry in event_entries(SessionEntry, self._root, "sessions", "", self._findings):
             with one_event(self._findings, where, entry.first("title")):
                 self._draft.add(self._event(entry, where))
         return self._draft

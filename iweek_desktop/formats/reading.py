@@ -14,10 +14,13 @@ from iweek_desktop.programme.text import one_line
 T = TypeVar("T")
 
 MOST_NOTICES = 2000
-"""More are counted, not kept: a file that is wrong throughout says so once."""
+"""Findings about parts; more are counted, not kept: a file that is wrong throughout says so once."""
 
 MOST_ENTRIES = 20_000
-"""Of a file with more sessions the first so many are read; so with what else it lists."""
+"""Of a file with more sessions the first so many are read, the others named; so with what else it lists."""
+
+MOST_ERRORS = 50_000
+"""Of more that is left out, the places of the first and the last are told: from here to there."""
 
 LONGEST_VALUE = 60
 
@@ -55,12 +58,42 @@ class Reading:
 
 
 class Findings:
-    """Collect notices in the order in which they are found."""
+    """Collect notices in the order in which they are found.
+
+    What is left out is told each time, what is wrong with a part of something only so often.
+    """
 
     def __init__(self) -> None:
         self._notices: list[Notice] = []
-        self._surplus = 0
-        self._surplus_level: NoticeLevel = "warning"
+        self._errors = 0
+        self._others = 0
+        self._events = 0
+        self._beyond: tuple[str, str, int] | None = None
+
+    def takes(self) -> bool:
+        """Count an event of the file; return whether it is among those that are read."""
+        self._events += 1
+        return self._events <= MOST_ENTRIES
+
+    @property
+    def full(self) -> bool:
+        """Whether the next event is not read any more."""
+        return self._events >= MOST_ENTRIES
+
+    @property
+    def names_more(self) -> bool:
+        """Whether another event that is left out is told by its name, and not only by where it lies."""
+        return self._errors < MOST_ERRORS
+
+    def leave_out(self, where: str, name: object) -> None:
+        """Name an event that is not read, by what shows in the file: a title, an id, or itself."""
+        self.error("format.left_out", where, name, str(MOST_ENTRIES))
+
+    def leave_out_all(self, first: str, last: str, n: int) -> None:
+        """Tell of events that are not read by the places of the first and the last of them."""
+        if n > 0:
+            begun, _, before = self._beyond or (first, "", 0)
+            self._beyond = begun, last, before + n
 
     def error(self, code: str, where: str, value: object = "", expected: str = "", **more: str) -> None:
         """Add a finding for which something is left out that had to be read."""
@@ -83,25 +116,33 @@ class Findings:
             expected: what it should have had: a form, or a word that `wording.notices` knows.
             more: further arguments of the sentence.
         """
-        if len(self._notices) >= MOST_NOTICES:
-            self._surplus += 1
-            self._surplus_level = "error" if level == "error" else self._surplus_level
-            return
+        if level == "error":
+            self._errors += 1
+            if self._errors > MOST_ERRORS:
+                self.leave_out_all(where, where, 1)
+                return
+        else:
+            self._others += 1
+            if self._others > MOST_NOTICES:
+                return
         arguments = {"value": shortened(value), "expected": expected, **more}
         self._notices.append(Notice(code, level, where, arguments))
 
     def first_of(self, listing: Sequence[T], where: str) -> Sequence[T]:
-        """Return as much of a list as is read, and tell of the rest."""
+        """Return as much of a list of what sessions refer to as is read, and tell of the rest."""
         if len(listing) > MOST_ENTRIES:
             self.error("format.too_many", where, "", str(MOST_ENTRIES), n=str(len(listing)))
         return listing[:MOST_ENTRIES]
 
     def notices(self) -> tuple[Notice, ...]:
         """Return what was found."""
-        if not self._surplus:
-            return tuple(self._notices)
-        more = Notice("format.more", self._surplus_level, "", {"n": str(self._surplus)})
-        return (*self._notices, more)
+        more = []
+        if self._beyond:
+            first, last, n = self._beyond
+            more.append(Notice("format.left_out_more", "error", first, {"expected": last, "n": str(n)}))
+        if self._others > MOST_NOTICES:
+            more.append(Notice("format.more", "warning", "", {"n": str(self._others - MOST_NOTICES)}))
+        return (*self._notices, *more)
 
 
 def shortened(value: object) -> str:

@@ -14,7 +14,15 @@ from itertools import islice
 
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.event import Event
-from iweek_desktop.formats.json_entries import ReferenceEntry, entries, items, stated_time
+from iweek_desktop.formats.json_entries import (
+    ReferenceEntry,
+    entries,
+    event_entries,
+    event_items,
+    everything,
+    stated_time,
+    taken,
+)
 from iweek_desktop.formats.json_salvage import salvage
 from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
@@ -107,7 +115,7 @@ class _File:
 
     def _sessions(self) -> Iterator[_Found]:
         if isinstance(self._root, dict):
-            for where, entry in entries(SessionEntry, self._root, "sessions", "", self._findings):
+            for where, entry in event_entries(SessionEntry, self._root, "sessions", "", self._findings):
                 yield _Found(where, entry)
             return
         seen: dict[tuple[str | None, ...], _Found] = {}
@@ -130,13 +138,14 @@ class _File:
             if not isinstance(group, dict):
                 self._findings.error("format.type", where, group, "object")
                 continue
-            yield from items(group, "sessions", where, self._findings)
-            for place, room in items(group, "rooms", where, self._findings):
-                yield from items(room, "sessions", place, self._findings)
-            for slot_place, slot in items(group, "timeSlots", where, self._findings):
-                for place, room in items(slot, "rooms", slot_place, self._findings):
-                    if isinstance(room, dict) and room.get("session") is not None:
-                        yield step(place, "session"), room["session"]
+            yield from event_items(group, "sessions", where, self._findings)
+            for place, room in everything(group, "rooms", where, self._findings):
+                yield from event_items(room, "sessions", place, self._findings)
+            for slot_place, slot in everything(group, "timeSlots", where, self._findings):
+                for place, room in everything(slot, "rooms", slot_place, self._findings):
+                    raw = room.get("session") if isinstance(room, dict) else None
+                    if raw is not None and taken(raw, step(place, "session"), self._findings):
+                        yield step(place, "session"), raw
 
     def _enter_rooms(self, found: _Found) -> None:
         entry = found.entry

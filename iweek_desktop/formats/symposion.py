@@ -12,7 +12,7 @@ from pydantic import Field
 
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.event import Event
-from iweek_desktop.formats.json_entries import JsonEntry, Text, entries, stated_time
+from iweek_desktop.formats.json_entries import JsonEntry, Text, event_entries, stated_time
 from iweek_desktop.formats.json_fields import Labels, Lines, OptionalLabel, OptionalLine
 from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
@@ -53,7 +53,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
         findings.error("format.type", "schedule", "", "list")
         return Reading(None, findings.notices(), NAME)
     draft = Draft(options, findings)
-    for where, slot in entries(SlotEntry, root, "schedule", "", findings):
+    for where, slot in event_entries(SlotEntry, root, "schedule", "", findings):
         with one_event(findings, where, slot.name or slot.title):
             draft.add(_event(slot, where, draft, findings))
     return Reading(draft.finish(), findings.notices(), NAME)

@@ -7,41 +7,40 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from iweek_desktop.formats.reading import MOST_ENTRIES, Findings
+from iweek_desktop.formats.reading import MOST_ENTRIES, MOST_ERRORS
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """Text files have only strings."""
 
-MOST_ROWS = MOST_ENTRIES + 100
-"""Of one sheet: as many as sessions are read, and what may stand above them."""
+MOST_ROWS = MOST_ENTRIES + MOST_ERRORS
+"""Of one sheet: as many as are sessions, or are named."""
 
 MOST_COLUMNS = 200
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One table. `rows` are numbered from 1, as spreadsheets show them; `title` is what names the whole."""
+    """One table. `rows` are numbered from 1, as spreadsheets show them; `title` is what names the whole.
+
+    `last` is the number of the last row of all, those among them that are not taken.
+    """
 
     name: str = ""
     title: str = ""
     rows: list[Sequence[Cell]] = field(default_factory=list)
+    last: int = 0
 
 
 class Bounds:
-    """Count the rows and cells that are still taken, and tell when there are no more."""
+    """Count the rows and cells that are still taken."""
 
-    def __init__(self, findings: Findings, most_cells: int) -> None:
-        self._findings = findings
+    def __init__(self, most_cells: int) -> None:
         self._cells = most_cells
 
     def take(self, sheet: Sheet, row: Sequence[object]) -> bool:
-        """Return whether another row goes into a sheet; the first that does not is told."""
+        """Return whether another row goes into a sheet."""
         self._cells -= len(row)
-        if len(sheet.rows) < MOST_ROWS and self._cells >= 0:
-            return True
-        prefix = f"{sheet.name}!" if sheet.name else ""
-        self._findings.error("table.too_long", f"{prefix}A{len(sheet.rows) + 1}", str(len(sheet.rows)))
-        return False
+        return len(sheet.rows) < MOST_ROWS and self._cells >= 0
 
 
 def text_of(cell: Cell) -> str:

@@ -59,11 +59,17 @@ def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
     separator = separator_of(text[:_HEAD_CHARS])
     if separator is None:
         return None
-    sheet, bounds = Sheet(), Bounds(findings, MOST_CELLS)
-    for row in _records(text, separator, findings):
+    sheet, bounds = Sheet(), Bounds(MOST_CELLS)
+    stream = StringIO(text, newline="")
+    rows = _records(list(islice(stream, MOST_LINES)), separator, findings)
+    rest = 0
+    for row in rows:
         if not bounds.take(sheet, row[:MOST_COLUMNS]):
+            rest = 1 + sum(1 for _ in rows)
             break
         sheet.rows.append([_GUARD.sub("", cell) for cell in row[:MOST_COLUMNS]])
+    rest += sum(1 for _ in stream)
+    sheet.last = len(sheet.rows) + rest
     return sheet
 
 
@@ -90,10 +96,9 @@ def _parsed(lines: list[str], separator: str, quoting: int = csv.QUOTE_MINIMAL) 
         return
 
 
-def _records(text: str, separator: str, findings: Findings) -> Iterator[list[str]]:
+def _records(lines: list[str], separator: str, findings: Findings) -> Iterator[list[str]]:
     """Yield the rows; a quotation mark that is never closed is taken for a sign like any other."""
     csv.field_size_limit(LARGEST_FILE)
-    lines = list(islice(StringIO(text, newline=""), MOST_LINES))
     if lines and lines[0].lower().startswith("sep="):
         yield [lines.pop(0).strip()]
     number, begun, retries = 1, 0, 0

@@ -11,7 +11,7 @@ from datetime import date
 from iweek_desktop.formats.attendance_words import attendance_of
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.event import Event
-from iweek_desktop.formats.reading import Findings, ReadOptions
+from iweek_desktop.formats.reading import MOST_ENTRIES, Findings, ReadOptions
 from iweek_desktop.formats.table_cells import Cell, Sheet, column_letter, is_blank, text_of, values_of
 from iweek_desktop.formats.table_columns import MANY, PLACING, column_of
 from iweek_desktop.formats.table_dates import Dates, dated_texts
@@ -135,7 +135,7 @@ class Table:
 
     def _date_texts(self) -> list[str]:
         columns = [n for n, key in enumerate(self._keys) if key in PLACING - {"duration", "end"}]
-        rows = self._sheet.rows[self._header + 1 :]
+        rows = self._sheet.rows[self._header + 1 : MOST_ENTRIES]
         return dated_texts(cells[n] for cells in rows for n in columns if n < len(cells))
 
     def add_to(self, draft: Draft) -> None:
@@ -157,6 +157,10 @@ class Table:
                 if times.day and not times.inherited:
                     above, headed = times.day, False
                 draft.add(self._event(row, times, parents, draft))
+        rest = len(self._sheet.rows) + 1
+        self._findings.leave_out_all(
+            f"{self._prefix}A{rest}", f"{self._prefix}A{self._sheet.last}", self._sheet.last - rest + 1
+        )
         if taken_over:
             self._findings.add("info", "table.date_above", self._prefix.rstrip("!"), n=str(taken_over))
 
@@ -166,14 +170,27 @@ class Table:
             cells = self._sheet.rows[index]
             if is_blank(cells):
                 continue
+            if self._findings.full:
+                self._leave_out(index + 1, cells)
+                continue
             row = self._row(index + 1, cells)
             filled = [cell for cell in cells if text_of(cell)]
             heading = self._dates.date_of(filled[0]) if len(filled) == 1 else None
-            if heading is not None or row.text("title"):
+            if heading is not None or (row.text("title") and self._findings.takes()):
                 yield row, heading
             else:
                 where = self._where(row, "title")
                 self._findings.error("table.no_title", where, " ".join(text_of(cell) for cell in filled))
+
+    def _leave_out(self, number: int, cells: Sequence[Cell]) -> None:
+        """Name a row that is not read, by its title or else by all that it says; a date alone is none."""
+        column = self._keys.index("title")
+        title = text_of(cells[column]) if column < len(cells) else ""
+        said = [text for cell in cells if (text := text_of(cell))]
+        if title or len(said) > 1:
+            self._findings.leave_out(
+                f"{self._prefix}{column_letter(column)}{number}", title or " ".join(said)
+            )
 
     def _row(self, number: int, cells: Sequence[Cell]) -> _Row:
         row = _Row(number, {}, {}, defaultdict(list), {})

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Sequence
 from contextlib import closing
 from io import BytesIO
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Protocol, cast
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from iweek_desktop.formats.reading import Findings
-from iweek_desktop.formats.table_cells import MOST_COLUMNS, MOST_ROWS, Bounds, Cell, Sheet
+from iweek_desktop.formats.reading import MOST_ENTRIES, Findings
+from iweek_desktop.formats.table_cells import MOST_COLUMNS, Bounds, Cell, Sheet
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -22,9 +22,13 @@ LARGEST_UNPACKED = 64 * 1024 * 1024
 MOST_CELLS = 300_000
 """Of all sheets; openpyxl takes time for each."""
 
+MOST_ROWS = MOST_ENTRIES + 100
+"""Of one sheet: as many as are sessions, and what may stand above them."""
+
 MOST_PARTS = 2_000
 MOST_SHEETS = 40
 _CHUNK = 1024 * 1024
+_LONGEST_ROW_TAG = 1_000
 _MARK = b"PK\x03\x04"
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 
@@ -90,24 +94,57 @@ def _is_endless(archive: ZipFile, part: ZipInfo, head: bytes) -> bool:
 
 def _sheets(book: Workbook, findings: Findings) -> list[Sheet]:
     title = str(book.properties.title or "").strip()
-    sheets, bounds = [], Bounds(findings, MOST_CELLS)
-    for page in islice(book.worksheets, MOST_SHEETS):
+    sheets: list[Sheet] = []
+    bounds = Bounds(MOST_CELLS)
+    for page in book.worksheets:
         if page.sheet_state != "visible":
+            continue
+        if len(sheets) == MOST_SHEETS:
+            findings.error("table.sheet", page.title, page.title, str(MOST_SHEETS))
             continue
         page.reset_dimensions()
         sheet = Sheet(page.title, title)
         for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
             cells = _trimmed(row)
             if not bounds.take(sheet, cells):
+                sheet.last = _last_row(cast(_Page, page))
                 break
             sheet.rows.append(cells)
         sheets.append(sheet)
     return sheets
 
 
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*>")
+_NUMBER = re.compile(rb"\br=\"([0-9]{1,7})\"")
+
+
+class _Page(Protocol):
+    def _get_source(self) -> IO[bytes]: ...
+
+
+def _last_row(page: _Page) -> int:
+    """Return the number of a sheet's last row, by what its rows say or else by how many there are."""
+    last, before = 0, b""
+    with page._get_source() as file:
+        while chunk := file.read(_CHUNK):
+            text = before + chunk
+            begun = 0
+            for row in _ROW.finditer(text):
+                stated, begun = _NUMBER.search(row[0]), row.end()
+                last = int(stated[1]) if stated else last + 1
+            before = text[max(begun, len(text) - _LONGEST_ROW_TAG) :]
+    return last
+
+
+_STRETCH = 16
+_NOTHING = (None,) * _STRETCH
+
+
 def _trimmed(row: Sequence[object]) -> tuple[Cell, ...]:
     """Return the cells of a row up to its last that is not empty."""
     last = len(row)
+    while last >= _STRETCH and row[last - _STRETCH : last] == _NOTHING:
+        last -= _STRETCH
     while last and row[last - 1] in (None, ""):
         last -= 1
-    return tuple(cell for cell in row[:last])  # type: ignore[misc]
+    return tuple(row[:last])  # type: ignore[arg-type]

@@ -21,7 +21,6 @@ class Message(NamedTuple):
     kind: str
     text: str
     action: str = ""
-    details: str = ""
     lasting: bool = True
     """Whether closing it is remembered; a message about saving comes back with its cause."""
     also: tuple[str, str] = ("", "")
@@ -76,25 +75,16 @@ def aside_message(say: Wording, aside: Path) -> Message:
     return Message("aside", "warn", text, lasting=False)
 
 
-def problem_lines(say: Wording, file_name: str, notices: Iterable[Notice]) -> list[str]:
-    """Return one line for each part of a file that could not be read."""
-    errors = [notice for notice in notices if notice.level == "error"]
-    if not errors:
-        return []
-    from iweek_desktop.wording.notices import sentence
-
-    return [
-        ": ".join(part for part in (file_name, notice.where, sentence(say, notice)) if part)
-        for notice in errors
-    ]
+def left_out(notices: Iterable[Notice]) -> int:
+    """Return how much of a file could not be read; one notice may tell of much."""
+    errors = (notice for notice in notices if notice.level == "error")
+    return sum(int(error.arguments["n"]) if error.code == "format.left_out_more" else 1 for error in errors)
 
 
-def problems_message(say: Wording, name: str, lines: Sequence[str]) -> Message:
-    """Return the message for a file of which not all could be read; `lines` say what."""
-    text = say.plural(
-        "{n} row in the file could not be read.", "{n} rows in the file could not be read.", len(lines)
-    )
-    return Message(f"problems:{name}", "warn", text, say("Show rows"), "\n".join(lines))
+def problems_message(say: Wording, name: str, n: int) -> Message:
+    """Return the message for a file of which so much could not be read."""
+    text = say.plural("{n} row in the file could not be read.", "{n} rows in the file could not be read.", n)
+    return Message(f"problems:{name}", "warn", text, say("Show rows"))
 
 
 def updated_message(say: Wording, name: str, standing: Standing, mine: int, parked: int = 0) -> Message:

@@ -83,9 +83,8 @@ class News(QObject):
         say, programme = self._preferences.say, state.programme
         version = f"{programme.key}:{programme.version or ''}"
         found = self._troubles.messages(say)
-        lines = banners.problem_lines(say, opened.path.name, opened.notices)
-        if lines:
-            found.append(banners.problems_message(say, version, lines))
+        if left_out := banners.left_out(opened.notices):
+            found.append(banners.problems_message(say, version, left_out))
         updated = self.update_message(state)
         if updated is not None:
             found.append(updated)

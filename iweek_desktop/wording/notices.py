@@ -30,6 +30,15 @@ def error_sentence(say: Wording, code: str, arguments: Mapping[str, str]) -> str
     return " ".join((text or f"{code}: {told}").split())
 
 
+def more_problems(say: Wording, n: int) -> str:
+    """Return what stands below a list of problems that has been cut, as one line."""
+    return say.plural(
+        "{n} more problem. “iweek check --json” lists all.",
+        "{n} more problems. “iweek check --json” lists all.",
+        n,
+    )
+
+
 def _expected(say: Wording, word: str) -> str:
     """Return the kind of value that a file should have, in words; a form such as YYYY-MM-DD as it is."""
     kinds = {
@@ -115,6 +124,17 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.too_many": lambda say, a: say(
         "There are {n} entries. The first {expected} are read; the rest is left out.", **a
     ),
+    "format.left_out": lambda say, a: (
+        say("“{value}” is left out. The first {expected} sessions of a file are read.", **a)
+        if a["value"]
+        else say("A session is left out. The first {expected} sessions of a file are read.", **a)
+    ),
+    "format.left_out_more": lambda say, a: say.plural(
+        "Until {expected}, {n} more is left out",
+        "Until {expected}, {n} more are left out",
+        int(a["n"]),
+        expected=a["expected"],
+    ),
     "format.more": lambda say, a: say.plural(
         "{n} more problem is not listed", "{n} more problems are not listed", int(a["n"])
     ),
@@ -176,12 +196,6 @@ SENTENCES: Mapping[str, Sentence] = {
         int(a["n"]),
         value=a["value"],
     ),
-    "ics.too_many": lambda say, a: say.plural(
-        "{n} event after the first {value} is left out",
-        "{n} events after the first {value} are left out",
-        int(a["n"]),
-        value=a["value"],
-    ),
     "ics.no_start": lambda say, a: say("“{value}” has no start. It is listed without a time.", **a),
     "ics.time": lambda say, a: say(
         "“{value}” in “{title}” is not a time of the form {expected}. It is left out.", **a
@@ -208,7 +222,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.encoding_guessed": lambda say, a: say(
         "The text is not {expected}. It is read as {value}; look whether letters such as å are right.", **a
     ),
-    "table.too_long": lambda say, a: say("Rows after the first {value} are left out", **a),
+    "table.sheet": lambda say, a: say(
+        "The sheet “{value}” is left out. The first {expected} sheets are read.", **a
+    ),
     "table.quote": lambda say, a: say(
         "A quotation mark is never closed in “{value}”. It is taken for a sign like any other.", **a
     ),

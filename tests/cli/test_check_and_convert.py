@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from iweek_desktop.commands.call import MOST_TOLD
+
 
 @pytest.fixture
 def burnt(tmp_path: Path, soup: Path) -> Path:
@@ -53,6 +55,20 @@ def test_check_as_text_is_one_line_a_notice(iweek: Any, burnt: Path, soup: Path)
         f"{burnt}: events[3].attendance",
     ]
     assert done.out == (f"{burnt}: 4 sessions, 2 days, 2 problems\n{soup}: 5 sessions, 2 days, 0 problems\n")
+
+
+def test_of_very_many_problems_the_first_are_written_and_json_has_all(
+    iweek: Any, tmp_path: Path, soup: Path
+) -> None:
+    whole = json.loads(soup.read_text(encoding="utf-8"))
+    whole["events"] += [{"title": f"Bowl {n}", "start": "noon"} for n in range(MOST_TOLD + 7)]
+    path = tmp_path / "many.json"
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    done = iweek("check", path)
+    assert len(done.problems) == MOST_TOLD + 1
+    assert done.problems[-1] == f"{path}: 7 more problems. “iweek check --json” lists all."
+    (told,) = iweek("check", "--json", path).json
+    assert len(told["notices"]) == MOST_TOLD + 7
 
 
 def test_a_warning_alone_is_no_failure(iweek: Any, burnt: Path) -> None:

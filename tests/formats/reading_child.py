@@ -42,6 +42,11 @@ def main() -> None:
         "failed": reading.failed,
         "codes": Counter(notice.code for notice in reading.notices),
         "sessions": len(sessions) if programme else None,
+        "left_out": sum(
+            int(notice.arguments["n"]) if notice.code == "format.left_out_more" else 1
+            for notice in reading.notices
+            if notice.level == "error"
+        ),
         "longest_title": max((len(session.title) for session in sessions), default=0),
         "longest_text": max(map(len, texts), default=0),
         "longest_argument": max((len(v) for n in reading.notices for v in n.arguments.values()), default=0),

@@ -16,6 +16,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from benchmarks.fuzz_samples import cell, packed, workbook
+from iweek_desktop.formats.reading import MOST_ERRORS, MOST_NOTICES
 from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT
 from tests.formats.bounds_files import SHAPES, Shape
 
@@ -98,8 +99,8 @@ def test_texts_that_are_all_markup(shape: Shape, tmp_path: Path) -> None:
 
 def test_a_hundred_thousand_empty_events(shape: Shape, tmp_path: Path) -> None:
     told = read(shape.file([shape.empty] * 100_000), tmp_path)
-    assert told["sessions"] == 100_000 or told["failed"]
-    assert sum(told["codes"].values()) <= 2_001
+    assert (told["sessions"] or 0) + told["left_out"] >= 100_000 or told["codes"] == {"table.no_dates": 1}
+    assert sum(told["codes"].values()) <= MOST_NOTICES + MOST_ERRORS + 2
 
 
 def test_a_number_of_a_million_digits(shape: Shape, tmp_path: Path) -> None:

@@ -309,17 +309,3 @@ def test_each_event_is_a_session_or_a_notice(events: Sequence[Event]) -> None:
     assert len(set(guids)) == len(guids)
     assert all(guids)
     assert list(programme.details) == guids
-
-
-def test_a_full_draft_counts_what_it_passes_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("iweek_desktop.formats.drafting.MOST_ENTRIES", 2)
-    findings = Findings()
-    draft = Draft(ReadOptions("UTC"), findings)
-    for n in range(4):
-        draft.add(Event(f"events[{n}]", title=f"T{n}", id=str(n)))
-    assert draft.full
-    draft.pass_over()
-    assert [session.title for session in draft.finish().sessions] == ["T0", "T1"]
-    assert [(notice.code, notice.arguments["n"]) for notice in findings.notices()] == [
-        ("format.too_many", "5")
-    ]

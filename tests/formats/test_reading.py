@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from iweek_desktop.formats.reading import (
     LONGEST_VALUE,
     MOST_ENTRIES,
+    MOST_ERRORS,
     MOST_NOTICES,
     Findings,
     Reading,
@@ -55,16 +56,41 @@ def test_findings_keep_their_order_and_their_arguments() -> None:
     )
 
 
-def test_findings_without_end_are_counted() -> None:
+def test_findings_about_parts_are_counted_when_there_are_too_many() -> None:
     findings = Findings()
     for n in range(MOST_NOTICES):
         findings.warning("a", str(n))
     assert len(findings.notices()) == MOST_NOTICES
     findings.warning("a", "")
     assert findings.notices()[-1] == Notice("format.more", "warning", "", {"n": "1"})
-    findings.error("a", "")
-    assert findings.notices()[-1] == Notice("format.more", "error", "", {"n": "2"})
+    findings.add("info", "a", "")
+    assert findings.notices()[-1] == Notice("format.more", "warning", "", {"n": "2"})
     json.dumps([dict(notice.arguments) for notice in findings.notices()])
+
+
+def test_what_is_left_out_is_told_each_time_and_at_last_from_where_to_where() -> None:
+    findings = Findings()
+    for n in range(MOST_NOTICES + 1):
+        findings.warning("a", str(n))
+    for n in range(MOST_ERRORS + 3):
+        findings.error("b", f"x{n}")
+    *told, more, counted = findings.notices()
+    assert [notice.where for notice in told if notice.level == "error"] == [
+        f"x{n}" for n in range(MOST_ERRORS)
+    ]
+    last = {"expected": f"x{MOST_ERRORS + 2}", "n": "3"}
+    assert more == Notice("format.left_out_more", "error", f"x{MOST_ERRORS}", last)
+    assert counted == Notice("format.more", "warning", "", {"n": "1"})
+
+
+def test_events_are_counted_as_they_are_taken() -> None:
+    findings = Findings()
+    assert [findings.takes() for _ in range(MOST_ENTRIES)] == [True] * MOST_ENTRIES
+    assert findings.full
+    assert not findings.takes()
+    findings.leave_out("x", {"a": "b"})
+    arguments = {"value": '{"a": "b"}', "expected": str(MOST_ENTRIES)}
+    assert findings.notices() == (Notice("format.left_out", "error", "x", arguments),)
 
 
 def test_a_reading_has_failed_where_anything_is_an_error() -> None:

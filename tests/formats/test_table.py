@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from iweek_desktop.formats import table_cells, table_csv, table_xlsx
+from iweek_desktop.formats import table_xlsx
 from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.formats.table_cells import Cell
@@ -379,24 +379,6 @@ def test_long_cells_are_cut_with_a_notice() -> None:
     reading = read(f"{HEAD}\n{'x' * 1_000_000};2024-09-30;9;10\n")
     assert told(reading) == [("format.text_cut", "A2")]
     assert reading.programme is not None
-
-
-def test_the_rows_of_a_table_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = [["Titel", "Datum"], *([f"S{n}", "2024-09-30"] for n in range(5))]
-    files = "\n".join(";".join(row) for row in rows), workbook(("Vecka", rows))
-    for module, bound, most in (
-        (table_cells, "MOST_ROWS", 3),
-        (table_csv, "MOST_CELLS", 6),
-        (table_xlsx, "MOST_CELLS", 6),
-    ):
-        with monkeypatch.context() as patched:
-            patched.setattr(module, bound, most)
-            cut = [reading for data in files if told(reading := read(data))]
-        assert len(cut) == (2 if module is table_cells else 1)
-        for reading in cut:
-            assert [code for code, _ in told(reading)] == ["table.too_long"]
-            assert reading.programme is not None
-            assert len(reading.programme.sessions) == 2
 
 
 DAY = date(2024, 9, 30)

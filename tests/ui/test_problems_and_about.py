@@ -19,9 +19,11 @@ from iweek_desktop.programme.notices import Notice, NoticeLevel
 from iweek_desktop.ui.dialogs import about
 from iweek_desktop.ui.dialogs.about import AboutDialog
 from iweek_desktop.ui.dialogs.problems import LONG, ProblemsDialog
+from iweek_desktop.ui.models import notice_table
 from iweek_desktop.ui.models.notice_table import NoticeTable
 from iweek_desktop.ui.panes.read_error import ReadErrorPage
-from iweek_desktop.wording.catalogue import load_wording
+from iweek_desktop.wording.catalogue import Wording, load_wording
+from iweek_desktop.wording.notices import sentence
 from tests.ui.dialog_hands import (
     LANGUAGES,
     cut_off,
@@ -119,6 +121,29 @@ def test_no_word_of_the_table_is_cut(desk: Desk) -> None:
         for row in range(6):
             assert table.rowHeight(row) >= table.sizeHintForRow(row)
             assert table.rowHeight(row) >= 2 * table.fontMetrics().height() or width > 480
+
+
+def test_of_very_many_only_those_in_view_are_measured(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[Notice] = []
+
+    def counted(say: Wording, notice: Notice) -> str:
+        said.append(notice)
+        return sentence(say, notice)
+
+    monkeypatch.setattr(notice_table, "sentence", counted)
+    dialog = opened(desk, 50_000)
+    table = dialog.table
+    table.scrollToBottom()
+    settled(desk.qtbot, dialog)
+    assert len(said) < 5_000
+    first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+    assert last in (49_999, -1)
+    for row in range(first, 50_000):
+        assert table.rowHeight(row) >= table.sizeHintForRow(row)
+    dialog.level.pick("info")
+    assert dialog.model.rowCount() == 16_666
+    for row in range(3):
+        assert table.rowHeight(row) >= table.sizeHintForRow(row)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

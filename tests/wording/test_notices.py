@@ -118,6 +118,18 @@ def test_every_sentence_is_a_line_in_plain_words(code: str) -> None:
         ),
         (Notice("format.more", "error", "", {"n": "1"}), "1 more problem is not listed"),
         (Notice("format.more", "error", "", {"n": "2"}), "2 more problems are not listed"),
+        (
+            Notice("format.left_out", "error", "x", {"value": "Talk", "expected": "20000"}),
+            "“Talk” is left out. The first 20000 sessions of a file are read.",
+        ),
+        (
+            Notice("format.left_out", "error", "x", {"value": "", "expected": "20000"}),
+            "A session is left out. The first 20000 sessions of a file are read.",
+        ),
+        (
+            Notice("format.left_out_more", "error", "A7", {"expected": "A9", "n": "3"}),
+            "Until A9, 3 more are left out",
+        ),
         (Notice("format.form", "warning", "", {"value": "x", "expected": ""}), "“x” cannot be read"),
         (Notice("new.code", "error", "", {"value": "x", "cause": ""}), "new.code: x"),
         (Notice("format.type", "error"), "format.type:"),

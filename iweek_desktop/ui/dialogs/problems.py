@@ -20,6 +20,9 @@ SIZE = (720, 480)
 LONG = 8
 """A list longer than this can be narrowed to one level."""
 
+MANY = 500
+"""Of more rows only those in view are measured; a file may have tens of thousands."""
+
 LEVELS: tuple[NoticeLevel, ...] = ("error", "warning", "info")
 
 
@@ -84,6 +87,9 @@ class Table(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self._at_end = False
+        self.verticalScrollBar().valueChanged.connect(self._fit_view)
+        self.verticalScrollBar().rangeChanged.connect(self._stay_at_end)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -95,5 +101,19 @@ class Table(QTableView):
         self.fit_rows()
 
     def fit_rows(self) -> None:
-        """Give each row the height that its words need."""
-        self.resizeRowsToContents()
+        """Give each row, of very many those in view, the height that its words need."""
+        if self.model().rowCount() <= MANY:
+            self.resizeRowsToContents()
+        else:
+            self._fit_view()
+
+    def _fit_view(self) -> None:
+        bar, rows = self.verticalScrollBar(), self.model().rowCount()
+        row, self._at_end = max(self.rowAt(0), 0), 0 < bar.maximum() == bar.value()
+        while rows > MANY and row < rows and self.rowViewportPosition(row) < self.viewport().height():
+            self.resizeRowToContents(row)
+            row += 1
+
+    def _stay_at_end(self) -> None:
+        if self._at_end:
+            self.scrollToBottom()

@@ -9,15 +9,20 @@ from PySide6.QtWidgets import QWidget
 from iweek_desktop.library.opening import Opened
 from iweek_desktop.ui.look import Look
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import sentence
+from iweek_desktop.wording.notices import more_problems, sentence
+
+MOST_LINES = 200
+"""Of what is shown as one text."""
 
 
 def problem_lines(say: Wording, opened: Opened) -> list[str]:
-    """Return one line for each notice: file, place and what is wrong."""
-    return [
+    """Return one line for each of the first notices: file, place and what is wrong."""
+    lines = [
         ": ".join(part for part in (str(opened.path), notice.where, sentence(say, notice)) if part)
-        for notice in opened.notices
+        for notice in opened.notices[:MOST_LINES]
     ]
+    more = len(opened.notices) - len(lines)
+    return [*lines, more_problems(say, more)] if more else lines
 
 
 def print_unreadable(say: Wording, opened: Opened) -> None:

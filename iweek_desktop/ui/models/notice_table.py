@@ -16,22 +16,24 @@ NOWHERE = QModelIndex()
 
 
 class NoticeTable(QAbstractTableModel):
-    """One row for each notice, of one level or of all."""
+    """One row for each notice, of one level or of all; its words are made when they are asked for."""
 
     def __init__(self, say: Wording, notices: Sequence[Notice], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._say = say
-        self._all = [(notice.level, self._cells(notice)) for notice in notices]
-        self._rows = [cells for _, cells in self._all]
+        self._all = notices
+        self._rows: Sequence[Notice] = notices
         self._heads = (say("Where"), say("What is wrong"), say("Consequence"))
 
-    def _cells(self, notice: Notice) -> tuple[str, str, str]:
-        return notice.where, sentence(self._say, notice), level_word(self._say, notice.level)
+    def _cell(self, notice: Notice, column: int) -> str:
+        if column == 0:
+            return notice.where
+        return sentence(self._say, notice) if column == 1 else level_word(self._say, notice.level)
 
     def show_level(self, level: NoticeLevel | None) -> None:
         """Show the notices of one level, or all."""
         self.beginResetModel()
-        self._rows = [cells for own, cells in self._all if level in (None, own)]
+        self._rows = [notice for notice in self._all if level in (None, notice.level)]
         self.endResetModel()
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
@@ -43,12 +45,12 @@ class NoticeTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        text = self._rows[index.row()][index.column()]
+        notice, column = self._rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return breakable_path(text) if index.column() == 0 else text
+                return breakable_path(notice.where) if column == 0 else self._cell(notice, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                return text
+                return self._cell(notice, column)
             case Qt.ItemDataRole.TextAlignmentRole:
                 return Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         return None
@@ -62,7 +64,7 @@ class NoticeTable(QAbstractTableModel):
 
     def text(self) -> str:
         """Return what is shown, a line for each notice, its cells parted by tabs."""
-        return "\n".join("\t".join(cells) for cells in self._rows)
+        return "\n".join("\t".join(self._cell(row, n) for n in range(3)) for row in self._rows)
 
 
 def breakable_path(where: str) -> str:
