@@ -7,7 +7,6 @@ import csv
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from io import StringIO
 from itertools import islice
 
 from iweek_desktop.formats.decoding import LARGEST_FILE, decode_guessing
@@ -18,6 +17,8 @@ from iweek_desktop.formats.table_columns import header_row, known_columns
 SEPARATORS = ";", ",", "\t", "|"
 _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 """An apostrophe that keeps a spreadsheet from taking a cell for a formula."""
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 MOST_CELLS = 600_000
 MOST_LINES = 400_000
@@ -60,15 +61,15 @@ def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
     if separator is None:
         return None
     sheet, bounds = Sheet(), Bounds(MOST_CELLS)
-    stream = StringIO(text, newline="")
-    rows = _records(list(islice(stream, MOST_LINES)), separator, findings)
+    lines = (found[0] for found in _LINE.finditer(text))
+    rows = _records(list(islice(lines, MOST_LINES)), separator, findings)
     rest = 0
     for row in rows:
         if not bounds.take(sheet, row[:MOST_COLUMNS]):
             rest = 1 + sum(1 for _ in rows)
             break
         sheet.rows.append([_GUARD.sub("", cell) for cell in row[:MOST_COLUMNS]])
-    rest += sum(1 for _ in stream)
+    rest += sum(1 for _ in lines)
     sheet.last = len(sheet.rows) + rest
     return sheet
 
