@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iweek_desktop.commands.output import Output
 from iweek_desktop.commands.parsing import Options
@@ -38,8 +37,7 @@ class Refused(Exception):
         self.lines = lines
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """One run: its options, the user's folders, the language and where to write."""
 
     options: Options

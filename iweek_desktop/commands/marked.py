@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from iweek_desktop.programme.model import Level, Programme, Session
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from iweek_desktop.store.rows import Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """One session to be told; `gone` means that only the copy made when it was starred is left."""
 
     programme: Programme

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -102,7 +101,7 @@ class Draft:
         if entity is None:
             return ()
         return _entered(
-            self._rooms, entity.guid, entity.name, lambda key, name: replace(entity, guid=key, name=name)
+            self._rooms, entity.guid, entity.name, lambda key, name: entity._replace(guid=key, name=name)
         )
 
     def track(self, track: Track | str | None) -> tuple[str, ...]:
@@ -111,7 +110,7 @@ class Draft:
         if entity is None:
             return ()
         return _entered(
-            self._tracks, entity.slug, entity.name, lambda key, name: replace(entity, slug=key, name=name)
+            self._tracks, entity.slug, entity.name, lambda key, name: entity._replace(slug=key, name=name)
         )
 
     def organisation(self, organisation: Organisation | str | None) -> tuple[str, ...]:
@@ -123,7 +122,7 @@ class Draft:
             self._organisations,
             entity.guid,
             entity.name,
-            lambda key, name: replace(entity, guid=key, name=name),
+            lambda key, name: entity._replace(guid=key, name=name),
         )
 
     def person(self, person: Person | str | None, role: str | None = None) -> tuple[Role, ...]:
@@ -138,7 +137,7 @@ class Draft:
             self._persons,
             entity.guid,
             entity.name,
-            lambda key, name: replace(entity, guid=key, name=name, biography=readable(entity.biography)),
+            lambda key, name: entity._replace(guid=key, name=name, biography=readable(entity.biography)),
         )
         return tuple(Role(key, readable_line(role)) for key in keys)
 

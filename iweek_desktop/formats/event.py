@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from iweek_desktop.programme.model import Attendance, Json, Link, Recording, Registration, Role
 
 
-@dataclass(slots=True)
-class Event:
+class Event(NamedTuple):
     """One event in plain values; its texts and addresses are as the file writes them.
 
     Args:

@@ -7,7 +7,6 @@ held. Elements inside a text - HTML that was not escaped - are put back into tha
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 Attributes = dict[str, str]
@@ -21,16 +20,18 @@ class Part(NamedTuple):
     text: str
 
 
-@dataclass(slots=True)
 class Thing:
     """An element that has fields: their texts by name, the attributes of some, and lists of parts."""
 
-    tag: str
-    line: int
-    attributes: Attributes
-    texts: dict[str, str] = field(default_factory=dict)
-    attributes_of: dict[str, Attributes] = field(default_factory=dict)
-    parts: dict[str, list[Part]] = field(default_factory=dict)
+    __slots__ = ("attributes", "attributes_of", "line", "parts", "tag", "texts")
+
+    def __init__(self, tag: str, line: int, attributes: Attributes) -> None:
+        self.tag = tag
+        self.line = line
+        self.attributes = attributes
+        self.texts: dict[str, str] = {}
+        self.attributes_of: dict[str, Attributes] = {}
+        self.parts: dict[str, list[Part]] = {}
 
     def text(self, *names: str) -> str | None:
         """Return the first of these fields that says something."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from iweek_desktop.formats.reading import Findings
@@ -16,13 +15,15 @@ from iweek_desktop.programme.identity import derived_guid
 from iweek_desktop.programme.model import Details, Room, Session
 
 
-@dataclass(slots=True)
 class SessionDraft:
     """A session on its way into a programme; `where` is its place in the file."""
 
-    where: str
-    session: Session
-    details: Details
+    __slots__ = ("details", "session", "where")
+
+    def __init__(self, where: str, session: Session, details: Details) -> None:
+        self.where = where
+        self.session = session
+        self.details = details
 
 
 def first_day(drafts: Iterable[SessionDraft]) -> date | None:
@@ -38,7 +39,7 @@ def identify(drafts: Iterable[SessionDraft], key: str, rooms: Mapping[str, Room]
             room = rooms[session.rooms[0]].name if session.rooms else ""
             start = session.start.isoformat() if session.start else ""
             guid = derived_guid(key, draft.details.id, session.title, start, room)
-            draft.session = replace(session, guid=guid)
+            draft.session = session._replace(guid=guid)
 
 
 def settle(drafts: Iterable[SessionDraft], findings: Findings) -> list[SessionDraft]:
@@ -80,7 +81,7 @@ def _separate(drafts: list[SessionDraft], findings: Findings) -> Named:
             continue
         own = _free_guid(f"{guid}#{_utc_name(draft.session.start)}", taken, ties)
         taken.add(own)
-        draft.session = replace(draft.session, guid=own)
+        draft.session = draft.session._replace(guid=own)
         if guid not in told:
             findings.warning("format.guid_twice", draft.where, guid, n=str(counts[guid]))
             told.add(guid)
@@ -115,7 +116,7 @@ def _link_parents(drafts: list[SessionDraft], named: Named, findings: Findings) 
             found = [other for other in around if other is not draft][:1]
         if not found:
             findings.warning("format.parent_unknown", draft.where, reference)
-        draft.session = replace(draft.session, parent=found[0].session.guid if found else None)
+        draft.session = draft.session._replace(parent=found[0].session.guid if found else None)
 
 
 def _cut_loops(drafts: list[SessionDraft], findings: Findings) -> None:
@@ -132,7 +133,7 @@ def _cut_loops(drafts: list[SessionDraft], findings: Findings) -> None:
             for member in list(trail)[trail[guid] :]:
                 looped = by_guid[member]
                 findings.warning("format.parent_loop", looped.where, looped.session.parent)
-                looped.session = replace(looped.session, parent=None)
+                looped.session = looped.session._replace(parent=None)
         done.update(trail)
 
 
@@ -162,4 +163,4 @@ def _link_occurrences(drafts: list[SessionDraft], named: Named, findings: Findin
         first = next(found, None)
         if first is None:
             findings.warning("format.occurrence_unknown", draft.where, reference)
-        draft.session = replace(draft.session, occurrence_of=first.guid if first else None)
+        draft.session = draft.session._replace(occurrence_of=first.guid if first else None)

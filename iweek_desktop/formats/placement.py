@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 ONE_DAY = timedelta(days=1)
 DOUBTS = {"gap": "format.time_gap", "twice": "format.time_twice"}
 """What is doubtful about a wall time, to the code that tells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """When a session is; `start` None where it is unscheduled."""
 
     start: datetime | None = None

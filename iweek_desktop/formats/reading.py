@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice, NoticeLevel
@@ -29,8 +27,7 @@ def _go_on() -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """What the user says about a file.
 
     `zone_name` is the zone of its floating times, and the programme's own where the file names none.
@@ -43,8 +40,7 @@ class ReadOptions:
     check: Callable[[], None] = _go_on
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A programme, or None where nothing could be loaded, and everything that was found on the way."""
 
     programme: Programme | None
@@ -159,4 +155,6 @@ def shortened(value: object) -> str:
 
 
 def _json_pieces(value: object) -> Iterator[str]:
+    import json
+
     return json.JSONEncoder(ensure_ascii=False, default=str).iterencode(value)

@@ -7,9 +7,8 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NamedTuple, Protocol, cast
 
 from iweek_desktop.formats.decoding import LARGEST_FILE, refusal
 from iweek_desktop.formats.reading import Reading, ReadOptions
@@ -23,8 +22,7 @@ class Reader(Protocol):
         """Read a file's bytes without ever raising."""
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One row of the register; `module` is imported when its first file comes."""
 
     name: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 DATE_FORM = "YYYY-MM-DD"
@@ -32,8 +31,7 @@ Doubt = Literal["gap", "twice"]
 """Of a wall time: clocks skip it, or show it twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An instant in the programme's zone, and what was doubtful about its wall time."""
 
     at: datetime

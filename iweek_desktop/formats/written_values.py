@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from urllib.parse import urljoin
 
 from iweek_desktop.formats.reading import Findings
@@ -97,10 +96,10 @@ class Values:
 
     def registration(self, entry: Registration | None, where: str) -> Registration | None:
         """Return what is known of signing up, its address checked."""
-        return entry and replace(entry, url=self.url(entry.url, where))
+        return entry and entry._replace(url=self.url(entry.url, where))
 
     def recording(self, entry: Recording | None, where: str) -> Recording | None:
         """Return what is known of a recording, its address checked."""
         if entry is None:
             return None
-        return replace(entry, url=self.url(entry.url, where), licence=self.line(entry.licence, where))
+        return entry._replace(url=self.url(entry.url, where), licence=self.line(entry.licence, where))

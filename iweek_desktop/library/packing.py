@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -68,12 +67,12 @@ def unpack_head(text: str) -> dict[str, Any]:
 
 
 def _stated(value: object, beside: frozenset[str] = frozenset()) -> dict[str, object]:
+    kind = cast(Any, type(value))
     stated = {}
-    for field in fields(cast(Any, value)):
-        part = getattr(value, field.name)
-        if field.name in beside or (field.default is not MISSING and part == field.default):
+    for name, part in zip(kind._fields, cast(Any, value), strict=True):
+        if name in beside or (name in kind._field_defaults and part == kind._field_defaults[name]):
             continue
-        stated[field.name] = _packed(part)
+        stated[name] = _packed(part)
     return stated
 
 
@@ -82,7 +81,7 @@ def _packed(value: object) -> object:
         return value
     if isinstance(value, Mapping):
         return dict(value)
-    if isinstance(value, tuple):
+    if type(value) is tuple:
         return [_packed(item) for item in value]
     if isinstance(value, datetime):
         return epoch(value)

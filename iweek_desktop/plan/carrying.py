@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from iweek_desktop.programme.matching import match_sessions
@@ -92,10 +91,10 @@ def _recognised(
         Session(guid, taken.title, taken.start, taken.end, rooms=_rooms(taken.place))
         for guid, taken in lost.items()
     )
-    added = replace(
-        new, sessions=tuple(session for session in new.sessions if session.guid in free), details={}
+    added = new._replace(
+        sessions=tuple(session for session in new.sessions if session.guid in free), details={}
     )
-    return match_sessions(replace(added, sessions=sessions), added)
+    return match_sessions(added._replace(sessions=sessions), added)
 
 
 def _rooms(place: str) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ the Markdown subset of `programme.text`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 Json = Mapping[str, object]
@@ -46,8 +47,7 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address with its title."""
 
     url: str
@@ -56,8 +56,7 @@ class Link:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """Who arranges, or takes part in arranging."""
 
     guid: str
@@ -66,8 +65,7 @@ class Organisation:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone who appears in sessions; `organisation` is a guid."""
 
     guid: str
@@ -79,8 +77,7 @@ class Person:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A person's part in one session."""
 
     person: str
@@ -88,8 +85,7 @@ class Role:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """A place, or a meeting on the net; `geo` is latitude and longitude in degrees."""
 
     guid: str
@@ -109,8 +105,7 @@ class Room:
         return (self.type or "").casefold() == "online"
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(NamedTuple):
     """A theme or a series; `colour` is as the file writes it."""
 
     slug: str
@@ -119,8 +114,7 @@ class Track:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Registration:
+class Registration(NamedTuple):
     """What is known of signing up for a session."""
 
     url: str | None = None
@@ -130,8 +124,7 @@ class Registration:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(NamedTuple):
     """Whether and where a session is recorded."""
 
     url: str | None = None
@@ -140,8 +133,7 @@ class Recording:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """One session as a grid or a list needs it.
 
     `start` and `end` are aware datetimes in the programme's zone; `start` None means
@@ -179,8 +171,7 @@ class Session:
         return self.state in (State.CANCELLED, State.WITHDRAWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(NamedTuple):
     """What one reads about a session once it is opened."""
 
     id: str | None = None
@@ -203,8 +194,7 @@ class Details:
     extra: Json | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """A whole programme. Sessions are in reading order: start, then end, then file order.
 
     `rooms`, `organisations` and `persons` are keyed by guid, `tracks` by slug, `details` by
@@ -216,11 +206,11 @@ class Programme:
     title: str
     zone_name: str
     sessions: Sequence[Session] = ()
-    details: Mapping[str, Details] = field(default_factory=dict)
-    rooms: Mapping[str, Room] = field(default_factory=dict)
-    tracks: Mapping[str, Track] = field(default_factory=dict)
-    organisations: Mapping[str, Organisation] = field(default_factory=dict)
-    persons: Mapping[str, Person] = field(default_factory=dict)
+    details: Mapping[str, Details] = MappingProxyType({})
+    rooms: Mapping[str, Room] = MappingProxyType({})
+    tracks: Mapping[str, Track] = MappingProxyType({})
+    organisations: Mapping[str, Organisation] = MappingProxyType({})
+    persons: Mapping[str, Person] = MappingProxyType({})
     acronym: str | None = None
     subtitle: str | None = None
     description: str | None = None

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from typing import NamedTuple
 
@@ -109,16 +108,18 @@ def proper_parents(items: Sequence[Item]) -> list[int | None]:
     return parents
 
 
-@dataclass(slots=True)
 class _Span:
     """An item as it is packed: with its children, at least as long as it is drawn."""
 
-    index: int
-    start: float
-    end: float
-    weight: int
-    column: int = 0
-    reach: int = 1
+    __slots__ = ("column", "end", "index", "reach", "start", "weight")
+
+    def __init__(self, index: int, start: float, end: float, weight: int) -> None:
+        self.index = index
+        self.start = start
+        self.end = end
+        self.weight = weight
+        self.column = 0
+        self.reach = 1
 
 
 class _Packer:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -104,8 +103,8 @@ class AppState(PlanState):
         if self._zone.key == self.programme.zone_name:
             return tuple(sessions)
         return tuple(
-            s if s.all_day or s.start is None else replace(
-                s, start=s.start.astimezone(self._zone), end=s.end and s.end.astimezone(self._zone)
+            s if s.all_day or s.start is None else s._replace(
+                start=s.start.astimezone(self._zone), end=s.end and s.end.astimezone(self._zone)
             )
             for s in sessions
         )  # fmt: skip

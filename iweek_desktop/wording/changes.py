@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from iweek_desktop.programme.changes import Difference, Kind, Value
 from iweek_desktop.programme.model import Attendance, Programme, Session
@@ -150,7 +149,7 @@ def _when(say: Wording, programme: Programme, session: Session | None) -> str:
         return say("not scheduled")
     zone = programme.zone
     end = session.end.astimezone(zone) if session.end else None
-    there = replace(session, start=session.start.astimezone(zone), end=end)
+    there = session._replace(start=session.start.astimezone(zone), end=end)
     return f"{day_tab(say, session.start.astimezone(zone).date())} {times(say, there)}"
 
 

@@ -239,7 +239,7 @@ def test_place_and_links(export: Export, now: datetime, say: Wording) -> None:
 def test_all_entries_share_one_category(
     title: str, start: date | None, category: str, export: Export, now: datetime, say: Wording
 ) -> None:
-    programme = replace(export.programme, title=title, start=start)
+    programme = export.programme._replace(title=title, start=start)
     data, _ = render(replace(export, programme=programme), {}, now, say)
     events: list[Any] = Calendar.from_ical(data).events
     categories = {tuple(event["CATEGORIES"].cats) for event in events}
@@ -266,7 +266,7 @@ def test_long_texts_are_cut_and_the_links_kept(export: Export, now: datetime, sa
         "hall": Room("hall", "Sal " * 90),
         "net": Room("net", "Zoom", type="online", url="https://example.org/" + "c" * 100),
     }
-    programme = replace(export.programme, sessions=[session], details={"s": details}, rooms=rooms)
+    programme = export.programme._replace(sessions=[session], details={"s": details}, rooms=rooms)
     data, _ = render(replace(export, programme=programme, sessions=[session]), {}, now, say)
     event = event_of(data, "\U0001f600")
     text = str(event["DESCRIPTION"])

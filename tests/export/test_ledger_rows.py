@@ -25,7 +25,7 @@ def ledger_of(rows: list[LedgerRow]) -> dict[str, LedgerRow]:
 
 
 def edited(export: Export, **fields: object) -> Export:
-    sessions = [replace(s, **fields) if s.guid == "talk" else s for s in export.sessions]  # type: ignore[arg-type]
+    sessions = [s._replace(**fields) if s.guid == "talk" else s for s in export.sessions]  # type: ignore[arg-type]
     return replace(export, sessions=sessions)
 
 
@@ -91,8 +91,8 @@ def test_level_text_note_and_place_names_are_content(export: Export, now: dateti
     for changed in (
         replace(export, levels={**export.levels, "talk": Level.MUST}),
         replace(export, notes={"talk": "min"}),
-        replace(export, programme=replace(programme, rooms=rooms)),
-        replace(export, programme=replace(programme, details=details)),
+        replace(export, programme=programme._replace(rooms=rooms)),
+        replace(export, programme=programme._replace(details=details)),
     ):
         _, second = render(changed, ledger_of(first), now, say)
         assert [row.guid for row in second if row.sequence] == ["talk"]
@@ -112,9 +112,9 @@ def test_a_carried_session_keeps_its_uid_and_its_number_rises(
     with Store.open(tmp_path / "s", standing_clock(now), "test") as store:
         _, first = render(only_talk(export), {}, now, say)
         store.write_ledger(key, first)
-        moved = replace(programme.sessions[1], guid="moved", start=programme.sessions[1].end, end=None)
-        other = replace(programme.sessions[1], title="Något annat")
-        new = replace(programme, sessions=(moved, other), details={})
+        moved = programme.sessions[1]._replace(guid="moved", start=programme.sessions[1].end, end=None)
+        other = programme.sessions[1]._replace(title="Något annat")
+        new = programme._replace(sessions=(moved, other), details={})
         store.move(key, {"talk": "moved"})
         _, second = render(
             replace(export, programme=new, sessions=(moved, other)), store.ledger(key), now, say

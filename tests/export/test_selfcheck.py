@@ -91,14 +91,14 @@ def test_the_instants_are_those_of_the_programme_and_not_of_the_writer(
     """Contents that went wrong on the way are seen: the sessions themselves are asked."""
     entries = contents(export, say)
     wrong = datetime(2025, 10, 6, 9, tzinfo=export.programme.zone)
-    moved = [replace(s, start=wrong) if s.guid == "talk" else s for s in export.sessions]
+    moved = [s._replace(start=wrong) if s.guid == "talk" else s for s in export.sessions]
     with pytest.raises(ExportError):
         check(data, replace(export, sessions=moved), entries)
 
 
 def test_utc_files_are_read_too(export: Export, now: datetime, say: Wording) -> None:
     doubled = datetime(2025, 10, 26, 2, 30, tzinfo=export.programme.zone)
-    late = replace(export.sessions[0], start=doubled, end=None)
+    late = export.sessions[0]._replace(start=doubled, end=None)
     one = replace(export, sessions=[late])
     data, _ = render(one, {}, now, say)
     check(data, one, contents(one, say))

@@ -152,7 +152,11 @@ def test_occurrences() -> None:
 GUIDS = st.sampled_from(["a", "b", "c", "d", "a#20240101T000000Z", "a#unscheduled"])
 STARTS = st.none() | st.integers(0, 3).map(lambda h: datetime(2024, 1, 1, tzinfo=UTC) + timedelta(hours=h))
 SESSIONS = st.builds(
-    Session, GUIDS, st.just("T"), STARTS, parent=st.none() | GUIDS, occurrence_of=st.none() | GUIDS
+    lambda guid, start, parent, first: Session(guid, "T", start, parent=parent, occurrence_of=first),
+    GUIDS,
+    STARTS,
+    st.none() | GUIDS,
+    st.none() | GUIDS,
 )
 
 

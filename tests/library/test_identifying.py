@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,13 +33,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def next_year(made: Programme, key: str) -> Programme:
     by = timedelta(days=364)
     sessions = tuple(
-        replace(s, start=s.start and s.start + by, end=s.end and s.end + by) for s in made.sessions
+        s._replace(start=s.start and s.start + by, end=s.end and s.end + by) for s in made.sessions
     )
-    return replace(made, key=key, sessions=sessions)
+    return made._replace(key=key, sessions=sessions)
 
 
 def test_the_same_key_needs_no_question(store: Store) -> None:
-    assert identify(replace(WEEK, title="Something else"), [EXPORT, WEEK], store) == (Kin.SAME, "week-2030")
+    assert identify(WEEK._replace(title="Something else"), [EXPORT, WEEK], store) == (Kin.SAME, "week-2030")
 
 
 def test_nothing_like_it_is_different(store: Store) -> None:
@@ -66,5 +65,5 @@ def test_the_user_is_asked_once_and_says_no(store: Store) -> None:
     remember(store, EXPORT, "week-2030", same=False)
     assert identify(EXPORT, [WEEK], store) == (Kin.DIFFERENT, None)
     assert identify(WEEK, [EXPORT], store) == (Kin.DIFFERENT, None)
-    third = replace(EXPORT, key="third")
+    third = EXPORT._replace(key="third")
     assert identify(third, [WEEK, EXPORT], store) == (Kin.UNSURE, "week-2030")

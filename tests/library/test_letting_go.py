@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ def test_a_file_of_another_state(shelf: Shelf, tea_days: Programme, left_open: L
 
 
 def test_a_file_of_another_programme(shelf: Shelf, tea_days: Programme, left_open: LeftOpen) -> None:
-    path = put(shelf, replace(tea_days, key="coffee"))
+    path = put(shelf, tea_days._replace(key="coffee"))
     path.rename(path.with_name(str(ShelfName.of(tea_days.key, STAMP, content_code(b"")))))
     assert shelf.by_key(tea_days.key) is None
     assert left_open() == 0

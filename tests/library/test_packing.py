@@ -1,6 +1,5 @@
 """A programme is the same after the shelf, whatever is in it."""
 
-from dataclasses import fields
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,10 +57,15 @@ BY_HINT: dict[str, st.SearchStrategy[Any]] = {
 
 def built(kind: type) -> st.SearchStrategy[Any]:
     """Build any value of a class of the model, every one of its fields filled or not."""
-    parts = {field.name: of_hint(str(field.type)) for field in fields(kind) if field.name not in BESIDE}
+    beside = BESIDE if kind is Programme else ()
+    parts = {
+        name: of_hint(hint.__forward_arg__)
+        for name, hint in kind.__annotations__.items()
+        if name not in beside
+    }
     if kind is Programme:
         parts["zone_name"] = st.just(ZONE.key)
-    return st.builds(kind, **parts)
+    return st.fixed_dictionaries(parts).map(lambda stated: kind(**stated))
 
 
 def of_hint(hint: str) -> st.SearchStrategy[Any]:
@@ -84,7 +88,7 @@ def table(kind: type) -> st.SearchStrategy[Any]:
 @st.composite
 def programmes(draw: st.DrawFn) -> Programme:
     head = draw(built(Programme))
-    stated = {field.name: getattr(head, field.name) for field in fields(head) if field.name not in BESIDE}
+    stated = {name: value for name, value in head._asdict().items() if name not in BESIDE}
     sessions = draw(st.lists(built(Session), max_size=4, unique_by=lambda session: session.guid))
     return Programme(
         **stated,

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, nullcontext
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -139,7 +138,7 @@ def test_a_newer_state_of_the_same_bytes_replaces_the_older_one(
 ) -> None:
     shelf.put(tea_days, b"", STAMP)
     newer = STAMP._replace(mtime_ns=STAMP.mtime_ns + 1)
-    shelf.put(replace(tea_days, title="The Tea Days, again"), b"", newer)
+    shelf.put(tea_days._replace(title="The Tea Days, again"), b"", newer)
     assert shelf.find(STAMP) is None
     assert found(shelf, newer).programme.title == "The Tea Days, again"
     assert len(list((tmp_path / "shelf").iterdir())) == 1
@@ -148,15 +147,15 @@ def test_a_newer_state_of_the_same_bytes_replaces_the_older_one(
 def test_a_window_goes_on_reading_what_was_replaced(shelf: Borrowed, tea_days: Programme) -> None:
     shelf.put(tea_days, b"", STAMP)
     first, second = found(shelf), found(shelf)
-    shelf.put(replace(tea_days, sessions=()), b"", STAMP._replace(size=1))
+    shelf.put(tea_days._replace(sessions=()), b"", STAMP._replace(size=1))
     assert first.programme == tea_days
     assert second.day(date(2031, 5, 6))[0].title == "Washing up"
 
 
 def test_by_key_gives_the_newest_of_several_files(shelf: Borrowed, tea_days: Programme) -> None:
     old = shelf.put(tea_days, b"", STAMP)
-    new = shelf.put(replace(tea_days, title="Newest"), b"", STAMP._replace(path="/another/place.json"))
-    shelf.put(replace(tea_days, key="tea-days-2032"), b"", STAMP._replace(path="/next/year.json"))
+    new = shelf.put(tea_days._replace(title="Newest"), b"", STAMP._replace(path="/another/place.json"))
+    shelf.put(tea_days._replace(key="tea-days-2032"), b"", STAMP._replace(path="/next/year.json"))
     assert old.path is not None
     assert new.path is not None
     os.utime(old.path, (1000, 1000))
@@ -204,7 +203,7 @@ def test_a_full_disk_leaves_it_in_memory(
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", tiny_disk)
-    entry = shelf.put(replace(tea_days, title="Too much tea"), b"x" * 100_000, STAMP._replace(size=9))
+    entry = shelf.put(tea_days._replace(title="Too much tea"), b"x" * 100_000, STAMP._replace(size=9))
     assert entry.programme.title == "Too much tea"
     assert entry.notices[0].code == "shelf.readonly"
     assert "full" in entry.notices[0].arguments["cause"]
@@ -250,8 +249,8 @@ def test_a_process_killed_while_putting_leaves_the_old_entry(
 
 
 def test_half_a_surrogate_pair_is_stored_as_a_question_mark(shelf: Borrowed, tea_days: Programme) -> None:
-    odd = replace(tea_days.sessions[1], title="Tea \ud83c cup")
-    entry = shelf.put(replace(tea_days, sessions=(odd,)), b"", STAMP)
+    odd = tea_days.sessions[1]._replace(title="Tea \ud83c cup")
+    entry = shelf.put(tea_days._replace(sessions=(odd,)), b"", STAMP)
     assert entry.path is not None
     assert entry.programme.sessions[0].title == "Tea ? cup"
 
@@ -266,7 +265,7 @@ def test_odd_names_of_folders_are_no_matter(
 
 def test_keys_that_make_poor_file_names_are_no_matter(shelf: Borrowed, tea_days: Programme) -> None:
     for key in ("../../etc", "CON", "a/b\\c:d", "茶の日", "k" * 400, " "):
-        shelf.put(replace(tea_days, key=key), b"", STAMP._replace(path=f"/made/up/{len(key)}"))
+        shelf.put(tea_days._replace(key=key), b"", STAMP._replace(path=f"/made/up/{len(key)}"))
         entry = shelf.by_key(key)
         assert entry is not None
         assert entry.programme.key == key

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, nullcontext
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -36,7 +35,7 @@ class Borrowed(Shelf):
     def version(self, programme: Programme, text: str, path: str = STAMP.path) -> ShelfEntry:
         """Put what a source says next: its title and its bytes are `text`."""
         stamp = STAMP._replace(path=path, size=len(text), mtime_ns=sum(map(ord, text)))
-        entry = self.put(replace(programme, title=text), text.encode(), stamp)
+        entry = self.put(programme._replace(title=text), text.encode(), stamp)
         return self._handed_out.enter_context(entry)
 
     def title(self, entry: ShelfEntry | None) -> str | None:
@@ -64,7 +63,7 @@ def test_the_last_five_different_contents_of_a_source_are_kept(shelf: Borrowed, 
 def test_the_same_content_again_is_one_version(shelf: Borrowed, tea_days: Programme) -> None:
     for text in ("one", "two", "one"):
         shelf.version(tea_days, text)
-    shelf.put(replace(tea_days, title="one"), b"one", STAMP._replace(mtime_ns=1)).close()
+    shelf.put(tea_days._replace(title="one"), b"one", STAMP._replace(mtime_ns=1)).close()
     assert shelf.titles() == ["one", "two"]
     assert len(list(shelf.folder.iterdir())) == 2
 
@@ -140,7 +139,7 @@ def test_a_version_made_by_an_older_program_is_made_anew_in_its_place(
     from iweek_desktop.library import shelf as shelves
 
     def read(original: bytes, _stamp: Stamp) -> tuple[Programme, tuple[()]]:
-        return replace(tea_days, title=f"{original.decode()} read anew"), ()
+        return tea_days._replace(title=f"{original.decode()} read anew"), ()
 
     monkeypatch.setattr(shelves, "read_again", read)
     defaults = Stamp.__new__.__defaults__
@@ -172,7 +171,7 @@ def test_a_file_named_before_contents_were_told_apart_is_a_version(
 def test_every_programme_has_one_present_version(shelf: Borrowed, tea_days: Programme) -> None:
     for text in ("1", "2"):
         shelf.version(tea_days, text)
-        shelf.version(replace(tea_days, key="coffee-2031"), f"coffee {text}", "/made/up/coffee.json")
+        shelf.version(tea_days._replace(key="coffee-2031"), f"coffee {text}", "/made/up/coffee.json")
     assert [shelf.title(shelf.open(one)) for one in shelf.present()] == ["coffee 2", "2"]
 
 
@@ -180,7 +179,7 @@ def test_a_removed_programme_is_gone_whole_and_no_other(shelf: Borrowed, tea_day
     for text in ("1", "2"):
         shelf.version(tea_days, text)
     shelf.version(tea_days, "from elsewhere", "/another/place.ics")
-    shelf.version(replace(tea_days, key=f"{KEY}-b"), "another", "/made/up/b.json")
+    shelf.version(tea_days._replace(key=f"{KEY}-b"), "another", "/made/up/b.json")
     assert shelf.remove(KEY)
     assert shelf.titles() == []
     assert shelf.titles(f"{KEY}-b") == ["another"]
@@ -208,7 +207,7 @@ def test_a_cancelled_put_leaves_nothing(shelf: Borrowed, tea_days: Programme) ->
     shelf.version(tea_days, "old")
     seen: list[Stage] = []
     told = cancellable(lambda: len(seen) > 0, lambda stage, _done, _total: seen.append(stage))
-    many = replace(tea_days, sessions=tuple(tea_days.sessions) * 300)
+    many = tea_days._replace(sessions=tuple(tea_days.sessions) * 300)
     with pytest.raises(Cancelled):
         shelf.put(many, b"new", STAMP._replace(size=1), tell=told)
     assert seen == ["shelving"]
@@ -218,7 +217,6 @@ def test_a_cancelled_put_leaves_nothing(shelf: Borrowed, tea_days: Programme) ->
 
 CHILD = """
 import os, signal, sys
-from dataclasses import replace
 from pathlib import Path
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.stamp import Stamp
@@ -314,7 +312,7 @@ def test_too_many_entries_lose_the_oldest(
 ) -> None:
     monkeypatch.setattr(shelf_order, "MOST_ENTRIES", 3)
     for n in range(5):
-        shelf.version(replace(tea_days, key=f"tea-{n}"), f"tea {n}", f"/made/up/{n}.json")
+        shelf.version(tea_days._replace(key=f"tea-{n}"), f"tea {n}", f"/made/up/{n}.json")
     assert [shelf.title(shelf.open(one)) for one in shelf.present()] == ["tea 4", "tea 3", "tea 2"]
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -36,9 +35,9 @@ def version(**lines: str | None) -> Programme:
 
 
 def renamed(made: Programme, names: dict[str, str]) -> Programme:
-    sessions = tuple(replace(s, guid=names.get(s.guid, s.guid)) for s in made.sessions)
+    sessions = tuple(s._replace(guid=names.get(s.guid, s.guid)) for s in made.sessions)
     details = {names.get(guid, guid): item for guid, item in made.details.items()}
-    return replace(made, sessions=sessions, details=details)
+    return made._replace(sessions=sessions, details=details)
 
 
 @pytest.fixture

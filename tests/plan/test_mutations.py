@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,11 +71,11 @@ def mutated(sessions: list[Session], mutations: list[tuple[object, ...]]) -> lis
         at = how[0] % len(now) if now and how and isinstance(how[0], int) else None
         match what, how:
             case "renumber", [list(guids)]:
-                now = [replace(s, guid=guid) for s, guid in zip(now, guids, strict=False)]
+                now = [s._replace(guid=guid) for s, guid in zip(now, guids, strict=False)]
             case "retitle", [_, str(title)] if at is not None:
-                now = [*now[:at], replace(now[at], title=title), *now[at + 1 :]]
+                now = [*now[:at], now[at]._replace(title=title), *now[at + 1 :]]
             case "move", [_, int(hour)] if at is not None:
-                now = [*now[:at], replace(now[at], start=NOON + timedelta(hours=hour)), *now[at + 1 :]]
+                now = [*now[:at], now[at]._replace(start=NOON + timedelta(hours=hour)), *now[at + 1 :]]
             case "remove", _ if at is not None:
                 now = [*now[:at], *now[at + 1 :]]
             case "add", [Session() as session]:
@@ -96,7 +95,7 @@ def unique(sessions: list[Session]) -> list[Session]:
         names = (session.guid, *GUIDS, *(f"{n}" for n in range(100, 200)))
         guid = next(name for name in names if name and name not in taken)
         taken.add(guid)
-        found.append(replace(session, guid=guid))
+        found.append(session._replace(guid=guid))
     return found
 
 

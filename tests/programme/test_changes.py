@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -148,7 +147,7 @@ def test_lines_broken_elsewhere_are_no_change() -> None:
 
 
 def test_added_and_withdrawn() -> None:
-    fewer = replace(OLD, sessions=OLD.sessions[1:])
+    fewer = OLD._replace(sessions=OLD.sessions[1:])
     gone, come = only(find_changes(OLD, fewer)), only(find_changes(fewer, OLD))
     assert (gone.guid, gone.old_guid, gone.kinds, gone.after) == ("talk", "talk", (Kind.WITHDRAWN,), None)
     assert (come.guid, come.old_guid, come.kinds, come.before) == ("talk", None, (Kind.ADDED,), None)
@@ -160,7 +159,7 @@ def test_added_and_withdrawn() -> None:
 
 def test_a_withdrawn_umbrella_is_one_change() -> None:
     inside = with_session(OLD, "part", parent="day")
-    without = replace(OLD, sessions=tuple(s for s in OLD.sessions if s.guid != "day"))
+    without = OLD._replace(sessions=tuple(s for s in OLD.sessions if s.guid != "day"))
     assert only(find_changes(inside, without)).kinds == (Kind.WITHDRAWN,)
     assert only(find_changes(without, inside)).kinds == (Kind.ADDED,)
     assert only(find_changes(inside, OLD)).old == {"part_of": "Hållbarhetsdagen"}
@@ -175,9 +174,9 @@ def test_a_session_may_change_in_several_ways() -> None:
 
 def test_a_renumbered_place_is_no_change_and_a_renamed_one_is() -> None:
     rooms = {"r1": Room("r1", "A"), "Matsalen": Room("Matsalen", "Matsalen")}
-    renumbered = replace(with_session(OLD, "talk", rooms=("r1",)), rooms={**OLD.rooms, **rooms})
+    renumbered = with_session(OLD, "talk", rooms=("r1",))._replace(rooms={**OLD.rooms, **rooms})
     assert find_changes(OLD, renumbered) == ()
-    renamed = replace(OLD, rooms={**OLD.rooms, "Matsalen": Room("Matsalen", "Stora matsalen")})
+    renamed = OLD._replace(rooms={**OLD.rooms, "Matsalen": Room("Matsalen", "Stora matsalen")})
     assert only(find_changes(OLD, renamed)).guid == "lunch"
 
 
@@ -195,7 +194,7 @@ def test_the_hour_that_comes_twice() -> None:
 
 
 def test_a_session_under_another_guid() -> None:
-    new = replace(OLD, sessions=tuple(replace(s, guid=f"n-{s.guid}") for s in OLD.sessions), details={})
+    new = OLD._replace(sessions=tuple(s._replace(guid=f"n-{s.guid}") for s in OLD.sessions), details={})
     found = {change.guid: change for change in find_changes(OLD, new)}
     assert found.keys() == {"n-talk"}, "only the person is missed"
     assert found["n-talk"].old_guid == "talk"
@@ -203,7 +202,7 @@ def test_a_session_under_another_guid() -> None:
 
 def test_only_those_asked_for_and_how_many() -> None:
     new = with_session(with_session(OLD, "talk", title="Att leda", rooms=("B",)), "lunch", rooms=("B",))
-    new = replace(new, sessions=new.sessions[:-1])
+    new = new._replace(sessions=new.sessions[:-1])
     changes = find_changes(OLD, new)
     assert count_kinds(changes) == {Kind.WITHDRAWN: 1, Kind.PLACE: 2, Kind.RETITLED: 1}
     assert list(count_kinds(changes)) == [Kind.WITHDRAWN, Kind.PLACE, Kind.RETITLED]

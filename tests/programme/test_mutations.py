@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -64,16 +63,16 @@ def seeded(made: Made, seed: str) -> list[Made]:
     a_day = timedelta(days=4)
     changed: dict[str, Made] = {
         "none": made,
-        "cancel": (replace(session, state=State.CANCELLED), details),
-        "announce": (replace(session, title=f"INSTÄLLT: {session.title}"), details),
-        "time": (replace(session, start=start + HOUR / 2, end=end + HOUR / 2), details),
-        "length": (replace(session, end=end + HOUR / 2), details),
-        "day": (replace(session, start=start + a_day, end=end + a_day), details),
-        "day and time": (replace(session, start=start + a_day + HOUR, end=end + a_day + HOUR), details),
-        "place": (replace(session, rooms=("Torget",)), details),
-        "retitle": (replace(session, title=f"{session.title} – och sedan"), details),
-        "text": (session, replace(details, abstract="Något nytt")),
-        "people": (session, replace(details, persons=(*details.persons, Role("pp")))),
+        "cancel": (session._replace(state=State.CANCELLED), details),
+        "announce": (session._replace(title=f"INSTÄLLT: {session.title}"), details),
+        "time": (session._replace(start=start + HOUR / 2, end=end + HOUR / 2), details),
+        "length": (session._replace(end=end + HOUR / 2), details),
+        "day": (session._replace(start=start + a_day, end=end + a_day), details),
+        "day and time": (session._replace(start=start + a_day + HOUR, end=end + a_day + HOUR), details),
+        "place": (session._replace(rooms=("Torget",)), details),
+        "retitle": (session._replace(title=f"{session.title} – och sedan"), details),
+        "text": (session, details._replace(abstract="Något nytt")),
+        "people": (session, details._replace(persons=(*details.persons, Role("pp")))),
     }
     return [changed[seed]] if seed in changed else []
 
@@ -91,7 +90,7 @@ def programme(made: list[Made]) -> Programme:
 
 
 def named(made: Made, guid: str, name: str | None) -> Made:
-    return replace(made[0], guid=guid), replace(made[1], id=name)
+    return made[0]._replace(guid=guid), made[1]._replace(id=name)
 
 
 @settings(max_examples=120)

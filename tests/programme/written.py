@@ -7,7 +7,6 @@ parted by semicolons.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -35,14 +34,14 @@ def programme(lines: Mapping[str, str] | Iterable[str], key: str = "written") ->
 
 def with_details(made: Programme, guid: str, **fields: object) -> Programme:
     """Return a programme with other details of one session."""
-    details = {**made.details, guid: replace(made.details[guid], **fields)}  # type: ignore[arg-type]
-    return replace(made, details=details)
+    details = {**made.details, guid: made.details[guid]._replace(**fields)}  # type: ignore[arg-type]
+    return made._replace(details=details)
 
 
 def with_session(made: Programme, guid: str, **fields: object) -> Programme:
     """Return a programme with one session changed."""
-    sessions = tuple(replace(s, **fields) if s.guid == guid else s for s in made.sessions)  # type: ignore[arg-type]
-    return replace(made, sessions=sessions)
+    sessions = tuple(s._replace(**fields) if s.guid == guid else s for s in made.sessions)  # type: ignore[arg-type]
+    return made._replace(sessions=sessions)
 
 
 def _session(
