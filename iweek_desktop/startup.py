@@ -31,7 +31,9 @@ class Shot(NamedTuple):
     """A picture of the window to take; what is None is as the settings have it.
 
     `size` is width and height in device-independent px, `scale` how many device px each of them
-    has. `lanes` is what the lanes stand for, `show` a dialog in front of the window.
+    has. `lanes` is what the lanes stand for, `show` a dialog in front of the window. `star` is the
+    level that the selected session is just given, "none" for none, and `focus` whether the keyboard
+    focus is on it.
     """
 
     out: Path
@@ -45,6 +47,8 @@ class Shot(NamedTuple):
     search: str = ""
     scale: float = 1.0
     show: str | None = None
+    star: str | None = None
+    focus: bool = False
 
 
 def at(now_text: str, zone: tzinfo) -> datetime:

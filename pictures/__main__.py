@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pictures.scenes import SCENES
+from pictures.scenes import SCENES, SHEETS
 
 OUT = Path(__file__).parent.parent / "docs" / "pictures"
 SHOWN = (
     "day-light", "day-contrast", "export", "text-200", "timeline", "narrow", "week-themes", "list", "search",
-    "export-sv", "settings", "changes",
+    "export-sv", "settings", "changes", "blocks-light", "blocks-dark",
 )  # fmt: skip
 """The scenes that the documents show."""
 
@@ -27,7 +27,7 @@ LETTERS_PX = 12
 
 def main(words: Sequence[str]) -> int:
     """Draw the pictures that are named, or all; return the exit code."""
-    names = [scene.name for scene in SCENES]
+    names = [*(scene.name for scene in SCENES), *(each.name for each in SHEETS)]
     parser = ArgumentParser(prog="dev.py pictures", description=__doc__)
     parser.add_argument("scenes", nargs="*", metavar="SCENE", help=f"one of {', '.join(names)}")
     parser.add_argument("--out", type=Path, default=OUT, help="the folder for the pictures")
@@ -47,7 +47,7 @@ def draw(names: Sequence[str], out: Path) -> None:
     from PySide6.QtGui import QFont, QFontDatabase
 
     from iweek_desktop.ui.app import make_application
-    from pictures.studio import Studio
+    from pictures.studio import Studio, sheet
 
     app = make_application("en")
     font = QFont(app.font())
@@ -67,6 +67,10 @@ def draw(names: Sequence[str], out: Path) -> None:
                 with studio.pose(scene) as posed:
                     posed.picture().save(str(out / f"{scene.name}.png"), "PNG", 0)
                 print(out / f"{scene.name}.png", flush=True)
+    for each in SHEETS:
+        if each.name in names:
+            sheet(each).grab().save(str(out / f"{each.name}.png"), "PNG", 0)
+            print(out / f"{each.name}.png", flush=True)
 
 
 if __name__ == "__main__":

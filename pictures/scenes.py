@@ -64,6 +64,13 @@ class Scene(NamedTuple):
     unstarred: str | None = None
 
 
+class SheetScene(NamedTuple):
+    """A picture of all that a block can look like, in a theme."""
+
+    name: str
+    theme: str
+
+
 _SEED = Scene("", selected="iw2024-ai")
 _WEEK = Scene(
     "", FULL_WEEK, WEDNESDAY_MORNING, language="sv", day=WEDNESDAY, stars=STARS, selected=SELECTED, note=NOTE
@@ -106,6 +113,11 @@ SCENES: tuple[Scene, ...] = (
     _WEEK._replace(name="changed", source=EARLIER_WEEK, now="2031-10-02T09:00+02:00", lanes=Grouping.THEME),
 )  # fmt: skip
 """Every scene by which the window is judged."""
+
+SHEETS = (
+    SheetScene("blocks-light", "light"), SheetScene("blocks-dark", "dark"),
+    SheetScene("blocks-contrast", "hc"),
+)  # fmt: skip
 
 
 def scene(name: str) -> Scene:

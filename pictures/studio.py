@@ -11,17 +11,21 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
-from PySide6.QtGui import QCursor, QPixmap
+from PySide6.QtGui import QCursor, QFontInfo, QPixmap
 
 from iweek_desktop.library.opening import open_programme
 from iweek_desktop.library.paths import Places
 from iweek_desktop.resource import bundled_path
 from iweek_desktop.startup import WindowStart
 from iweek_desktop.ui.app import make_application, open_keeper
+from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.screenshot import picture_of
-from pictures.scenes import EARLIER_WEEK, FULL_WEEK, INNOVATION_WEEK, Scene
+from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import load_wording
+from pictures.scenes import EARLIER_WEEK, FULL_WEEK, INNOVATION_WEEK, Scene, SheetScene
+from pictures.sheet import BlockSheet
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 SOURCES = {
@@ -98,6 +102,12 @@ class Studio:
                 assert entry is not None
                 entry.close()
         return self._read
+
+
+def sheet(scene: SheetScene) -> BlockSheet:
+    """Return the sheet of all that a block can look like."""
+    theme = Theme(scene.theme, QFontInfo(make_application().font()).pixelSize())
+    return BlockSheet(theme, IconSet(1.0), load_wording("en"))
 
 
 def _fill(keeper: Keeper, scene: Scene) -> None:

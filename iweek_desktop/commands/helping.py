@@ -59,8 +59,9 @@ def _commands(say: Wording) -> Mapping[str, str]:
         "template OUT.xlsx|OUT.csv": say("Write a table that organisers can fill in, with an explanation"),
         "screenshot OUT.png [--view day|timeline|list] [--day DATE] [--size WxH] [--scale 1|1.25|1.5|2] "
         "[--theme light|dark|contrast] [--text 100|125|150|175|200] "
-        "[--lanes automatic|theme|place|organiser|format] [--search TEXT] [--select ID] "
-        "[--show export|settings|shortcuts|about|problems]": say("Take a picture of the window"),
+        "[--lanes automatic|theme|place|organiser|format] [--search TEXT] "
+        "[--select ID [--star must|maybe|none]] [--focus] "
+        "[--show export|settings|shortcuts|about|problems|programmes]": say("Take a picture of the window"),
     }
 
 

@@ -13,7 +13,8 @@ from iweek_desktop.startup import Shot
 SIZE_PX = (1280, 800)
 MOST_PX = 10_000
 SCALES = ("1", "1.25", "1.5", "2")
-DIALOGS = ("export", "settings", "shortcuts", "about", "problems")
+DIALOGS = ("export", "settings", "shortcuts", "about", "problems", "programmes")
+STARS = ("must", "maybe", "none")
 
 
 def declare(parser: Parser) -> None:
@@ -28,6 +29,8 @@ def declare(parser: Parser) -> None:
     parser.add_argument("--lanes", choices=[grouping.value for grouping in Grouping])
     parser.add_argument("--search", default="")
     parser.add_argument("--select", metavar="ID")
+    parser.add_argument("--star", choices=STARS)
+    parser.add_argument("--focus", action="store_true")
     parser.add_argument("--show", choices=DIALOGS)
 
 
@@ -35,10 +38,12 @@ def shot(args: Namespace) -> Shot:
     """Return the picture that the arguments ask for."""
     if args.out.suffix.casefold() != ".png":
         raise UsageError(lambda say: say("The name “{name}” does not end in .png", name=str(args.out)))
+    if args.star and not args.select:
+        raise UsageError(lambda say: say("{names} is missing", names="--select"))
     return Shot(
         args.out, args.view, args.day, args.size, args.theme, args.select,
         int(args.text_percent) if args.text_percent else None, args.lanes, args.search, float(args.scale),
-        args.show,
+        args.show, args.star, args.focus,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog
 
 from iweek_desktop.library.settings import VIEWS
 from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.model import Level
 from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper
 from iweek_desktop.ui.keeper import Keeper
@@ -59,15 +60,33 @@ def _pose(keeper: Keeper, shot: Shot) -> tuple[object, str] | None:
 
 
 def _draw(keeper: Keeper, shot: Shot) -> bool:
-    window = keeper.open_window(shot.theme, shot.size)
+    window, state = keeper.open_window(shot.theme, shot.size), keeper.state
     window.complete()
     if shot.select is not None and not window.middle.compact:
         window.show_detail(True)
     _settle()
+    guid, starred = state.selected, state.levels
+    if guid is not None and shot.star is not None:
+        state.set_level(guid, None if shot.star == "none" else Level(shot.star))
+    if shot.focus:
+        _focus_by_key(window)
     if shot.show is not None:
         _show_dialog(keeper, shot.show)
-        _settle()
-    return picture_of(window).save(str(shot.out), "PNG")
+    _settle()
+    saved = picture_of(window).save(str(shot.out), "PNG")
+    if state.levels != starred:
+        state.undo()  # a picture leaves the favourites as they are
+    return saved
+
+
+def _focus_by_key(window: MainWindow) -> None:
+    """Put the keyboard focus on the sessions, as a key does, where it may have been without one."""
+    window.activateWindow()
+    _settle()
+    focused = window.focusWidget()
+    if focused is not None:
+        focused.clearFocus()
+    window.focus_content()
 
 
 def picture_of(window: MainWindow) -> QPixmap:

@@ -34,6 +34,7 @@ from iweek_desktop.commands import listing
         (["--programme", "a.json", "b.json"], "FILE and --programme cannot be used together"),
         (["a.json", "b.json"], "“b.json” is not understood here"),
         (["screenshot", "a.jpg"], "The name “a.jpg” does not end in .png"),
+        (["screenshot", "a.png", "--star", "must"], "--select is missing"),
         (["screenshot", "a.png", "--size", "huge"], "“huge” is not a size. Write it as 1280x800."),
         (["screenshot", "a.png", "--size", "0x10"], "“0x10” is not a size. Write it as 1280x800."),
         (["screenshot", "a.png", "--view", "week"],

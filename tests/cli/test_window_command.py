@@ -87,13 +87,13 @@ def test_a_picture_is_taken_offscreen(asked: Asked, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     words = (
         "--view timeline --day 2031-05-05 --size 800X600 --theme contrast --select s-1 --time-zone UTC "
-        "--text 150 --lanes place --search te --scale 1.25 --show export"
+        "--text 150 --lanes place --search te --scale 1.25 --show export --star maybe --focus"
     )
     assert main(["--now", "2031-05-05T09:00", "screenshot", "a.png", *words.split()]) == 0
     ((start, shot),) = asked
     assert shot == Shot(
         Path("a.png"), "timeline", date(2031, 5, 5), (800, 600), "contrast", "s-1",
-        150, "place", "te", 1.25, "export",
+        150, "place", "te", 1.25, "export", "maybe", True,
     )  # fmt: skip
     assert (start.zone_name, start.now_text) == ("UTC", "2031-05-05T09:00")
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pictures.__main__ import SHOWN
-from pictures.scenes import SCENES
+from pictures.scenes import SCENES, SHEETS
 
 ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
@@ -30,7 +30,7 @@ def test_what_a_document_refers_to_is_there(document: Path) -> None:
 
 
 def test_scenes_have_names_of_their_own() -> None:
-    names = [scene.name for scene in SCENES]
+    names = [*(scene.name for scene in SCENES), *(each.name for each in SHEETS)]
     assert len(names) == len(set(names))
     assert set(SHOWN) <= set(names)
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from iweek_desktop.ui.grid.view import DayGrid
-from pictures.scenes import SCENES, Scene
-from pictures.studio import Posed, Studio
+from pictures.scenes import SCENES, SHEETS, Scene, SheetScene
+from pictures.sheet import BlockSheet
+from pictures.studio import Posed, Studio, sheet
 from tests.ui.picture_facts import (
     Reading,
     Written,
@@ -66,6 +67,44 @@ def test_the_scene_has_no_fault(posed: Posed) -> None:
         if isinstance(view, DayGrid):
             find("off the pixels", off_the_pixels(view))
     assert faults == {}
+
+
+@pytest.fixture(params=SHEETS, ids=lambda scene: scene.name)
+def block_sheet(request: pytest.FixtureRequest, qtbot: QtBot) -> BlockSheet:
+    scene: SheetScene = request.param
+    shown = sheet(scene)
+    qtbot.addWidget(shown)
+    shown.show()
+    return shown
+
+
+def test_the_sheet_of_blocks_has_no_fault(block_sheet: BlockSheet) -> None:
+    picture, read = drawn(block_sheet)
+    faults = [
+        outside_their_parents(block_sheet),
+        clipped_words(block_sheet),
+        weak_labels(block_sheet, picture_of(block_sheet)),
+        words_out_of_blocks(read),
+        words_on_each_other(read),
+        words_of_umbrellas_on_blocks(read),
+        weak_words(picture, read),
+    ]
+    assert faults == [[] for _ in faults]
+    controls = [child for child in block_sheet.findChildren(QWidget) if child.parent() is block_sheet]
+    boxes = [block.rect for block in block_sheet.blocks]
+    boxes += [QRectF(control.geometry()) for control in controls]
+    apart = [one for n, one in enumerate(boxes) for other in boxes[n + 1 :] if one.intersects(other)]
+    assert apart == []
+    assert all(QRectF(block_sheet.rect()).contains(box) for box in boxes)
+
+
+def test_no_two_states_on_the_sheet_look_alike(block_sheet: BlockSheet) -> None:
+    picture = picture_of(block_sheet)
+    around = [
+        block.rect.adjusted(-5, -5, 5, 5).toRect() for block in block_sheet.blocks if block.case.caption
+    ]
+    looks = {bytes(picture.copy(rect).constBits()) for rect in around}
+    assert len(looks) == len(around)
 
 
 def picture_of(window: QWidget) -> QImage:

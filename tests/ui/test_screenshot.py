@@ -74,7 +74,25 @@ def test_every_view_and_dialog_has_a_picture_of_its_own(tmp_path: Path) -> None:
         ["--view", "timeline"],
         ["--search", "municipalities"],
         ["--show", "export"],
+        ["--show", "programmes"],
+        ["--select", "iw2024-ai"],
+        ["--select", "iw2024-ai", "--focus"],
+        ["--select", "iw2024-ai", "--star", "must"],
     ):
         assert picture(tmp_path, *words).returncode == 0
         seen.add((tmp_path / "window.png").read_bytes())
-    assert len(seen) == 5
+    assert len(seen) == 9
+
+
+def test_a_picture_leaves_the_favourites_as_they_are(tmp_path: Path) -> None:
+    def saved(*words: str) -> str:
+        command = [sys.executable, "-c", ENTRY, "--profile", str(tmp_path / "profile"), "favourite", *words]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0
+        return done.stdout
+
+    saved("add", "iw2024-ai")
+    before = saved("list", "--json")
+    for star in ("maybe", "none", "must"):
+        assert picture(tmp_path, "--select", "iw2024-ai", "--star", star).returncode == 0
+        assert saved("list", "--json") == before
