@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iweek_desktop.library.settings import View
-from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Level
 
 INNOVATION_WEEK, FULL_WEEK, EARLIER_WEEK = "innovation week", "full week", "full week, updated"

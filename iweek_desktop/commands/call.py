@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from iweek_desktop.commands.output import Output
 from iweek_desktop.commands.parsing import Options
-from iweek_desktop.library.opening import open_programme
 from iweek_desktop.library.paths import Places
-from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.programme.clock import Clock, standing_clock, system_clock
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.startup import at
@@ -19,6 +17,7 @@ from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.notices import error_sentence, more_problems, sentence
 
 if TYPE_CHECKING:
+    from iweek_desktop.library.shelf_entry import ShelfEntry
     from iweek_desktop.plan.plan import Plan
     from iweek_desktop.store.store import Store
 
@@ -52,6 +51,8 @@ class Call(NamedTuple):
         Raises:
             Refused: nothing could be loaded.
         """
+        from iweek_desktop.library.opening import open_programme
+
         opened = open_programme(self.places, self.options.programme, self.options.zone_name)
         with opened.entry or nullcontext() as entry:
             self.tell(opened.path, opened.notices, only_errors=True)

@@ -8,12 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from iweek_desktop.commands.call import Call, Refused
+from iweek_desktop.commands.output import to_json
 from iweek_desktop.commands.parsing import Parser
-from iweek_desktop.commands.shapes import to_json
 from iweek_desktop.formats.reading import ReadOptions
 from iweek_desktop.formats.registry import read_programme
-from iweek_desktop.library.opening import unreadable_file
-from iweek_desktop.library.source import read_file
+from iweek_desktop.library.source import read_file, unreadable_file
 from iweek_desktop.programme.changes import Difference, Value, count_kinds, find_changes
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice

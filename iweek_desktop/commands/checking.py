@@ -9,12 +9,11 @@ from datetime import datetime
 from pathlib import Path
 
 from iweek_desktop.commands.call import Call, Refused
+from iweek_desktop.commands.output import to_json
 from iweek_desktop.commands.parsing import Parser, UsageError
-from iweek_desktop.commands.shapes import to_json
 from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.formats.registry import read_programme
-from iweek_desktop.library.opening import unreadable_file
-from iweek_desktop.library.source import read_file
+from iweek_desktop.library.source import read_file, unreadable_file
 from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.notices import Notice

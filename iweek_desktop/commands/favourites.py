@@ -6,9 +6,10 @@ from argparse import Namespace
 
 from iweek_desktop.commands.call import Call
 from iweek_desktop.commands.marked import departed, marked
+from iweek_desktop.commands.output import to_json
 from iweek_desktop.commands.parsing import Parser, UsageError
 from iweek_desktop.commands.plain_list import listed
-from iweek_desktop.commands.shapes import shape, to_json
+from iweek_desktop.commands.shapes import shape
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.plan.snapshot import snapshot_of

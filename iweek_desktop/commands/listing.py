@@ -6,10 +6,11 @@ from argparse import Namespace
 
 from iweek_desktop.commands.call import Call
 from iweek_desktop.commands.marked import marked
+from iweek_desktop.commands.output import to_json
 from iweek_desktop.commands.parsing import Parser, iso_date
 from iweek_desktop.commands.plain_list import listed
 from iweek_desktop.commands.plain_session import page
-from iweek_desktop.commands.shapes import shape, to_json
+from iweek_desktop.commands.shapes import shape
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.programme.filter import FAVOURITES, Context, Filter, select
 

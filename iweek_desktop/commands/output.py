@@ -44,6 +44,13 @@ class Output:
             self._problems.flush()
 
 
+def to_json(value: object) -> str:
+    """Return JSON text with the characters as they are, a line feed at the end."""
+    import json
+
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
 def drop_result() -> None:
     """Let the interpreter's last flush of a broken pipe go nowhere."""
     with suppress(OSError, ValueError, AttributeError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from iweek_desktop.commands.parsing import Parser, UsageError, iso_date
 from iweek_desktop.library.settings import TEXT_PERCENT, VIEWS
-from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.startup import Shot
 
 SIZE_PX = (1280, 800)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from iweek_desktop.commands.call import Call
 from iweek_desktop.commands.failures import known_problem
+from iweek_desktop.commands.output import to_json
 from iweek_desktop.commands.parsing import Parser, UsageError
-from iweek_desktop.commands.shapes import to_json
 from iweek_desktop.library.programmes import Listed, listed, remove
 from iweek_desktop.programme.changes import count_kinds
 from iweek_desktop.programme.clock import Clock, standing_clock, system_clock

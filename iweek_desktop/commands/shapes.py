@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 
 from iweek_desktop.commands.marked import Marked
 from iweek_desktop.programme.days import session_day
 from iweek_desktop.programme.model import Details, Registration
-
-
-def to_json(value: object) -> str:
-    """Return JSON text with the characters as they are, a line feed at the end."""
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def shape(marked: Marked) -> Mapping[str, object]:

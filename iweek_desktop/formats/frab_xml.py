@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import ParseError
 
-from iweek_desktop.formats.decoding import decode_guessing, refusal
+from iweek_desktop.formats.decoding import refusal
 from iweek_desktop.formats.drafting import Draft
 from iweek_desktop.formats.frab_xml_elements import Elements
 from iweek_desktop.formats.frab_xml_schedule import Schedule
-from iweek_desktop.formats.left_out import Look, name_rest
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
 
 if TYPE_CHECKING:
@@ -44,7 +41,10 @@ def _parse(data: bytes, elements: Elements, findings: Findings) -> bool:
         for begin in range(0, len(data), _CHUNK):
             parser.feed(data[begin : begin + _CHUNK])
             if findings.full:
-                return _name_rest(data, begin + _CHUNK, parser, findings)
+                from iweek_desktop.formats.frab_xml_left_out import name_left_out
+
+                name_left_out(data, begin + _CHUNK, parser, findings)
+                return True
         parser.close()
     except DefusedXmlException as error:
         findings.error("format.entities", str(elements.line()), getattr(error, "name", None) or "")
@@ -56,29 +56,6 @@ def _parse(data: bytes, elements: Elements, findings: Findings) -> bool:
     except (LookupError, ValueError) as error:
         findings.error("format.xml_encoding", "1", str(error))
         return False
-    return True
-
-
-_BEGINS = r"<(?:[\w.-]+:)?event(?=[\s/>])([^<>]*)>"
-_BEGINS_IN_BYTES = re.compile(_BEGINS.encode())
-_TITLE = re.compile(r"<(?:[\w.-]+:)?title[^<>]*>\s*(?:<!\[CDATA\[)?([^<]*)")
-_ID = re.compile(r"""\b(?:guid|id|code)\s*=\s*["']([^"']+)""")
-
-
-def _name(begun: re.Match[str], text: str) -> str:
-    """Return the title, else an id, of an event of which only the text is known."""
-    title = _TITLE.search(text)
-    found = title if title and title[1].strip() else _ID.search(begun[1])
-    return unescape(found[1]) if found else ""
-
-
-def _name_rest(data: bytes, read: int, parser: DefusedXMLParser, findings: Findings) -> bool:
-    """Read on to the end of the event that is open, and name those that come after."""
-    begins = _BEGINS_IN_BYTES.search(data, read)
-    end = begins.start() if begins else len(data)
-    parser.feed(data[read:end])
-    rest = decode_guessing(data[end:])[0]
-    name_rest(rest, 1 + data.count(b"\n", 0, end), Look(re.compile(_BEGINS), _name), findings)
     return True
 
 

@@ -14,7 +14,7 @@ DEEPEST = 64
 """Levels of nesting."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
 NOT_JSON = object()
 """Stands for "no value"; every JSON value, None too, is something else."""
 
@@ -48,7 +48,7 @@ def step(where: str, key: str | int) -> str:
     """Return the JSON path one step further in."""
     if isinstance(key, int):
         return f"{where}[{key}]"
-    if not _NAME.fullmatch(key):
+    if not re.fullmatch(_NAME, key):
         return f"{where}[{json.dumps(key, ensure_ascii=False)}]"
     return f"{where}.{key}" if where else key
 

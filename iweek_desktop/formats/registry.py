@@ -75,12 +75,12 @@ def _is_schedule_json(head: bytes) -> bool:
     return has_keys(head, "schedule", "conference")
 
 
-_CALENDAR = re.compile(rb"(?:^|[\r\n])BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
+_CALENDAR = rb"(?i)(?:^|[\r\n])BEGIN[ \t]*:[ \t]*VCALENDAR[ \t]*(?:[\r\n]|$)"
 
 
 def _is_calendar(head: bytes) -> bool:
     """Whether a calendar begins on a line of its own near the beginning, whatever stands before it."""
-    return _CALENDAR.search(head) is not None
+    return re.search(_CALENDAR, head) is not None
 
 
 def _is_workbook(head: bytes) -> bool:

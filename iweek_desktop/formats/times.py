@@ -18,14 +18,13 @@ DATE_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _CLOCK = r"[0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]{1,9})?)?"
 _OFFSET = r"(?:Z|z|[+-][0-9]{2}(?::?[0-9]{2}(?::?[0-9]{2})?)?)?"
 INSTANT_PATTERN = DATE_PATTERN + "[Tt ]" + _CLOCK + " ?" + _OFFSET
-_DATE = re.compile(DATE_PATTERN)
 _INSTANT = re.compile(INSTANT_PATTERN)
 _CLOCKED = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,4}):([0-5]?[0-9])")
-_ISO = re.compile(
+_ISO = (
     r"P(?=[0-9T])(?:([0-9]{1,3})W)?(?:([0-9]{1,3})D)?"
     r"(?:T(?=[0-9])(?:([0-9]{1,4})H)?(?:([0-9]{1,6})M)?(?:([0-9]{1,8})(?:[.,][0-9]+)?S)?)?"
 )
-_SHORT = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?")
+_SHORT = r"([0-9]{1,2}):([0-9]{2})(?::[0-9]{2})?"
 
 Doubt = Literal["gap", "twice"]
 """Of a wall time: clocks skip it, or show it twice."""
@@ -50,7 +49,7 @@ def zone_named(name: str) -> ZoneInfo | None:
 
 def read_date(text: str) -> date | None:
     """Return the date of "YYYY-MM-DD", None where the text is anything else."""
-    if not _DATE.fullmatch(text.strip()):
+    if not re.fullmatch(DATE_PATTERN, text.strip()):
         return None
     try:
         day = date.fromisoformat(text.strip())
@@ -123,7 +122,7 @@ def read_duration(text: str) -> timedelta | None:
     if clocked := _CLOCKED.fullmatch(stripped):
         days, hours, minutes = (int(part or 0) for part in clocked.groups())
         length = timedelta(days=days, hours=hours, minutes=minutes)
-    elif iso := _ISO.fullmatch(stripped.upper()):
+    elif iso := re.fullmatch(_ISO, stripped.upper()):
         weeks, days, hours, minutes, seconds = (int(part or 0) for part in iso.groups())
         length = timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes, seconds=seconds)
     else:
@@ -133,7 +132,7 @@ def read_duration(text: str) -> timedelta | None:
 
 def read_clock(text: str) -> time | None:
     """Return the time of day of "hh:mm" or "hh:mm:ss", its seconds dropped, else None."""
-    found = _SHORT.fullmatch(text.strip())
+    found = re.fullmatch(_SHORT, text.strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         return None
     return time(int(found[1]), int(found[2]))

@@ -7,23 +7,18 @@ are replaced.
 
 from __future__ import annotations
 
-import html
 import re
 
-from iweek_desktop.formats.markup import from_markup, has_markup, without_markup
 from iweek_desktop.programme.text import clean, one_line
 
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 1_000
 """Characters; what is longer is cut."""
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _SIGNS = frozenset("#>~[=*_-")
-_BEYOND = re.compile(
-    r"^ {0,3}(?:#{1,6} |>|```|~~~|\[[^\]\n]+\]: *\S|(?:[-*_=] ?){3,}$)|`",
-    re.MULTILINE,
-)
-"""Constructs of Markdown that the subset does not have."""
+_BEYOND = r"(?m)^ {0,3}(?:#{1,6} |>|```|~~~|\[[^\]\n]+\]: *\S|(?:[-*_=] ?){3,}$)|`"
+"""Constructs of Markdown that the subset does not have; as all patterns here compiled when it is needed."""
 
 
 def readable(text: str | None) -> str | None:
@@ -31,13 +26,15 @@ def readable(text: str | None) -> str | None:
     if not text or text.isspace():
         return None
     words = text[:LONGEST_TEXT]
-    if "&" in words and not has_markup(words):
+    if "&" in words and not _has_markup(words):
         words = _decoded(words)
     if not _prints(words):
         words = clean(words)
-    if "<" in words and has_markup(words):
+    if "<" in words and _has_markup(words):
+        from iweek_desktop.formats.markup import from_markup
+
         words = clean(from_markup(words))
-    if ("`" in words or _has_signs(words)) and _BEYOND.search(words):
+    if ("`" in words or _has_signs(words)) and re.search(_BEYOND, words):
         words = _reduced(words)
     words = words.strip()
     return words or None
@@ -50,9 +47,11 @@ def readable_line(text: str | None) -> str | None:
     if len(text) <= LONGEST_LINE and _is_even(text):
         return text.strip() or None
     words = text[: 4 * LONGEST_LINE]
-    if "&" in words and not has_markup(words):
+    if "&" in words and not _has_markup(words):
         words = _decoded(words)
-    if "<" in words and has_markup(words):
+    if "<" in words and _has_markup(words):
+        from iweek_desktop.formats.markup import without_markup
+
         words = without_markup(words)
     return one_line(words)[:LONGEST_LINE].rstrip() or None
 
@@ -74,18 +73,29 @@ def _has_signs(text: str) -> bool:
     return any(line.lstrip(" ")[:1] in _SIGNS for line in text.split("\n"))
 
 
+def _has_markup(text: str) -> bool:
+    """Whether a text holds HTML; what knows its elements is imported for the first "<"."""
+    if "<" not in text:
+        return False
+    from iweek_desktop.formats.markup import has_markup
+
+    return has_markup(text)
+
+
 def _decoded(text: str) -> str:
     """Return a text whose characters were written as entities once too often."""
-    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    from html import unescape
+
+    return re.sub(_ENTITY, lambda found: unescape(found[0]), text)
 
 
-_HEADING = re.compile(r" {0,3}#{1,6} +(?P<words>.*?)(?: +#+)? *")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)[^`]*")
-_RULE = re.compile(r" {0,3}(?:-( *-){2,}|\*( *\*){2,}|_( *_){2,}|={3,}) *")
-_QUOTE = re.compile(r" {0,3}> ?")
-_CODE = re.compile(r"(`{1,3})([^`\n]+)\1")
-_DEFINITION = re.compile(r" {0,3}\[(?P<name>[^\]]+)\]: *<?(?P<url>[^\s<>]+)>?.*")
-_REFERENCE = re.compile(r"(?<!\\)\[(?P<words>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\])(?!\()")
+_HEADING = r" {0,3}#{1,6} +(?P<words>.*?)(?: +#+)? *"
+_FENCE = r" {0,3}(?:```|~~~)[^`]*"
+_RULE = r" {0,3}(?:-( *-){2,}|\*( *\*){2,}|_( *_){2,}|={3,}) *"
+_QUOTE = r" {0,3}> ?"
+_CODE = r"(`{1,3})([^`\n]+)\1"
+_DEFINITION = r" {0,3}\[(?P<name>[^\]]+)\]: *<?(?P<url>[^\s<>]+)>?.*"
+_REFERENCE = r"(?<!\\)\[(?P<words>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\])(?!\()"
 
 
 def _reduced(text: str) -> str:
@@ -94,30 +104,30 @@ def _reduced(text: str) -> str:
     lines: list[str] = []
     fenced = False
     for line in text.split("\n"):
-        if _FENCE.fullmatch(line):
+        if re.fullmatch(_FENCE, line):
             fenced = not fenced
             lines.append("")
         elif fenced:
             lines.append(_escaped(line))
-        elif found := _DEFINITION.fullmatch(line):
+        elif found := re.fullmatch(_DEFINITION, line):
             targets[one_line(found["name"]).casefold()] = found["url"]
         else:
             lines.append(_reduced_line(line, lines))
     words = re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
-    return _REFERENCE.sub(lambda found: _resolved(found, targets), words) if targets else words
+    return re.sub(_REFERENCE, lambda found: _resolved(found, targets), words) if targets else words
 
 
 def _reduced_line(line: str, before: list[str]) -> str:
     """Return a line outside of code; one that underlines a heading makes the line before it strong."""
-    if _RULE.fullmatch(line):
+    if re.fullmatch(_RULE, line):
         if before and before[-1].strip() and line.strip()[0] in "=-":
             before[-1] = f"\n{_strong(before[-1])}\n"
         return ""
-    if found := _HEADING.fullmatch(line):
+    if found := re.fullmatch(_HEADING, line):
         return f"\n{_strong(found['words'])}\n"
-    while found := _QUOTE.match(line):
+    while found := re.match(_QUOTE, line):
         line = line[found.end() :]
-    return _CODE.sub(lambda found: _escaped(found[2]), line) if "`" in line else line
+    return re.sub(_CODE, lambda found: _escaped(found[2]), line) if "`" in line else line
 
 
 def _strong(words: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT, readable, readable_line
 from iweek_desktop.programme.model import Link, Recording, Registration, State
 from iweek_desktop.programme.text import safe_url
 
-_HOST = re.compile(r"www\.[^\s./]+\.\S+", re.IGNORECASE)
+_HOST = r"(?i)www\.[^\s./]+\.\S+"
 URL_FORM = "https://…, mailto:…"
 
 _STATES = {
@@ -71,15 +70,19 @@ class Values:
         if not text or not (stated := text.strip()):
             return None
         address = safe_url(stated) or safe_url(self._joined(stated))
-        if address is None and _HOST.fullmatch(stated):
+        if address is None and re.fullmatch(_HOST, stated):
             address = safe_url(f"https://{stated}")
         if address is None:
             self._findings.warning("format.url", where, stated, URL_FORM)
         return address
 
     def _joined(self, text: str) -> str:
+        if not self._base_url:
+            return ""
+        from urllib.parse import urljoin
+
         try:
-            return urljoin(self._base_url, text) if self._base_url else ""
+            return urljoin(self._base_url, text)
         except ValueError:
             return ""
 

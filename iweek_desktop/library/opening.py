@@ -9,6 +9,7 @@ from iweek_desktop.library.paths import Places
 from iweek_desktop.library.progress import Progress, silent
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry
+from iweek_desktop.library.source import unreadable_file
 from iweek_desktop.library.stamp import Stamp, stamp_of
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.resource import bundled_path
@@ -93,11 +94,3 @@ def _opened(entry: ShelfEntry, path: Path) -> Opened:
     except BaseException:
         entry.close()
         raise
-
-
-def unreadable_file(error: OSError | ValueError) -> Notice:
-    """Return the notice for a file that the system does not hand out."""
-    if isinstance(error, FileNotFoundError):
-        return Notice("file.missing", "error")
-    cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return Notice("file.unreadable", "error", "", {"cause": cause})

@@ -8,8 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
-from iweek_desktop.library.replacing import replace_bytes
-from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.grouping import Grouping
 
 _T = TypeVar("_T")
 Theme = Literal["system", "light", "dark", "contrast"]
@@ -83,6 +82,8 @@ def save(path: Path, settings: Settings) -> None:
         OSError: they could not be written; the old ones are as they were.
     """
     import json
+
+    from iweek_desktop.library.replacing import replace_bytes
 
     values = {**settings._asdict(), "zoom": dict(settings.zoom), "hues": dict(settings.hues)}
     text = json.dumps(values, ensure_ascii=False, indent=1) + "\n"

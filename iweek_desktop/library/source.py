@@ -74,3 +74,11 @@ def read_file(path: Path, tell: Progress = silent) -> bytes | Notice:
 def _too_large(size: int, most: int) -> Notice:
     sizes = {"value": f"{size / 2**20:.0f} MB", "expected": f"{most // 2**20} MB"}
     return Notice("format.size", "error", "", sizes)
+
+
+def unreadable_file(error: OSError | ValueError) -> Notice:
+    """Return the notice for a file that the system does not hand out."""
+    if isinstance(error, FileNotFoundError):
+        return Notice("file.missing", "error")
+    cause = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return Notice("file.unreadable", "error", "", {"cause": cause})

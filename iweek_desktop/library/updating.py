@@ -14,14 +14,13 @@ from typing import Literal, NamedTuple
 from iweek_desktop.library.address import DownloadError, checked
 from iweek_desktop.library.catalogue import Catalogue, Record, Validators
 from iweek_desktop.library.downloading import Bounds, download
-from iweek_desktop.library.opening import unreadable_file
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.progress import Progress, silent
 from iweek_desktop.library.relatives import by_itself, versions_of
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.library.shelf_names import content_code
-from iweek_desktop.library.source import is_address, read_file, read_options
+from iweek_desktop.library.source import is_address, read_file, read_options, unreadable_file
 from iweek_desktop.library.stamp import Stamp, stamp_of
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.kinship import could_be_one

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import NamedTuple
 
+from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.text import swedish_key
 
 MOST_WITHOUT_LANES = 4
 """As many sessions at the same time are shown side by side without lanes."""
-
-
-class Grouping(StrEnum):
-    """What the lanes of a day stand for."""
-
-    AUTOMATIC = "automatic"
-    THEME = "theme"
-    PLACE = "place"
-    ORGANISER = "organiser"
-    FORMAT = "format"
 
 
 class Lane(NamedTuple):

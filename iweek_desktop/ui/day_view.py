@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from iweek_desktop.programme.lanes import Grouping, group, groupings
+from iweek_desktop.programme.grouping import Grouping
+from iweek_desktop.programme.lanes import group, groupings
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.view import DayGrid, DayShown

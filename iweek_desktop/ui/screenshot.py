@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
 from iweek_desktop.library.settings import VIEWS
-from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Level
 from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper

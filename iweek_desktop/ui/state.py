@@ -17,8 +17,8 @@ from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.days import DayCount, day_of, is_over, opening_day, session_day
 from iweek_desktop.programme.filter import Context, Filter, select
+from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.identity import fold
-from iweek_desktop.programme.lanes import Grouping
 from iweek_desktop.programme.model import Session
 from iweek_desktop.ui.plan_state import PlanState
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from iweek_desktop.library.settings import Settings, load, save
-from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.grouping import Grouping
 
 CHOSEN = Settings(
     "sv", "contrast", "/här/programmet.json", "AdnQywADAAA=", 420, ("past:påhitt",), 150, True, True, None,

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.programme.lanes import Grouping, group, groupings, hue_order, largest_overlap
+from iweek_desktop.programme.grouping import Grouping
+from iweek_desktop.programme.lanes import group, groupings, hue_order, largest_overlap
 from iweek_desktop.programme.model import Organisation, Programme, Room, Session, Track
 
 MIDNIGHT = datetime(2031, 4, 8, tzinfo=UTC)

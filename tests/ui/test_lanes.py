@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 
-from iweek_desktop.programme.lanes import Grouping, groupings
+from iweek_desktop.programme.grouping import Grouping
+from iweek_desktop.programme.lanes import groupings
 from iweek_desktop.ui.grid.wrapping import whole
 
 if TYPE_CHECKING:

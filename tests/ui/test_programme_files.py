@@ -18,7 +18,7 @@ from iweek_desktop.library.opening import Opened, open_programme
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.progress import Progress
 from iweek_desktop.programme.clock import system_clock
-from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.doorbell import Doorbell, ring
 from iweek_desktop.ui.jobs import Job, Jobs

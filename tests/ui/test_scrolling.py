@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
-from iweek_desktop.programme.lanes import Grouping
+from iweek_desktop.programme.grouping import Grouping
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 
-from iweek_desktop.programme.lanes import Grouping, Lanes
+from iweek_desktop.programme.grouping import Grouping
+from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
 from iweek_desktop.ui.theme import Hue, Theme
