@@ -1,83 +1,53 @@
-"""Drawing an umbrella session as a band behind the sessions it contains."""
+"""Writing the words of an umbrella session on its band."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
 
+from iweek_desktop.ui.grid.band_ground import BandGround
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
-from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
-from iweek_desktop.ui.grid.canvas_painter import hairline
+from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
 from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
-BAND_OPACITY = 0.72
 LEAST_SUBTITLE, LEAST_WORD = 60, 24
 LEAST_TITLE = 120
 
 
 class BandPainter:
-    """Draw bands of one theme at one text size."""
+    """Write on bands of one theme at one text size."""
 
     def __init__(self, theme: Theme, letters: Lettering, icons: IconSet) -> None:
         self._theme = theme
         self._letters = letters
         self._parts = BlockParts(theme, letters, icons)
         self._px = theme.metrics.px
-
-    def draw(self, painter: QPainter, rect: QRectF, words: QRectF, look: Look, level: str) -> None:
-        """Draw the ground of an umbrella behind its children; `words` is where its words stand."""
-        hue, radius = look.hue, self._px(8)
-        fill = QColor(hue.fill_hover if look.hovered else hue.band)
-        if look.past:
-            fill = QColor(self._theme.neutral["past"])
-        fill.setAlphaF(BAND_OPACITY)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        outline = self._theme.signal("clash").edge if look.clash else hue.line
-        hair = hairline(painter)
-        half = hair / 2
-        painter.setPen(outline_pen(outline, look.clash, hair))
-        painter.setBrush(fill)
-        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
-        if look.selected:
-            self._fill_selected(painter, rect, words, look)
-        edge = self._theme.neutral["pastEdge"] if look.past else hue.edge
-        painter.save()
-        bar = QRectF(rect.left(), rect.top(), self._bar(level), rect.height())
-        painter.setClipRect(bar, Qt.ClipOperation.IntersectClip)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(edge)
-        painter.drawRoundedRect(rect, radius, radius)
-        painter.restore()
-
-    def _bar(self, level: str) -> int:
-        return self._px(6 if level == "must" else 4)
-
-    def _fill_selected(self, painter: QPainter, rect: QRectF, words: QRectF, look: Look) -> None:
-        """Fill what is around the words and frame the rest in the selected colour: children stay readable."""
-        radius = self._px(8)
-        painter.setPen(QPen(look.hue.selected, 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.hue.selected)
-        painter.save()
-        painter.setClipRect(words, Qt.ClipOperation.IntersectClip)
-        painter.drawRoundedRect(rect, radius, radius)
-        painter.restore()
+        self._pictures = Pictures()
+        self.ground = BandGround(theme)
 
     def write(
         self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, stuck: bool
     ) -> bool:
         """Write an umbrella's title row, which stays in view while any of the band does."""
-        px, ink = self._px, self._ink(look)
-        if not stuck and row.width() < px(NARROW_TITLE):
+        if not stuck and row.width() < self._px(NARROW_TITLE):
             return self.write_column(painter, row, row, words, look)
+
+        def anew(on: QPainter, where: QRectF) -> bool:
+            return self._write_row(on, where, words, subtitle, look, stuck)
+
+        return self._pictures.draw(painter, row, (words, subtitle, id(look.hue), look[1:], stuck), anew)
+
+    def _write_row(
+        self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, stuck: bool
+    ) -> bool:
+        px, ink = self._px, self._ink(look)
         if stuck:
             ground = QColor(look.hue.selected if look.selected else look.hue.band)
-            painter.fillRect(row.adjusted(self._bar(words.level), 0, 0, 0), ground)
+            painter.fillRect(row.adjusted(self.ground.bar(words.level), 0, 0, 0), ground)
             painter.fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), look.hue.line)
         left = row.left() + px(24)
         right = row.right() - px(16)

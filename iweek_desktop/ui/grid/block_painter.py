@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from math import ceil
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import Lettering
-from iweek_desktop.ui.grid.pictures import Pictures
+from iweek_desktop.ui.grid.pictures import Draw, Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
-WIDE_PX, WIDE_LEAST_HEIGHT = 420, 36
+WIDE_PX, WIDE_LEAST_HEIGHT, WIDE_HEIGHT = 420, 36, 54
 RANGE_LEAST_WIDTH = 200
 TITLE_ONLY_WIDTH = 60
 PAD_TOP, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
+MANY_LINES = 40
 ICON_GAP = 4
 """What icons leave free at their left, and a time may use."""
 
@@ -42,26 +46,66 @@ class BlockPainter:
         Returns:
             whether any of its words had to be cut.
         """
-        if look.now_at is None and not look.hovered and visible.contains(rect):
-            key = (words, id(look.hue), look[1:], down)
-
-            def anew(on: QPainter, where: QRectF) -> bool:
-                return self._draw(on, where, where, words, look, down)
-
-            return self._pictures.draw(painter, rect, key, anew)
-        return self._draw(painter, rect, visible, words, look, down)
-
-    def _draw(
-        self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool
-    ) -> bool:
+        if look.now_at is not None or look.hovered:
+            ink = self._ink(words, look)
+            self._draw_ground(painter, rect, words, look, ink, down)
+            return self._write_in_view(painter, rect, visible, words, look, ink)
+        key = (words, id(look.hue), look[1:])
+        top_in_view = visible.top() <= rect.top()
+        if top_in_view and visible.left() <= rect.left() and rect.right() <= visible.right():
+            comes_in = visible.bottom() < rect.bottom()
+            return self._pictures.draw(painter, rect, key, self._whole(words, look, down), comes_in)
         ink = self._ink(words, look)
-        self._draw_ground(painter, rect, words, look, ink, down)
+
+        def ground(on: QPainter, where: QRectF) -> bool:
+            self._draw_ground(on, where, words, look, ink, down)
+            return False
+
+        self._pictures.draw(painter, rect, ("ground", *key), ground)
+        return self._write_in_view(painter, rect, visible, words, look, ink, key)
+
+    def _whole(self, words: Words, look: Look, down: bool) -> Draw:
+        """Return what draws a block of which nothing is scrolled off but its end."""
+
+        def draw(on: QPainter, where: QRectF) -> bool:
+            ink = self._ink(words, look)
+            self._draw_ground(on, where, words, look, ink, down)
+            return self._write(on, where, words, look, ink)
+
+        return draw
+
+    def _write_in_view(
+        self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, ink: Ink,
+        key: Hashable = None,
+    ) -> bool:  # fmt: skip
+        """Write the words where they are in view; their picture under a key shows them again."""
         if rect.left() < visible.left() and rect.right() - visible.left() < self._px(TITLE_ONLY_WIDTH):
             return True  # of what is left of its words, nobody could make anything
         top = max(rect.top(), min(visible.top(), rect.bottom() - self._px(20)))
         left = max(rect.left(), visible.left())
         right = min(rect.right(), max(visible.right(), left + self._px(TITLE_ONLY_WIDTH)))
         area = QRectF(left, top, right - left, max(0.0, rect.bottom() - top))
+        enough = self._height_of_all(words, area.width())
+        if key is None or area.height() < enough:
+            return self._write(painter, area, words, look, ink)
+        area.setHeight(enough)
+
+        def write(on: QPainter, where: QRectF) -> bool:
+            return self._write(on, where, words, look, ink)
+
+        return self._pictures.draw(painter, area, ("words", key), write)
+
+    def _height_of_all(self, words: Words, width: float) -> int:
+        """Return a height from which on a block of this width says the same, however high it is."""
+        px, letters = self._px, self._letters
+        if width >= px(WIDE_PX):
+            return px(WIDE_HEIGHT)
+        room = width - px(PAD_LEFT) - px(PAD_RIGHT)
+        lines, _ = letters.title.wrap(words.title, max(1.0, room), MANY_LINES)
+        high = letters.time.line + len(lines) * letters.title.line + letters.meta.line
+        return max(px(TAG_LEAST_HEIGHT), px(PAD_TOP) + ceil(high) + px(TAG_ROW) + px(4))
+
+    def _write(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         wide = area.width() >= self._px(WIDE_PX)
         if wide and area.height() >= self._px(WIDE_LEAST_HEIGHT):
             return self._write_wide(painter, area, words, look, ink)
@@ -123,7 +167,7 @@ class BlockPainter:
     def _write_wide(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
         left, top = area.left() + px(PAD_LEFT_WIDE), area.top() + px(PAD_TOP)
-        low = area.height() < px(54)
+        low = area.height() < px(WIDE_HEIGHT)
         icon_y = area.center().y() if low else top + letters.title.line
         right = self._parts.draw_icons(
             painter, area.right() - px(12), icon_y, words, look, ink, px(ICON), True, not words.tag

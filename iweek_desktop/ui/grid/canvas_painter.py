@@ -39,12 +39,13 @@ class CanvasPainter:
             else:
                 passed.setRight(min(passed.right(), now_at))
             painter.fillRect(passed.intersected(area), self.past_ground())
-        self._draw_lines(painter, scene, tick)
+        self._draw_lines(painter, scene, area, tick)
 
-    def _draw_lines(self, painter: QPainter, scene: Scene, tick: int) -> None:
+    def _draw_lines(self, painter: QPainter, scene: Scene, area: QRectF, tick: int) -> None:
         neutral, canvas, geometry = self._theme.neutral, scene.places.canvas, scene.geometry
         hair = hairline(painter)
-        for minute, at in half_hours(scene, canvas):
+        near = area.adjusted(-hair, -hair, hair, hair).intersected(canvas)
+        for minute, at in half_hours(scene, near):
             whole = minute % 60 == 0
             colour = neutral["gridline"] if whole else neutral["gridlineMinor"]
             line = QRectF(canvas)
@@ -61,7 +62,7 @@ class CanvasPainter:
             edge = QRectF(canvas.left() - hair, canvas.top(), hair, canvas.height())
             painter.fillRect(edge, neutral["gridline"])
         for _, high in geometry.lanes:
-            line = lane_line(scene, canvas, high + scene.aside, hair).intersected(canvas)
+            line = lane_line(scene, canvas, high + scene.aside, hair).intersected(near)
             if not line.isEmpty():
                 painter.fillRect(line, neutral["gridline"])
 

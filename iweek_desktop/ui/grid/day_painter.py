@@ -23,7 +23,6 @@ from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
 BELOW_TITLE = 12
-CORNERS = 48
 
 
 class DayPainter:
@@ -85,44 +84,50 @@ class DayPainter:
     ) -> None:
         """Draw what meets an area of the content."""
         blocks, rows = scene.geometry.blocks, scene.geometry.rows_in(area)
-        near = area.translated(scene.offset).adjusted(-CORNERS, -CORNERS, CORNERS, CORNERS)
+        drawn = area.translated(scene.offset)
         bands = sorted((row for row in rows if blocks[row].band), key=lambda row: blocks[row].depth)
+        said = {row: self._prepare(scene, model, row, now_at) for row in rows}
         for row in bands:
-            words, look = self._prepare(scene, model, row, now_at)
+            words, look = said[row]
             room = self._around_words(scene, row)
             for piece in scene.geometry.pieces[row]:
-                # What is far outside costs time all the same; the corners of what is left lie outside.
-                part = piece.translated(scene.offset).intersected(near)
-                self._bands.draw(painter, part, room, look, words.level)
+                if piece.intersects(area):
+                    around = piece.translated(scene.offset)
+                    self._bands.ground.draw(painter, around, drawn, room, look, words.level)
         for row in rows:
             if not blocks[row].band:
-                words, look = self._prepare(scene, model, row, now_at)
+                words, look = said[row]
                 rect = scene.geometry.rects[row].translated(scene.offset)
                 visible = self._below_titles(scene, row)
                 self._note(row, self._blocks.draw(painter, rect, visible, words, look, scene.geometry.down))
         for row in bands:
-            self._write_band(painter, scene, model, row, now_at)
+            self._write_band(painter, scene, model.sessions[row], row, drawn, *said[row])
         if scene.focus_ring and scene.current in rows:
             radius = self._theme.metrics.px(8 if blocks[scene.current].band else 4)
             for piece in scene.geometry.pieces[scene.current]:
                 self._canvas.draw_focus(painter, piece.translated(scene.offset), radius)
 
     def _write_band(
-        self, painter: QPainter, scene: Scene, model: SessionListModel, row: int, now_at: float | None
-    ) -> None:
-        words, look = self._prepare(scene, model, row, now_at)
-        block, geometry = scene.geometry.blocks[row], scene.geometry
-        room, canvas = geometry.words[row].translated(scene.offset), scene.places.canvas
-        subtitle = scene.content.band_subtitle(model.sessions[row])
-        if not geometry.down:
+        self, painter: QPainter, scene: Scene, session: Session, row: int, area: QRectF,
+        words: Words, look: Look,
+    ) -> None:  # fmt: skip
+        """Write the words of an umbrella where they are in view."""
+        block, geometry, canvas = scene.geometry.blocks[row], scene.geometry, scene.places.canvas
+        room = geometry.words[row].translated(scene.offset)
+        if geometry.down and block.own_column:
+            if room.intersects(area):
+                self._note(row, self._bands.write_column(painter, room, canvas, words, look))
+            return
+        stuck = self._stuck_title(scene, row) if geometry.down else None
+        if not (stuck or room).intersects(area):
+            return
+        subtitle = scene.content.band_subtitle(session)
+        if geometry.down:
+            cut = self._bands.write(painter, stuck or room, words, subtitle, look, stuck is not None)
+        else:
             left = max(room.left(), min(canvas.left(), room.right() - self._theme.metrics.px(60)))
             line = QRectF(left, room.top(), room.right() - left, room.height())
             cut = self._bands.write_line(painter, line, words, subtitle, look, room.left())
-        elif block.own_column:
-            cut = self._bands.write_column(painter, room, canvas, words, look)
-        else:
-            stuck = self._stuck_title(scene, row)
-            cut = self._bands.write(painter, stuck or room, words, subtitle, look, stuck is not None)
         self._note(row, cut)
 
     def _note(self, row: int, cut: bool) -> None:

@@ -168,7 +168,8 @@ class Geometry:
         found: set[int] = set()
         for index in self._measured.by_lane[first : max(first + 1, bisect_left(self._lane_lows, right))]:
             found.update(index.between(low, high))
-        return sorted(row for row in found if any(piece.intersects(area) for piece in self.pieces[row]))
+        pieces, meets = self.pieces, area.intersects
+        return sorted(row for row in found if any(map(meets, pieces[row])))
 
     def rows_of_lane(self, lane: int) -> list[int]:
         """Return the rows that stand in a lane, in row order."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-MOST_PX = 8_000_000
-"""How many device pixels are kept; then all pictures are dropped and made again as they are needed."""
+MOST_PX, MOST_KEPT = 8_000_000, 5_000
+"""How many device pixels are kept, and of how many pictures; then all are dropped and made again when needed."""
 
 LARGEST_PX = 400_000
 Draw = Callable[[QPainter, QRectF], bool]
@@ -16,40 +16,45 @@ Draw = Callable[[QPainter, QRectF], bool]
 
 
 class Pictures:
-    """Keep a picture of what is drawn a second time: a first time may be the only one."""
+    """Keep a picture of what is drawn a second time, or surely will be: a first time may be the only one."""
 
     def __init__(self) -> None:
         self._kept: dict[Hashable, tuple[QPixmap, bool] | None] = {}
         self._px = 0.0
 
-    def draw(self, painter: QPainter, rect: QRectF, key: Hashable, draw: Draw) -> bool:
+    def draw(
+        self, painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, at_once: bool = False
+    ) -> bool:
         """Draw a block, or its picture.
 
         Args:
             painter: draws on the view.
-            rect: where; on device pixels.
+            rect: where; what does not lie on device pixels is drawn anew each time.
             key: says everything that the looks of the block depend on, but not where it is.
             draw: draws it anew.
+            at_once: whether to take a picture the first time already.
         """
         dpr = painter.device().devicePixelRatioF()
         width, height = round(rect.width() * dpr), round(rect.height() * dpr)
-        if width * height > LARGEST_PX:
+        if width * height > LARGEST_PX or not (_whole(rect.left() * dpr) and _whole(rect.top() * dpr)):
             return draw(painter, rect)
         whole = (key, width, height, dpr)
         kept = self._kept.get(whole)
         if kept is None:
-            if whole not in self._kept:
+            if not at_once and whole not in self._kept:
+                if len(self._kept) >= MOST_KEPT:
+                    self._drop()
                 self._kept[whole] = None
                 return draw(painter, rect)
-            kept = self._kept[whole] = self._take(width, height, dpr, draw)
+            kept = self._take(width, height, dpr, draw)
+            self._kept[whole] = kept
         painter.drawPixmap(QPointF(rect.left(), rect.top()), kept[0])
         return kept[1]
 
     def _take(self, width: int, height: int, dpr: float, draw: Draw) -> tuple[QPixmap, bool]:
+        if self._px + width * height > MOST_PX or len(self._kept) >= MOST_KEPT:
+            self._drop()
         self._px += width * height
-        if self._px > MOST_PX:
-            self._kept.clear()
-            self._px = width * height
         picture = QPixmap(width, height)
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
@@ -57,3 +62,11 @@ class Pictures:
         cut = draw(painter, QRectF(0, 0, width / dpr, height / dpr))
         painter.end()
         return picture, cut
+
+    def _drop(self) -> None:
+        self._kept.clear()
+        self._px = 0.0
+
+
+def _whole(value: float) -> bool:
+    return abs(value - round(value)) < 1e-3

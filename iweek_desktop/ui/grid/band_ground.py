@@ -1,0 +1,149 @@
+"""Drawing the ground of an umbrella: as much of it as is in view, and no more."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from iweek_desktop.ui.grid.block_parts import Look, outline_pen
+from iweek_desktop.ui.grid.canvas_painter import hairline
+from iweek_desktop.ui.grid.pictures import Pictures
+from iweek_desktop.ui.theme import Theme
+
+BAND_OPACITY = 0.72
+RADIUS, CORNER = 8, 12
+"""The rounding, and the side of the square that holds all that is round of a corner."""
+
+AROUND = 48
+"""How much around what is in view is drawn of grounds that are drawn in one piece."""
+
+
+class _Coat(NamedTuple):
+    """The colours of a ground, and how wide its bar is."""
+
+    fill: QColor
+    line: QColor
+    edge: QColor
+    bar: int
+
+    def key(self) -> tuple[int, int, int, int]:
+        return self.fill.rgba(), self.line.rgba(), self.edge.rgba(), self.bar
+
+
+class BandGround:
+    """Draw grounds of one theme at one text size."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._px = theme.metrics.px
+        self._corners = Pictures()
+
+    def bar(self, level: str) -> int:
+        """Return the width of the bar at an umbrella's left edge."""
+        return self._px(6 if level == "must" else 4)
+
+    def draw(
+        self, painter: QPainter, rect: QRectF, area: QRectF, words: QRectF, look: Look, level: str
+    ) -> None:
+        """Draw a ground behind the sessions it contains.
+
+        Args:
+            painter: draws on the view.
+            rect: the umbrella, or a piece of it.
+            area: what of the view is drawn.
+            words: where its words stand.
+            look: its states.
+            level: "must", "maybe" or "".
+        """
+        coat = self._coat(look, level)
+        round_ = self._px(CORNER)
+        if not (look.clash or look.selected) and min(rect.width(), rect.height()) >= 2 * round_:
+            self._draw_plain(painter, rect, area, coat)
+            return
+        # What is far outside costs time all the same; the corners of what is left lie outside.
+        near = rect.intersected(area.adjusted(-AROUND, -AROUND, AROUND, AROUND))
+        self._draw_body(painter, near, coat, look.clash)
+        if look.selected:
+            self._fill_selected(painter, near, words, look)
+        self._draw_bar(painter, near, coat)
+
+    def _coat(self, look: Look, level: str) -> _Coat:
+        neutral, hue = self._theme.neutral, look.hue
+        fill = QColor(neutral["past"] if look.past else hue.fill_hover if look.hovered else hue.band)
+        fill.setAlphaF(BAND_OPACITY)
+        line = self._theme.signal("clash").edge if look.clash else hue.line
+        return _Coat(fill, line, neutral["pastEdge"] if look.past else hue.edge, self.bar(level))
+
+    def _draw_plain(self, painter: QPainter, rect: QRectF, area: QRectF, coat: _Coat) -> None:
+        """Draw pictures of the corners that are in view, and plain rectangles between them."""
+        round_, hair = self._px(CORNER), hairline(painter)
+        inner = rect.adjusted(round_, 0, -round_, 0)
+        sides = rect.adjusted(0, round_, 0, -round_)
+        for part, colour in (
+            (sides, coat.fill),
+            (QRectF(inner.left(), rect.top(), inner.width(), round_), coat.fill),
+            (QRectF(inner.left(), sides.bottom(), inner.width(), round_), coat.fill),
+            (QRectF(inner.left(), rect.top(), inner.width(), hair), coat.line),
+            (QRectF(inner.left(), rect.bottom() - hair, inner.width(), hair), coat.line),
+            (QRectF(rect.right() - hair, sides.top(), hair, sides.height()), coat.line),
+            (QRectF(rect.left(), sides.top(), coat.bar, sides.height()), coat.edge),
+        ):
+            shown = part.intersected(area)
+            if not shown.isEmpty():
+                painter.fillRect(shown, colour)
+        for right in (False, True):
+            for below in (False, True):
+                x = rect.right() - round_ if right else rect.left()
+                y = rect.bottom() - round_ if below else rect.top()
+                corner = QRectF(x, y, round_, round_)
+                if corner.intersects(area):
+                    self._draw_corner(painter, corner, right, below, coat)
+
+    def _draw_corner(self, painter: QPainter, corner: QRectF, right: bool, below: bool, coat: _Coat) -> None:
+        """Draw the corner of a small ground, which is like that of any other."""
+        round_ = self._px(CORNER)
+
+        def draw(on: QPainter, where: QRectF) -> bool:
+            small = QRectF(where.topLeft(), QSizeF(2 * round_, 2 * round_))
+            small.translate(-round_ if right else 0, -round_ if below else 0)
+            on.save()
+            on.setClipRect(where, Qt.ClipOperation.IntersectClip)
+            self._draw_body(on, small, coat, False)
+            self._draw_bar(on, small, coat)
+            on.restore()
+            return False
+
+        self._corners.draw(painter, corner, (right, below, coat.key()), draw, at_once=True)
+
+    def _draw_body(self, painter: QPainter, rect: QRectF, coat: _Coat, dashed: bool) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+        radius, hair = self._px(RADIUS), hairline(painter)
+        half = hair / 2
+        painter.setPen(outline_pen(coat.line, dashed, hair))
+        painter.setBrush(coat.fill)
+        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius, radius)
+
+    def _draw_bar(self, painter: QPainter, rect: QRectF, coat: _Coat) -> None:
+        radius = self._px(RADIUS)
+        painter.save()
+        bar = QRectF(rect.left(), rect.top(), coat.bar, rect.height())
+        painter.setClipRect(bar, Qt.ClipOperation.IntersectClip)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(coat.edge)
+        painter.drawRoundedRect(rect, radius, radius)
+        painter.restore()
+
+    def _fill_selected(self, painter: QPainter, rect: QRectF, words: QRectF, look: Look) -> None:
+        """Fill what is around the words and frame the rest in the selected colour: children stay readable."""
+        radius = self._px(RADIUS)
+        painter.setPen(QPen(look.hue.selected, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.hue.selected)
+        painter.save()
+        painter.setClipRect(words, Qt.ClipOperation.IntersectClip)
+        painter.drawRoundedRect(rect, radius, radius)
+        painter.restore()
