@@ -18,7 +18,7 @@ from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.startup import WindowStart
 from iweek_desktop.ui import day_view
 from iweek_desktop.ui.agenda import agenda_view
-from iweek_desktop.ui.app import make_application, open_keeper
+from iweek_desktop.ui.app import make_application, open_keeper, without_collector
 from iweek_desktop.ui.grid.view import DayGrid
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
@@ -35,12 +35,12 @@ def main() -> None:
     vars(agenda_view)["AgendaList"] = CountingList
     vars(command_bar)["SearchField"] = CountingField
     places = Places.of(Path(profile))
-    keeper = open_keeper(
-        WindowStart(places, Path(source), None, "en", system_clock, None), lambda _path: False
-    )
-    assert keeper is not None
-    window = keeper.open_window("light", PORT)
-    window.complete()
+    start = WindowStart(places, Path(source), None, "en", system_clock, None)
+    with without_collector():
+        keeper = open_keeper(start, lambda _path: False)
+        assert keeper is not None
+        window = keeper.open_window("light", PORT)
+        window.complete()
     settle()
     measure: dict[str, Callable[[Keeper, MainWindow], dict[str, object]]] = {
         "repaint": repaint,

@@ -78,28 +78,30 @@ class BandGround:
 
     def _draw_plain(self, painter: QPainter, rect: QRectF, area: QRectF, coat: _Coat) -> None:
         """Draw pictures of the corners that are in view, and plain rectangles between them."""
+        near = rect.intersected(area)
+        left, top, right, bottom = near.left(), near.top(), near.right(), near.bottom()
         round_, hair = self._px(CORNER), hairline(painter)
-        inner = rect.adjusted(round_, 0, -round_, 0)
-        sides = rect.adjusted(0, round_, 0, -round_)
-        for part, colour in (
-            (sides, coat.fill),
-            (QRectF(inner.left(), rect.top(), inner.width(), round_), coat.fill),
-            (QRectF(inner.left(), sides.bottom(), inner.width(), round_), coat.fill),
-            (QRectF(inner.left(), rect.top(), inner.width(), hair), coat.line),
-            (QRectF(inner.left(), rect.bottom() - hair, inner.width(), hair), coat.line),
-            (QRectF(rect.right() - hair, sides.top(), hair, sides.height()), coat.line),
-            (QRectF(rect.left(), sides.top(), coat.bar, sides.height()), coat.edge),
-        ):
-            shown = part.intersected(area)
-            if not shown.isEmpty():
-                painter.fillRect(shown, colour)
-        for right in (False, True):
-            for below in (False, True):
-                x = rect.right() - round_ if right else rect.left()
-                y = rect.bottom() - round_ if below else rect.top()
-                corner = QRectF(x, y, round_, round_)
-                if corner.intersects(area):
-                    self._draw_corner(painter, corner, right, below, coat)
+        inner, sides = rect.adjusted(round_, 0, -round_, 0), rect.adjusted(0, round_, 0, -round_)
+        high, low = max(top, sides.top()), min(bottom, sides.bottom())
+        if high < low:
+            painter.fillRect(QRectF(left, high, right - left, low - high), coat.fill)
+            if right > rect.right() - hair:
+                painter.fillRect(QRectF(rect.right() - hair, high, hair, low - high), coat.line)
+            if left < rect.left() + coat.bar:
+                painter.fillRect(QRectF(rect.left(), high, coat.bar, low - high), coat.edge)
+        for below, reached in ((False, top < sides.top()), (True, bottom > sides.bottom())):
+            if not reached:
+                continue
+            start = sides.bottom() if below else rect.top()
+            begin, end = max(left, inner.left()), min(right, inner.right())
+            line = rect.bottom() - hair if below else rect.top()
+            if begin < end:
+                painter.fillRect(QRectF(begin, start, end - begin, round_), coat.fill)
+                painter.fillRect(QRectF(begin, line, end - begin, hair), coat.line)
+            if left < inner.left():
+                self._draw_corner(painter, QRectF(rect.left(), start, round_, round_), False, below, coat)
+            if right > inner.right():
+                self._draw_corner(painter, QRectF(inner.right(), start, round_, round_), True, below, coat)
 
     def _draw_corner(self, painter: QPainter, corner: QRectF, right: bool, below: bool, coat: _Coat) -> None:
         """Draw the corner of a small ground, which is like that of any other."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from iweek_desktop.ui.grid.band_ground import BandGround
-from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
+from iweek_desktop.ui.grid.block_painter import MANY_LINES, TIME_COLUMN, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
 from iweek_desktop.ui.grid.lettering import Lettering
@@ -107,9 +109,21 @@ class BandPainter:
         self, painter: QPainter, column: QRectF, visible: QRectF, words: Words, look: Look
     ) -> bool:
         """Write an umbrella's title below its times, where it has little room beside them."""
+        area = QRectF(column)
+        area.setTop(max(column.top(), visible.top()))
+        enough = self.words_height(words, column.width())
+        if area.height() < enough:
+            return self._write_column(painter, area, words, look)
+        area.setHeight(enough)
+
+        def anew(on: QPainter, where: QRectF) -> bool:
+            return self._write_column(on, where, words, look)
+
+        return self._pictures.draw(painter, area, ("column", words, id(look.hue), look[1:]), anew)
+
+    def _write_column(self, painter: QPainter, column: QRectF, words: Words, look: Look) -> bool:
         px, ink, letters = self._px, self._ink(look), self._letters
-        left, right = column.left() + px(12), column.right() - px(8)
-        top = max(column.top(), visible.top()) + px(8)
+        left, right, top = column.left() + px(12), column.right() - px(8), column.top() + px(8)
         icons_left = self._parts.draw_icons(
             painter, right, top + letters.time.line / 2, words, look, ink, px(18), True
         )
@@ -122,6 +136,12 @@ class BandPainter:
             letters.heading.draw(painter, left, top, line, ink.text, look.cancelled)
             top += letters.heading.line
         return cut
+
+    def words_height(self, words: Words, width: float) -> int:
+        """Return how high all words of an umbrella in a column of its own may be."""
+        px, letters = self._px, self._letters
+        lines, _ = letters.heading.wrap(words.title, max(1.0, width - px(20)), MANY_LINES)
+        return px(12) + ceil(letters.time.line + len(lines) * letters.heading.line)
 
     def _ink(self, look: Look) -> Ink:
         hue, neutral = look.hue, self._theme.neutral

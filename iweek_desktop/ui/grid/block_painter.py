@@ -22,6 +22,8 @@ PAD_TOP, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
 MANY_LINES = 40
+STAYS = 80
+"""Words that may stay in view for so much longer will be seen again."""
 ICON_GAP = 4
 """What icons leave free at their left, and a time may use."""
 
@@ -61,7 +63,7 @@ class BlockPainter:
             self._draw_ground(on, where, words, look, ink, down)
             return False
 
-        self._pictures.draw(painter, rect, ("ground", *key), ground)
+        self._pictures.draw(painter, rect, ("ground", *key), ground, at_once=True)
         return self._write_in_view(painter, rect, visible, words, look, ink, key)
 
     def _whole(self, words: Words, look: Look, down: bool) -> Draw:
@@ -85,18 +87,19 @@ class BlockPainter:
         left = max(rect.left(), visible.left())
         right = min(rect.right(), max(visible.right(), left + self._px(TITLE_ONLY_WIDTH)))
         area = QRectF(left, top, right - left, max(0.0, rect.bottom() - top))
-        enough = self._height_of_all(words, area.width())
+        enough = self.words_height(words, area.width())
         if key is None or area.height() < enough:
             return self._write(painter, area, words, look, ink)
+        stays = area.height() >= enough + self._px(STAYS)
         area.setHeight(enough)
 
         def write(on: QPainter, where: QRectF) -> bool:
             return self._write(on, where, words, look, ink)
 
-        return self._pictures.draw(painter, area, ("words", key), write)
+        return self._pictures.draw(painter, area, ("words", key), write, stays)
 
-    def _height_of_all(self, words: Words, width: float) -> int:
-        """Return a height from which on a block of this width says the same, however high it is."""
+    def words_height(self, words: Words, width: float) -> int:
+        """Return how high all words of a block of this width may be: a higher one says no more."""
         px, letters = self._px, self._letters
         if width >= px(WIDE_PX):
             return px(WIDE_HEIGHT)

@@ -12,6 +12,7 @@ from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
 from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
 from iweek_desktop.ui.grid.canvas_painter import CanvasPainter
+from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.geometry import Geometry
 from iweek_desktop.ui.grid.hour_painter import HourPainter
 from iweek_desktop.ui.grid.lane_painter import LanePainter
@@ -48,6 +49,11 @@ class DayPainter:
         """Whether some words of a row did not fit when it was last painted."""
         return row in self._cut
 
+    def words_height(self, content: DayContent, model: SessionListModel, row: int, width: float) -> int:
+        """Return how high all words of a block of this width may be, in px."""
+        words = self._say(content, model.sessions[row], *_marks(model, model.sessions[row]))
+        return max(self._blocks.words_height(words, width), self._bands.words_height(words, width))
+
     def has_high_header(self, geometry: Geometry, labels: Sequence[LaneLabel]) -> bool:
         """Whether the names of the lanes need a higher header."""
         return len(labels) > 1 and self._lanes.has_two_lines(geometry, labels)
@@ -69,9 +75,13 @@ class DayPainter:
             painter.restore()
         hours = places.rail if scene.geometry.down else places.header
         if area.intersects(hours):
-            self._hours.draw(painter, scene, now_at)
+            self._hours.draw(painter, scene, area, now_at)
         if area.intersects(places.header) or (not scene.geometry.down and area.intersects(places.rail)):
             self._lanes.draw(painter, scene)
+
+    def _draw_block(self, painter: QPainter, scene: Scene, row: int, words: Words, look: Look) -> None:
+        rect, visible = scene.geometry.rects[row].translated(scene.offset), self._below_titles(scene, row)
+        self._note(row, self._blocks.draw(painter, rect, visible, words, look, scene.geometry.down))
 
     def _starts_in_view(self, scene: Scene, along: float) -> bool:
         canvas = scene.places.canvas
@@ -96,10 +106,7 @@ class DayPainter:
                     self._bands.ground.draw(painter, around, drawn, room, look, words.level)
         for row in rows:
             if not blocks[row].band:
-                words, look = said[row]
-                rect = scene.geometry.rects[row].translated(scene.offset)
-                visible = self._below_titles(scene, row)
-                self._note(row, self._blocks.draw(painter, rect, visible, words, look, scene.geometry.down))
+                self._draw_block(painter, scene, row, *said[row])
         for row in bands:
             self._write_band(painter, scene, model.sessions[row], row, drawn, *said[row])
         if scene.focus_ring and scene.current in rows:
@@ -172,15 +179,20 @@ class DayPainter:
         self, scene: Scene, model: SessionListModel, row: int, now_at: float | None
     ) -> tuple[Words, Look]:
         session = model.sessions[row]
-        level, clash = model.level(session.guid), bool(model.clashes(session.guid))
+        level, clash = _marks(model, session)
         look = scene.content.look(
             self._theme, session, clash, scene.now, now_at,
             selected=row == scene.current, hovered=row == scene.hovered,
         )  # fmt: skip
-        return self._say(scene, session, level, clash), look
+        return self._say(scene.content, session, level, clash), look
 
-    def _say(self, scene: Scene, session: Session, level: Level | None, clash: bool) -> Words:
-        kept, news = self._words.get(session.guid), scene.content.news(session)
+    def _say(self, content: DayContent, session: Session, level: Level | None, clash: bool) -> Words:
+        kept, news = self._words.get(session.guid), content.news(session)
         if kept is None or kept[:3] != (level, clash, news):
-            kept = self._words[session.guid] = level, clash, news, scene.content.words(session, level, clash)
+            kept = self._words[session.guid] = level, clash, news, content.words(session, level, clash)
         return kept[3]
+
+
+def _marks(model: SessionListModel, session: Session) -> tuple[Level | None, bool]:
+    """Return how a session is a favourite, and whether it clashes with another."""
+    return model.level(session.guid), bool(model.clashes(session.guid))

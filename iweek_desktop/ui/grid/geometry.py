@@ -314,11 +314,13 @@ class _LaneIndex:
         order = sorted(range(len(rows)), key=times.__getitem__)
         self._rows = [rows[place] for place in order]
         self._starts = [times[place][0] for place in order]
-        self._reach = list(accumulate((times[place][1] for place in order), max))
+        self._ends = [times[place][1] for place in order]
+        self._reach = list(accumulate(self._ends, max))
 
     def between(self, low: float, high: float) -> list[int]:
-        """Return rows that may meet the stretch from `low` to `high`, and all that do."""
-        return self._rows[bisect_right(self._reach, low) : bisect_left(self._starts, high)]
+        """Return the rows that meet the stretch from `low` to `high`."""
+        some = slice(bisect_right(self._reach, low), bisect_left(self._starts, high))
+        return [row for row, end in zip(self._rows[some], self._ends[some], strict=True) if end > low]
 
 
 def fit_px_per_hour(spans: DaySpans, frame: Frame, room: float) -> float:

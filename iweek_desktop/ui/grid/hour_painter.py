@@ -11,6 +11,8 @@ from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.dates import clock_time
 
+AROUND = 30
+"""How far the words of an hour reach beyond its line."""
 PILL = 48, 20
 LABEL_RIGHT = 48
 
@@ -23,8 +25,8 @@ class HourPainter:
         self._letters = letters
         self._px = theme.metrics.px
 
-    def draw(self, painter: QPainter, scene: Scene, now_at: float | None) -> None:
-        """Draw the hours that are in view in the rail of a grid, or the header of a timeline."""
+    def draw(self, painter: QPainter, scene: Scene, area: QRectF, now_at: float | None) -> None:
+        """Draw the hours of an area in the rail of a grid, or the header of a timeline."""
         places, down = scene.places, scene.geometry.down
         ground = places.rail if down else places.header.adjusted(places.rail.width(), 0, 0, 0)
         neutral, face = self._theme.neutral, self._letters.time
@@ -38,8 +40,10 @@ class HourPainter:
                 QRectF(ground.left(), ground.bottom() - hair, ground.width(), hair), neutral["divider"]
             )
         now_at = now_at if now_at is not None and self._in_view(ground, now_at, down) else None
+        around = self._px(AROUND)
+        near = area.adjusted(-around, -around, around, around).intersected(ground.adjusted(-around, 0, around, 0))
         spans, free = scene.geometry.spans, self._px(16 if down else PILL[0])
-        for minute, at in half_hours(scene, ground.adjusted(-30, 0, 30, 0) if not down else ground):
+        for minute, at in half_hours(scene, near):
             if minute % 60 or (now_at is not None and abs(now_at - at) < free):
                 continue
             label = clock_time(spans.instant_of(minute))

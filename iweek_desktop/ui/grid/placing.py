@@ -109,15 +109,18 @@ class PlacedGrid(WalkedGrid):
             with_hours = dy if self.down else dx
             if dx or dy:
                 port.scroll(dx, dy, (along if with_hours else canvas).toRect())
-        metrics, longest = self._theme.metrics, self.sessions_model().longest_title()
-        staying = Sticking(self._geometry, metrics, canvas, metrics.px(STUCK_ROW), longest)
-        for part in staying.parts(before, after):
+        row_of_title = self._theme.metrics.px(STUCK_ROW)
+        for part in Sticking(self._geometry, canvas, row_of_title, self._words_height).parts(before, after):
             port.update(part.toAlignedRect())
         if x and self.down:
             port.update(places.header.toRect())
         if y and not self.down:
             port.update(places.rail.toRect())
         return True
+
+    def _words_height(self, row: int, width: float) -> float:
+        """Return how high all words of a row may be in such a width."""
+        raise NotImplementedError
 
     def lanes_in_view(self) -> range | None:
         """Return which lanes are in view, counted from 0; None where all are."""

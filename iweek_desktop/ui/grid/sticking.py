@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from math import ceil
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
 from iweek_desktop.ui.grid.geometry import Geometry
-from iweek_desktop.ui.theme import Metrics
-
-LETTER, LINE = 9, 16
-AROUND_TITLE, BESIDE_TITLE = 60, 19
-"""The height of all words of a block but its title, and the width that its title cannot use."""
 
 
 class Sticking(NamedTuple):
-    """What is scrolled: `canvas` of the viewport, with titles of at most `longest` letters.
+    """What is scrolled: `canvas` of the viewport.
 
-    Titles of umbrellas that stay at the top are `title_row` high.
+    Titles of umbrellas that stay at the top are `title_row` high, and all words of a row that has so
+    much room across `words_height`.
     """
 
     geometry: Geometry
-    metrics: Metrics
     canvas: QRectF
     title_row: float
-    longest: int
+    words_height: Callable[[int, float], float]
 
     def parts(self, before: QPointF, after: QPointF) -> list[QRectF]:
         """Return the parts of the canvas whose words do not simply move along.
@@ -36,37 +30,47 @@ class Sticking(NamedTuple):
             after: where it lies now.
         """
         moved, canvas = after - before, self.canvas
-        edges = []
+        found = []
         if moved.y():
             far = abs(moved.y())
-            edges.append(QRectF(canvas.left(), canvas.top() - far, canvas.width(), 2 * far + self.title_row))
+            edge = QRectF(canvas.left(), canvas.top() - far, canvas.width(), 2 * far + self.title_row)
+            rows = self.geometry.rows_in(edge.translated(-after))
+            found.append(_united(self._words_of(row, after, far) for row in rows))
         if moved.x():
             far = abs(moved.x())
-            sides = (canvas.left(), canvas.right())
-            edges += [QRectF(side - far, canvas.top(), 2 * far, canvas.height()) for side in sides]
-        found = (_united(self._words_at(edge, after, abs(moved.y()))) for edge in edges)
+            for side in (canvas.left(), canvas.right()):
+                edge = QRectF(side - far, canvas.top(), 2 * far, canvas.height())
+                found.append(_united(self._all_of(edge, after)))
         return [part.intersected(canvas) for part in found if part.intersects(canvas)]
 
-    def _words_at(self, edge: QRectF, offset: QPointF, far: float) -> Iterable[QRectF]:
-        """Yield where the words are, and were, of the rows that meet an edge."""
-        geometry, top = self.geometry, self.canvas.top()
+    def _all_of(self, edge: QRectF, offset: QPointF) -> Iterable[QRectF]:
+        """Yield the blocks that meet an edge, and the words of umbrellas."""
+        geometry = self.geometry
         for row in geometry.rows_in(edge.translated(-offset)):
-            rect = geometry.rects[row].translated(offset)
-            if geometry.blocks[row].band:
-                if far and rect.top() < top and not geometry.blocks[row].own_column and geometry.down:
-                    rect = QRectF(rect.left(), top, rect.width(), self.title_row + far)
-                else:
-                    rect = geometry.words[row].translated(offset)
-            elif far:
-                start = max(rect.top(), top)
-                rect.setBottom(min(rect.bottom(), start + self._height_of_words(rect.width()) + far))
-            yield rect
+            yield (geometry.words if geometry.blocks[row].band else geometry.rects)[row].translated(offset)
 
-    def _height_of_words(self, width: float) -> float:
-        """Return how high the words of a block of this width can be."""
-        px = self.metrics.px
-        lines = ceil(self.longest * px(LETTER) / max(px(LETTER), width - px(BESIDE_TITLE))) + 2
-        return px(AROUND_TITLE) + lines * px(LINE) + self.title_row
+    def _words_of(self, row: int, offset: QPointF, far: float) -> QRectF:
+        """Return where the words of a row at the upper edge are, and were."""
+        geometry, top = self.geometry, self.canvas.top()
+        block, rect = geometry.blocks[row], geometry.rects[row].translated(offset)
+        if block.band:
+            if rect.top() < top and not block.own_column and geometry.down:
+                return QRectF(rect.left(), top, rect.width(), self.title_row + far)
+            return self._of_umbrella(row, offset, far)
+        start = max(rect.top(), top)
+        covered = self.title_row if block.parent is not None and geometry.down else 0.0
+        high = covered + self.words_height(row, rect.intersected(self.canvas).width()) + far
+        return QRectF(rect.left(), start, rect.width(), min(rect.bottom() - start, high))
+
+    def _of_umbrella(self, row: int, offset: QPointF, far: float) -> QRectF:
+        """Return where the words of an umbrella are that does not reach beyond the upper edge, or has a column."""
+        words = self.geometry.words[row].translated(offset)
+        if self.geometry.blocks[row].own_column and self.geometry.down:
+            start = max(words.top(), self.canvas.top())
+            high = self.words_height(row, words.width()) + far
+            words.setTop(start)
+            words.setBottom(min(words.bottom(), start + high))
+        return words
 
 
 def _united(parts: Iterable[QRectF]) -> QRectF:

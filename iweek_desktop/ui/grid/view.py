@@ -216,6 +216,10 @@ class DayGrid(PlacedGrid):
         if first:
             self.scrollTo(self.currentIndex())
 
+    def _words_height(self, row: int, width: float) -> float:
+        assert self._shown is not None
+        return self._painter.words_height(self._shown.content, self.sessions_model(), row, width)
+
     def words_cut(self, row: int) -> bool:
         return self._painter.has_cut(row)
 
