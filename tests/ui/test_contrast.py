@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from iweek_desktop.ui.grid.band_painter import BAND_OPACITY
+from iweek_desktop.ui.grid.band_ground import BAND_OPACITY
 from iweek_desktop.ui.grid.canvas_painter import PAST_TINT
 from iweek_desktop.ui.style import style_sheet
 from iweek_desktop.ui.theme import MARKS, Theme

@@ -118,11 +118,3 @@ def test_new_sessions_replace_every_row(model: SessionListModel) -> None:
     assert spy.count() == 1
     assert [model.data(model.index(row)) for row in range(model.rowCount())] == ["Bread <b>&</b>", "Cake"]
     assert model.row_of("a") is None
-
-
-def test_the_longest_title_is_that_of_the_sessions_shown(model: SessionListModel) -> None:
-    assert model.longest_title() == len("Bread <b>&</b>")
-    model.show(SESSIONS[:1], {}, {})
-    assert model.longest_title() == len("Apples")
-    model.show((), {}, {})
-    assert model.longest_title() == 0

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
 from iweek_desktop.ui.grid.band_ground import BandGround
-from iweek_desktop.ui.grid.block_painter import MANY_LINES, TIME_COLUMN, WIDE_PX
+from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
-from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.lettering import MANY_LINES, Lettering
 from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme

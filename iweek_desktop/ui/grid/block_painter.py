@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
-from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.lettering import MANY_LINES, Lettering
 from iweek_desktop.ui.grid.pictures import Draw, Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -21,7 +21,6 @@ TITLE_ONLY_WIDTH = 60
 PAD_TOP, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
-MANY_LINES = 40
 STAYS = 80
 """Words that may stay in view for so much longer will be seen again."""
 ICON_GAP = 4

@@ -41,7 +41,9 @@ class HourPainter:
             )
         now_at = now_at if now_at is not None and self._in_view(ground, now_at, down) else None
         around = self._px(AROUND)
-        near = area.adjusted(-around, -around, around, around).intersected(ground.adjusted(-around, 0, around, 0))
+        near = area.adjusted(-around, -around, around, around).intersected(
+            ground.adjusted(-around, 0, around, 0)
+        )
         spans, free = scene.geometry.spans, self._px(16 if down else PILL[0])
         for minute, at in half_hours(scene, near):
             if minute % 60 or (now_at is not None and abs(now_at - at) < free):

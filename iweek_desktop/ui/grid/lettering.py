@@ -11,6 +11,8 @@ from iweek_desktop.ui.grid.wrapping import elide, wrap
 from iweek_desktop.ui.theme import Metrics
 
 MOST_KEPT = 20_000
+MANY_LINES = 40
+"""More lines than any title is broken into."""
 
 
 def on_pixel(painter: QPainter, value: float) -> float:
@@ -43,6 +45,9 @@ class Face:
 
     def wrap(self, text: str, width_px: float, most_lines: int) -> tuple[list[str], bool]:
         """Return the lines of a text and whether any of it was cut."""
+        whole = self._wrapped.get((text, int(width_px), MANY_LINES))
+        if whole is not None and len(whole[0]) <= most_lines:
+            return whole
         key = (text, int(width_px), most_lines)
         found = self._wrapped.get(key)
         if found is None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 MOST_PX, MOST_KEPT = 8_000_000, 5_000
-"""How many device pixels are kept, and of how many pictures; then all are dropped and made again when needed."""
+"""How many device pixels are kept, and how many pictures; then all are dropped, and made again if needed."""
 
 LARGEST_PX = 400_000
 Draw = Callable[[QPainter, QRectF], bool]
@@ -22,9 +22,7 @@ class Pictures:
         self._kept: dict[Hashable, tuple[QPixmap, bool] | None] = {}
         self._px = 0.0
 
-    def draw(
-        self, painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, at_once: bool = False
-    ) -> bool:
+    def draw(self, painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, at_once: bool = False) -> bool:
         """Draw a block, or its picture.
 
         Args:

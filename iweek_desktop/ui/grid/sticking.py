@@ -63,7 +63,7 @@ class Sticking(NamedTuple):
         return QRectF(rect.left(), start, rect.width(), min(rect.bottom() - start, high))
 
     def _of_umbrella(self, row: int, offset: QPointF, far: float) -> QRectF:
-        """Return where the words of an umbrella are that does not reach beyond the upper edge, or has a column."""
+        """Return where the words of an umbrella are, of which a column's own stay in view."""
         words = self.geometry.words[row].translated(offset)
         if self.geometry.blocks[row].own_column and self.geometry.down:
             start = max(words.top(), self.canvas.top())

@@ -33,7 +33,6 @@ class SessionListModel(QAbstractListModel):
         self._levels: Mapping[str, Level] = {}
         self._clashes: Mapping[str, tuple[str, ...]] = {}
         self._row_of: dict[str, int] = {}
-        self._longest: int | None = None
 
     @property
     def sessions(self) -> Sequence[Session]:
@@ -48,16 +47,9 @@ class SessionListModel(QAbstractListModel):
     ) -> None:
         """Replace every row."""
         self.beginResetModel()
-        self._longest = None
         self._sessions, self._levels, self._clashes = sessions, levels, clashes
         self._row_of = {session.guid: row for row, session in enumerate(sessions)}
         self.endResetModel()
-
-    def longest_title(self) -> int:
-        """Return how many letters the longest title has, worked out once."""
-        if self._longest is None:
-            self._longest = max((len(session.title) for session in self._sessions), default=0)
-        return self._longest
 
     def mark(self, levels: Mapping[str, Level], clashes: Mapping[str, tuple[str, ...]]) -> None:
         """Take new levels and clashes, and tell which rows look different."""
