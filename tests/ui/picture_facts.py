@@ -206,7 +206,7 @@ def reading() -> Iterator[Reading]:
             read.take(painter, "icons", box, None)
         return left
 
-    patch.setattr(Pictures, "draw", lambda self, painter, rect, key, draw: draw(painter, rect))
+    patch.setattr(Pictures, "draw", lambda self, painter, rect, key, draw, at_once=False: draw(painter, rect))
     patch.setattr(Face, "draw", noted_text)
     patch.setattr(BlockPainter, "draw", noted_block)
     patch.setattr(BlockParts, "draw_icons", noted_icons)
