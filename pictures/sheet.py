@@ -172,7 +172,7 @@ class BlockSheet(QWidget):
         content = DayContent(self._say, programme, [umbrella, child], [umbrella, child], False, {})
         look = content.look(self._theme, umbrella, False, BEFORE, None, selected=False, hovered=False)
         row = QRectF(rect.left(), rect.top(), rect.width(), 46)
-        self._bands.draw(painter, rect, row, look, "")
+        self._bands.ground.draw(painter, rect, QRectF(self.rect()), row, look, "")
         words, subtitle = content.words(umbrella, None, False), content.band_subtitle(umbrella)
         self._bands.write(painter, row, words, subtitle, look, False)
 
