@@ -101,6 +101,7 @@ SCENES: tuple[Scene, ...] = (
     _WEEK._replace(name="list-dark", view="list", theme="dark", keyboard=True),
     _WEEK._replace(name="search", search="upphandling", selected=None, detail=False, day=date(2031, 10, 7)),
     _WEEK._replace(name="search-list", view="list", search="klarspråk"),
+    _WEEK._replace(name="search-list-dark", view="list", search="upphandling", theme="dark"),
     _WEEK._replace(name="details-compact", size=(640, 560)),
     _WEEK._replace(name="week-text-200", size=(1366, 768), text_percent=200, detail=False),
     _WEEK._replace(name="export-sv", dialog="export", detail=False),

@@ -70,7 +70,7 @@ def select(
 
 def haystack(programme: Programme, session: Session) -> str:
     """Return all that is searched of a session, folded, a line for each field."""
-    return "\n".join(fold(text) for text in _texts(programme, session) if text)
+    return "\n".join(fold(text) for text in searched_texts(programme, session) if text)
 
 
 def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> bool:
@@ -78,8 +78,8 @@ def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> 
     return all(word in text for word in words)
 
 
-def _texts(programme: Programme, session: Session) -> Iterator[str]:
-    """Yield all that is searched."""
+def searched_texts(programme: Programme, session: Session) -> Iterator[str]:
+    """Yield all that is searched, the title first; a field that says nothing as ""."""
     details = programme.details.get(session.guid) or Details()
     yield session.title
     yield details.subtitle or ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import add
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Signal
@@ -13,7 +14,8 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.agenda.layout import STAR_RIGHT, AgendaLayout, Columns
-from iweek_desktop.ui.agenda.row_painter import STAR, RowPainter
+from iweek_desktop.ui.agenda.matches import Matches
+from iweek_desktop.ui.agenda.row_painter import STAR, UNMARKED, Marked, RowPainter
 from iweek_desktop.ui.agenda.sections import Section
 from iweek_desktop.ui.agenda.titles import TitleWidths
 from iweek_desktop.ui.grid.block_parts import Look, Words
@@ -41,6 +43,7 @@ class AgendaShown(NamedTuple):
     sections: Sequence[Section]
     content: DayContent
     dated: bool
+    matches: Matches
 
 
 class AgendaList(SessionView):
@@ -77,6 +80,12 @@ class AgendaList(SessionView):
         self._hover(None)
         self._measure()
 
+    def show_matches(self) -> None:
+        """Tell of the same sessions where other words stand that are searched for now."""
+        top = self.verticalOffset()
+        self._measure()
+        self.verticalScrollBar().setValue(top)
+
     def _measure(self) -> None:
         if self._shown is None or not self._placed:
             return
@@ -84,8 +93,12 @@ class AgendaList(SessionView):
         columns = Columns.of(width, metrics)
         room = columns.text_end - columns.text
         self._cut.clear()
-        two_lined = [title > room for title in self._widths]
-        self._geometry = AgendaLayout(self._shown.sections, two_lined, width, metrics)
+        more_lines: Sequence[int] = [title > room for title in self._widths]
+        matches = self._shown.matches
+        if matches.words:
+            beyond = matches.beyond_rows(self.sessions_model().sessions)
+            more_lines = list(map(add, more_lines, beyond))
+        self._geometry = AgendaLayout(self._shown.sections, more_lines, width, metrics)
         self.updateGeometries()
         self.viewport().update()
 
@@ -233,7 +246,9 @@ class AgendaList(SessionView):
             selected=selected, hovered=row == self._hovered,
         )  # fmt: skip
         date = day_tab(self._say, session.start.date()) if self._shown.dated and session.start else ""
-        cut = self._painter.draw(painter, rect, self._geometry.columns, words, look, date)
+        matches = self._shown.matches
+        marked = Marked(matches.words, matches.excerpt(session)) if matches.words else UNMARKED
+        cut = self._painter.draw(painter, rect, self._geometry.columns, words, look, date, marked)
         (self._cut.add if cut else self._cut.discard)(row)
         if selected and self._ring and self.hasFocus():
             self._painter.draw_focus(painter, rect)

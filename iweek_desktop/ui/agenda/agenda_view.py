@@ -14,6 +14,7 @@ from iweek_desktop.programme.days import session_day
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.agenda.agenda_list import AgendaList, AgendaShown
 from iweek_desktop.ui.agenda.head import AgendaHead
+from iweek_desktop.ui.agenda.matches import Matches
 from iweek_desktop.ui.agenda.sections import Order, Section, by_time, by_title
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.icons import IconSet
@@ -51,6 +52,7 @@ class AgendaView(QWidget):
         """Whether this list is the one that changes the day or the selection."""
         self._found: Mapping[str, date | None] = {}
         self._content: DayContent | None = None
+        self._matches = Matches(state.programme, self._is_umbrella)
         self._hyphenated: dict[str, str] | None = None
         self.empty: EmptyDay | None = None
         self.head = AgendaHead(theme, icons, say)
@@ -104,6 +106,9 @@ class AgendaView(QWidget):
     def _show_filter(self) -> None:
         if self._stale or not self.model.sessions or self._found is not self._state.found:
             self._show_anew()
+        else:
+            self._matches.look_for(self._state.filter.text)
+            self.list.show_matches()
 
     def _show_anew(self) -> None:
         if not self.isVisible():
@@ -117,11 +122,13 @@ class AgendaView(QWidget):
         self.head.tell(len(sessions), len(state.programme.sessions), searching=bool(state.filter.text))
         self.head.setVisible(bool(sessions))
         self._content = self._content_of(sessions, [day for day, found in days if found])
+        self._matches.look_for(state.filter.text)
         self.model.show(sessions, state.levels, state.clashes)
         if not sessions:
             self._show_empty()
             return
-        self.list.show_sections(AgendaShown(sections, self._content, self._order is Order.TITLE))
+        by_title = self._order is Order.TITLE
+        self.list.show_sections(AgendaShown(sections, self._content, by_title, self._matches))
         self._stack.setCurrentWidget(self.list)
         self._show_day()
         self._show_selection()
@@ -211,7 +218,12 @@ class AgendaView(QWidget):
 
     def _speak(self, session: Session, level: Level | None, clashes: object) -> str:
         inside = self._content.inside(session) if self._content else 0
-        return spoken(self._say, self._state, session, level, inside)
+        said = spoken(self._say, self._state, session, level, inside)
+        excerpt = self._matches.excerpt(session)
+        return f"{said} {self._say('Found in: {text}', text=excerpt)}" if excerpt else said
+
+    def _is_umbrella(self, session: Session) -> bool:
+        return self._content is not None and bool(self._content.inside(session))
 
     # leading
 

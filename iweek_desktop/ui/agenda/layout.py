@@ -13,7 +13,7 @@ from iweek_desktop.ui.agenda.sections import Section
 from iweek_desktop.ui.theme import Metrics
 
 HEADER = 36
-ROW, SECOND_LINE = 52, 16
+ROW, LINE = 52, 16
 STACKED_BELOW = 400
 """A narrower list has the time above the title, instead of beside it."""
 TIME_LEFT, BAR, TEXT_LEFT = 20, 112, 128
@@ -67,22 +67,22 @@ class AgendaLayout:
     """
 
     def __init__(
-        self, sections: Sequence[Section], two_lined: Sequence[bool], width: float, metrics: Metrics
+        self, sections: Sequence[Section], more_lines: Sequence[int], width: float, metrics: Metrics
     ) -> None:
         """Work out where everything lies.
 
         Args:
             sections: what is shown.
-            two_lined: of each row whether its title takes two lines.
+            more_lines: of each row how many lines it has beside those of every row.
             width: the width of the list in px.
             metrics: the text size.
         """
         self.width = width
         self.columns = Columns.of(width, metrics)
         self.header = metrics.px(HEADER)
-        lines = metrics.px(SECOND_LINE)
-        least = metrics.px(ROW) + (lines if self.columns.stacked else 0)
-        heights = [least + lines if two else least for two in two_lined]
+        line = metrics.px(LINE)
+        least = metrics.px(ROW) + (line if self.columns.stacked else 0)
+        heights = [least + more * line for more in more_lines]
         tops: list[int] = []
         self._section_tops: list[int] = []
         """Where each section begins, with its heading."""

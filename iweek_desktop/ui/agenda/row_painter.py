@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from iweek_desktop.programme.highlights import on_lines, spans
 from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
+from iweek_desktop.ui.agenda.mark_painter import MarkPainter
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
 from iweek_desktop.ui.grid.lettering import Face, Lettering
+from iweek_desktop.ui.grid.wrapping import whole
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
 STAR = 16
 TAG_GAP = 8
 MOST_TIME_LINES = 2
+
+
+class Marked(NamedTuple):
+    """What is searched for: its words, folded, and the text of another field in which they stand, or ""."""
+
+    words: Sequence[str]
+    excerpt: str
+
+
+UNMARKED = Marked((), "")
 
 
 class RowPainter:
@@ -24,14 +40,16 @@ class RowPainter:
         self.letters = Lettering(theme.metrics)
         self._strong = Face(theme.metrics, "bodyStrong")
         self._parts = BlockParts(theme, self.letters, icons)
+        self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         neutral = theme.neutral
         self._inverts = neutral["accentSoft"] == neutral["surface"]
         """Whether this theme has no tint for what is selected."""
 
     def draw(
-        self, painter: QPainter, rect: QRectF, columns: Columns, words: Words, look: Look, date: str
-    ) -> bool:
+        self, painter: QPainter, rect: QRectF, columns: Columns, words: Words, look: Look, date: str,
+        marked: Marked = UNMARKED,
+    ) -> bool:  # fmt: skip
         """Draw a row; `date` stands below its time, "" where the heading says it.
 
         Returns:
@@ -41,10 +59,9 @@ class RowPainter:
         self._draw_ground(painter, rect, look, ink)
         self._draw_bar(painter, rect, columns, words, look, ink)
         px, title = self._px, self.letters.title
-        lines, cut = title.wrap(
-            words.title, columns.text_end - columns.text, self._title_lines(rect, columns)
-        )
-        height = (len(lines) + 1) * title.line
+        most = self._title_lines(rect, columns, marked)
+        lines, cut = title.wrap(words.title, columns.text_end - columns.text, most)
+        height = (len(lines) + (2 if marked.excerpt else 1)) * title.line
         if columns.stacked:
             height += title.line
         top = rect.top() + (rect.height() - height) / 2
@@ -56,14 +73,20 @@ class RowPainter:
         self._parts.draw_icons(
             painter, rect.right() - px(STAR_RIGHT), star_line, words, unsigned, ink, px(STAR), True
         )
-        for line in lines:
-            title.draw(painter, columns.text, top, line, ink.text, look.cancelled)
+        text = " ".join(whole(words.title).split()) if marked.words else ""
+        found = on_lines(lines, text, spans(text, marked.words)) if text else [()] * len(lines)
+        for line, matches in zip(lines, found, strict=True):
+            self._marks.draw(painter, title, columns.text, top, line, ink.text, matches, look.cancelled)
             top += title.line
-        return self._write_facts(painter, rect, top, columns, words, look, ink) or cut
+        cut = self._write_facts(painter, rect, top, columns, words, look, ink, marked) or cut
+        if marked.excerpt:
+            self._write_excerpt(painter, top + self.letters.meta.line, columns, ink, marked)
+        return cut
 
-    def _title_lines(self, rect: QRectF, columns: Columns) -> int:
+    def _title_lines(self, rect: QRectF, columns: Columns, marked: Marked) -> int:
         """Return how many lines of title a row of this height was made for."""
-        spare = rect.height() - self._px(84 if columns.stacked else 68)
+        others = (16 if columns.stacked else 0) + (16 if marked.excerpt else 0)
+        spare = rect.height() - self._px(68 + others)
         return 2 if spare > -1 else 1
 
     def _ink(self, words: Words, look: Look) -> Ink:
@@ -155,6 +178,7 @@ class RowPainter:
         words: Words,
         look: Look,
         ink: Ink,
+        marked: Marked,
     ) -> bool:
         """Write theme, place and organisers, and the tag at their right; return whether they were cut."""
         px, meta = self._px, self.letters.meta
@@ -165,8 +189,20 @@ class RowPainter:
         inverted = look._replace(selected=look.selected and self._inverts)
         left = self._parts.draw_mark(painter, columns.text, top, meta, words, inverted, ink)
         shown = meta.elided_whole(words.details, end - px(TAG_GAP) - left)
-        meta.draw(painter, left, top, shown, ink.secondary)
+        self._write_marked(painter, left, top, shown, ink.secondary, marked)
         return shown != words.details
+
+    def _write_excerpt(
+        self, painter: QPainter, top: float, columns: Columns, ink: Ink, marked: Marked
+    ) -> None:
+        shown = self.letters.meta.elided_whole(marked.excerpt, columns.text_end - columns.text)
+        self._write_marked(painter, columns.text, top, shown, ink.secondary, marked)
+
+    def _write_marked(
+        self, painter: QPainter, left: float, top: float, text: str, colour: QColor, marked: Marked
+    ) -> None:
+        matches = spans(text, marked.words) if marked.words else ()
+        self._marks.draw(painter, self.letters.meta, left, top, text, colour, matches)
 
     def draw_heading(self, painter: QPainter, box: QRectF, heading: str, facts: str) -> None:
         """Draw the heading of a section over the whole width of a box."""
