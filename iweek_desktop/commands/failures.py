@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 from iweek_desktop import __version__
@@ -35,6 +34,8 @@ def _placed(path: str, sentence: str) -> tuple[str, str]:
 
 def log_bug(error: Exception, log: Path) -> bool:
     """Add an error that nobody expected to the log; return whether that was possible."""
+    import traceback
+
     told = "".join(traceback.format_exception(error))
     try:
         log.parent.mkdir(parents=True, exist_ok=True)

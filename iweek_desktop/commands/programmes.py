@@ -9,20 +9,17 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from iweek_desktop.commands.call import Call
-from iweek_desktop.commands.failures import known_problem
 from iweek_desktop.commands.output import to_json
 from iweek_desktop.commands.parsing import Parser, UsageError
-from iweek_desktop.library.programmes import Listed, listed, remove
-from iweek_desktop.programme.changes import count_kinds
 from iweek_desktop.programme.clock import Clock, standing_clock, system_clock
 from iweek_desktop.programme.text import one_line
 from iweek_desktop.startup import at
 from iweek_desktop.store.errors import StoreError
-from iweek_desktop.wording.dates import date_span
 from iweek_desktop.wording.notices import error_sentence, sentence
 
 if TYPE_CHECKING:
     from iweek_desktop.library.applying import Applied
+    from iweek_desktop.library.programmes import Listed
     from iweek_desktop.library.updating import Outcome
 
 DEEDS = ("list", "add", "remove", "update")
@@ -57,6 +54,8 @@ def _check(args: Namespace) -> None:
 
 
 def _list(call: Call, args: Namespace) -> int:
+    from iweek_desktop.library.programmes import listed
+
     found = listed(call.places, _clock(call))
     if args.json:
         call.out.write(to_json([_shape(one) for one in found]))
@@ -77,6 +76,7 @@ def _add(call: Call, args: Namespace) -> int:
 
 
 def _update(call: Call, args: Namespace) -> int:
+    from iweek_desktop.library.programmes import listed
     from iweek_desktop.library.updating import update
 
     clock = _clock(call)
@@ -86,6 +86,8 @@ def _update(call: Call, args: Namespace) -> int:
 
 
 def _remove(call: Call, args: Namespace) -> int:
+    from iweek_desktop.library.programmes import listed, remove
+
     clock = _clock(call)
     known = {one.key: one for one in listed(call.places, clock)}
     unknown = [key for key in args.names if key not in known]
@@ -117,6 +119,8 @@ def _each(call: Call, args: Namespace, outcomes: Iterable[tuple[str, Outcome]]) 
             try:
                 applied = _applied(call, outcome)
             except (StoreError, OSError) as error:
+                from iweek_desktop.commands.failures import known_problem
+
                 failed = True
                 call.out.problem(*(known_problem(call.say, error) or (name, str(error))))
             failed = failed or outcome.state in ("failed", "unsure")
@@ -177,6 +181,8 @@ def _favourites(applied: Applied | None) -> tuple[int, int]:
 
 
 def _paragraph(call: Call, one: Listed) -> str:
+    from iweek_desktop.wording.dates import date_span
+
     say = call.say
     facts = [say.plural("{n} session", "{n} sessions", one.sessions)]
     if one.start and one.end:
@@ -210,6 +216,8 @@ def _shape(one: Listed) -> dict[str, object]:
 
 
 def _result(call: Call, name: str, outcome: Outcome, applied: Applied | None) -> dict[str, object]:
+    from iweek_desktop.programme.changes import count_kinds
+
     programme = outcome.entry.programme if outcome.entry else None
     kept, parked = _favourites(applied)
     return {

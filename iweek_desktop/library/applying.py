@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iweek_desktop.library.catalogue import Catalogue
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.relatives import by_itself, versions_of
 from iweek_desktop.library.shelf import Shelf, Version
 from iweek_desktop.library.shelf_entry import ShelfEntry
-from iweek_desktop.plan.carrying import Carried, carry
-from iweek_desktop.programme.changes import Difference, find_changes
 from iweek_desktop.programme.clock import Clock
-from iweek_desktop.programme.matching import match_sessions
 from iweek_desktop.store.errors import StoreError
-from iweek_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from iweek_desktop.plan.carrying import Carried
+    from iweek_desktop.programme.changes import Difference
+    from iweek_desktop.store.store import Store
 
 
 class Applied(NamedTuple):
@@ -76,6 +77,12 @@ def apply(places: Places, store: Store | None, entry: ShelfEntry, clock: Clock) 
 
 
 def _carried(store: Store | None, before: ShelfEntry | None, entry: ShelfEntry) -> Applied:
+    if before is None and store is None:
+        return Applied(None)
+    from iweek_desktop.plan.carrying import carry
+    from iweek_desktop.programme.changes import find_changes
+    from iweek_desktop.programme.matching import match_sessions
+
     key, new = entry.programme.key, entry.programme
     if before is None:
         return Applied(None, carried=carry(store, key, None, new) if store is not None else None)

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from iweek_desktop.library.address import DownloadError, checked
 from iweek_desktop.library.catalogue import Catalogue, Record, Validators
-from iweek_desktop.library.downloading import Bounds, download
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.progress import Progress, silent
 from iweek_desktop.library.relatives import by_itself, versions_of
@@ -23,11 +21,13 @@ from iweek_desktop.library.shelf_names import content_code
 from iweek_desktop.library.source import is_address, read_file, read_options, unreadable_file
 from iweek_desktop.library.stamp import Stamp, stamp_of
 from iweek_desktop.programme.clock import Clock
-from iweek_desktop.programme.kinship import could_be_one
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.store.errors import StoreError
-from iweek_desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from iweek_desktop.library.downloading import Bounds
+    from iweek_desktop.store.store import Store
 
 ORIGIN = "update"
 """How the journal names what is changed here."""
@@ -187,6 +187,9 @@ class _Taking:
 
     def _asked(self, source: str, zone_name: str | None, record: Record) -> _Found | Notice | None:
         """Return what an address has; None if it is still what it gave last."""
+        from iweek_desktop.library.address import DownloadError, checked
+        from iweek_desktop.library.downloading import download
+
         try:
             address = checked(source)
             known = record.validators if record.address == address else None
@@ -250,6 +253,9 @@ class _Taking:
         """Return why a programme may not be a version of the one with this key; None if it is."""
         if programme.key == key:
             return None
+        from iweek_desktop.programme.kinship import could_be_one
+        from iweek_desktop.store.store import Store
+
         with self._store() as store:
             if store is not None and store.resolve(programme.key) == store.resolve(key):
                 return None
@@ -268,6 +274,8 @@ class _Taking:
         """Give the store, in which it is kept what is one programme; None where there is none to be read."""
         store = None
         if self._places.store_path.exists():
+            from iweek_desktop.store.store import Store
+
             with suppress(StoreError):
                 store = Store.open(self._places.store_path, self._clock, ORIGIN)
         with store or nullcontext():

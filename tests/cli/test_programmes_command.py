@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from iweek_desktop.library import updating
+from iweek_desktop.library import downloading
 from tests.cli.conftest import SOUP
 from tests.library.web_server import Request, Server, serving
 
@@ -231,7 +231,7 @@ def test_wrong_words_do_nothing(
     def refuse(*_words: object, **_more: object) -> None:
         raise AssertionError("the network was asked")
 
-    monkeypatch.setattr(updating, "download", refuse)
+    monkeypatch.setattr(downloading, "download", refuse)
     done = iweek(*words)
     assert (done.code, done.out, len(done.problems)) == (2, "", 1)
     assert not profile.exists()

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from iweek_desktop.library import updating
+from iweek_desktop.library import downloading
 from iweek_desktop.library.catalogue import Catalogue, Record
 from iweek_desktop.library.downloading import Bounds
 from iweek_desktop.library.opening import open_programme
@@ -356,7 +356,7 @@ def test_opening_and_listing_never_touch_the_network(
     def refuse(*_words: object, **_more: object) -> None:
         raise AssertionError("the network was asked")
 
-    monkeypatch.setattr(updating, "download", refuse)
+    monkeypatch.setattr(downloading, "download", refuse)
     monkeypatch.setattr("socket.socket.connect", refuse)
     path = tmp_path / "tea.json"
     path.write_bytes(tea("Boiling over"))
