@@ -70,9 +70,10 @@ def _add(call: Call, args: Namespace) -> int:
     from iweek_desktop.library.updating import add
 
     clock, zone_name = _clock(call), call.options.zone_name
-    return _each(
-        call, args, ((name, add(call.places, name, clock, zone_name=zone_name)) for name in args.names)
+    outcomes = (
+        (name, add(call.places, name, clock, zone_name=zone_name, hyphenate=False)) for name in args.names
     )
+    return _each(call, args, outcomes)
 
 
 def _update(call: Call, args: Namespace) -> int:
@@ -81,7 +82,9 @@ def _update(call: Call, args: Namespace) -> int:
 
     clock = _clock(call)
     keys = [one.key for one in listed(call.places, clock)] if args.all else args.names
-    outcomes = ((key, update(call.places, key, clock, wished=True, same=args.same)) for key in keys)
+    outcomes = (
+        (key, update(call.places, key, clock, wished=True, same=args.same, hyphenate=False)) for key in keys
+    )
     return _each(call, args, outcomes)
 
 

@@ -1,9 +1,10 @@
-"""Where the long words of titles may be broken, worked out once when a programme is put on the shelf."""
+"""Where the long words of titles may be broken, worked out once for each entry of the shelf."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from iweek_desktop.programme.model import Programme, Session
 
@@ -11,6 +12,18 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
 _LETTERS_KEPT = 3
 """The beginning and the end of a word that are never broken."""
+
+
+class Hyphens(NamedTuple):
+    """What has long words, with soft hyphens in them: titles by guid, names of lanes by name."""
+
+    titles: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def hyphens_of(programme: Programme) -> Hyphens:
+    """Work out where the long words of a programme may be broken; the rules alone take a while to load."""
+    return Hyphens(dict(hyphenated_titles(programme)), dict(hyphenated_names(programme)))
 
 
 def hyphenated_titles(programme: Programme) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from iweek_desktop.library.progress import Progress, silent
 from iweek_desktop.library.replacing import new_name
@@ -23,6 +24,7 @@ from iweek_desktop.library.shelf_database import (
     kept_if_sound,
     no_repair,
     read_again,
+    writing,
 )
 from iweek_desktop.library.shelf_entry import (
     DAMAGE,
@@ -35,14 +37,16 @@ from iweek_desktop.library.shelf_entry import (
 from iweek_desktop.library.shelf_names import SUFFIX, ShelfName, content_code, programme_code, stamp_code
 from iweek_desktop.library.shelf_order import Version, different, newest_first, surplus
 from iweek_desktop.library.stamp import Stamp
-from iweek_desktop.library.tables import fill
+from iweek_desktop.library.tables import add_hyphens, fill
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
+
+if TYPE_CHECKING:
+    from iweek_desktop.library.hyphenation import Hyphens
 
 __all__ = ["Shelf", "ShelfEntry", "ShelfError", "Version"]
 
 _STALE_S = 3600
-_PAGE_BYTES = 8192
 _LATER_NS = 1_000_000
 
 
@@ -59,6 +63,7 @@ class Shelf:
         stamp: Stamp,
         notices: Iterable[Notice] = (),
         *,
+        hyphenate: bool = True,
         tell: Progress = silent,
         arrived_ns: int | None = None,
     ) -> ShelfEntry:
@@ -72,6 +77,7 @@ class Shelf:
             original: the bytes it was read from.
             stamp: the state of the source.
             notices: what was found when it was read.
+            hyphenate: whether to find out where long words may be broken; else `hyphenate` does so later.
             tell: hears how far it has come; it may raise `Cancelled`, and nothing is kept.
             arrived_ns: when it came, if not now.
         """
@@ -79,13 +85,36 @@ class Shelf:
         name = ShelfName.of(programme.key, stamp, content_code(original))
         path = self._folder / str(name)
         try:
-            new = self._written(path, programme, original, stamp, found, tell)
+            new = self._written(path, programme, original, stamp, found, hyphenate, tell)
             self._place(new, path, name.programme, arrived_ns)
             entry = self._entry(path, stamp)
         except (OSError, sqlite3.Error) as error:
             return self._unkept(path, programme, original, stamp, found, error)
         self._tidy(path)
         return entry
+
+    def hyphenate(self, stamp: Stamp) -> Hyphens | None:
+        """Find out where the long words of an entry may be broken, keep that, and return it.
+
+        An entry that is open goes on without. None where there is none of this stamp on the shelf.
+        """
+        entry = self.find(stamp)
+        if entry is None or entry.path is None:
+            return None
+        with entry:
+            hyphens = _hyphens_of(entry.programme)
+        with suppress(OSError, sqlite3.Error):  # where it cannot be kept it is found out again
+            self._add(entry.path, hyphens)
+        return hyphens
+
+    def _add(self, path: Path, hyphens: Hyphens) -> None:
+        """Put a copy with hyphens in the place of an entry; it came when that did."""
+        arrived_ns, new = path.stat().st_mtime_ns, new_name(path)
+        with writing(new) as connection:
+            with closing(connect(path)) as old:
+                old.backup(connection)
+            add_hyphens(connection, hyphens)
+        self._place(new, path, "", arrived_ns)
 
     def find(self, stamp: Stamp) -> ShelfEntry | None:
         """Return the entry of exactly this state of a file; None where there is none that can be read."""
@@ -204,22 +233,15 @@ class Shelf:
         original: bytes,
         stamp: Stamp,
         notices: tuple[Notice, ...],
+        hyphenate: bool,
         tell: Progress,
     ) -> Path:
         """Write a whole entry beside its place, and return where."""
+        hyphens = _hyphens_of(programme) if hyphenate else None
         self._folder.mkdir(parents=True, exist_ok=True)
         new = new_name(path)
-        try:
-            with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-                connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
-                connection.execute("PRAGMA journal_mode = OFF")
-                connection.execute("PRAGMA synchronous = OFF")
-                fill(connection, programme, original, stamp, notices, tell)
-            with new.open("rb+") as file:
-                os.fsync(file.fileno())
-        except BaseException:
-            discard(new)
-            raise
+        with writing(new) as connection:
+            fill(connection, programme, original, stamp, notices, hyphens, tell)
         return new
 
     def _place(self, new: Path, path: Path, programme: str, arrived_ns: int | None) -> None:
@@ -261,6 +283,12 @@ class Shelf:
             for left in self._folder.glob(".*.new*"):
                 if now - left.stat().st_mtime > _STALE_S:
                     discard(left)
+
+
+def _hyphens_of(programme: Programme) -> Hyphens:
+    from iweek_desktop.library.hyphenation import hyphens_of
+
+    return hyphens_of(programme)
 
 
 def _content(path: Path) -> str | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from iweek_desktop.library.shelf_entry import DAMAGE, Repair, Rows, ShelfError, read_original
@@ -78,13 +79,39 @@ def in_memory(
     programme: Programme, original: bytes, stamp: Stamp, notices: tuple[Notice, ...]
 ) -> sqlite3.Connection:
     """Return a database that lasts as long as it is open."""
+    from iweek_desktop.library.hyphenation import hyphens_of
+
     connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     try:
-        fill(connection, programme, original, stamp, notices)
+        fill(connection, programme, original, stamp, notices, hyphens_of(programme))
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+_PAGE_BYTES = 8192
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a database that nobody reads yet; it is forced to disk at the end, or gone if that fails.
+
+    Raises:
+        OSError: the file cannot be written.
+        sqlite3.Error: so SQLite says it.
+    """
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+            connection.execute(f"PRAGMA page_size = {_PAGE_BYTES}")
+            connection.execute("PRAGMA journal_mode = OFF")
+            connection.execute("PRAGMA synchronous = OFF")
+            yield connection
+        with path.open("rb+") as file:
+            os.fsync(file.fileno())
+    except BaseException:
+        discard(path)
+        raise
 
 
 @contextmanager

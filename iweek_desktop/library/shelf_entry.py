@@ -23,6 +23,7 @@ from iweek_desktop.programme.notices import Notice
 
 if TYPE_CHECKING:
     from iweek_desktop.library.haystacks import Haystacks
+    from iweek_desktop.library.hyphenation import Hyphens
 
 T = TypeVar("T")
 Repair = Callable[[sqlite3.Connection], sqlite3.Connection]
@@ -147,6 +148,7 @@ class ShelfEntry:
 
     `programme` has everything a programme has; its sessions and tables are read behind it.
     `path` is None where the entry is kept in memory only. Whoever opens an entry closes it.
+    `hyphenated` is whether it is known where long words may be broken.
     """
 
     def __init__(self, rows: Rows, path: Path | None, told: tuple[Notice, ...] = ()) -> None:
@@ -155,9 +157,11 @@ class ShelfEntry:
         self._days: dict[int, tuple[Session, ...]] = {}
         self._content: str | None = None
         self._haystacks: Haystacks | None = None
+        self._hyphens: Hyphens | None = None
         self.path = path
         self.stamp = rows.read("SELECT data FROM stamp", (), _stamp)
-        head, days, count = rows.read("SELECT programme, days, sessions FROM head", (), _head)
+        query = "SELECT programme, days, sessions, hyphenated FROM head"
+        head, days, count, self.hyphenated = rows.read(query, (), _head)
         zone = ZoneInfo(head["zone_name"])
         read_one = session_reader(zone)
         self._made: Callable[[list[Row]], tuple[Session, ...]] = lambda found: tuple(map(read_one, found))
@@ -196,13 +200,22 @@ class ShelfEntry:
                 found[session.guid] = session
         return found
 
-    def hyphenated(self, day: date) -> dict[str, str]:
+    def take_hyphens(self, hyphens: Hyphens) -> None:
+        """Use what has been found out of long words since the entry was opened."""
+        self.hyphenated, self._hyphens = True, hyphens
+
+    def hyphenated_titles(self, day: date) -> dict[str, str]:
         """Return, by guid, the titles of a day that have long words, with soft hyphens in them."""
+        if self._hyphens is not None:
+            titles = self._hyphens.titles
+            return {s.guid: titles[s.guid] for s in self.day(day) if s.guid in titles}
         query = "SELECT h.guid, h.title FROM session AS s JOIN hyphenated AS h USING (guid) WHERE s.day = ?"
         return self._rows.read(query, (day.toordinal(),), dict)
 
     def hyphenated_names(self) -> dict[str, str]:
         """Return the names of lanes that have long words, each with the same in soft hyphens."""
+        if self._hyphens is not None:
+            return dict(self._hyphens.names)
         return self._rows.read("SELECT name, broken FROM hyphenated_name", (), dict)
 
     def guids_with(self, words: Sequence[str]) -> dict[str, date | None]:
@@ -304,9 +317,9 @@ def _stamp(rows: list[Row]) -> Stamp:
     return Stamp(**json.loads(rows[0][0]))
 
 
-def _head(rows: list[Row]) -> tuple[dict[str, Any], list[tuple[int, int, int | None]], int]:
-    programme, days, count = rows[0]
-    return unpack_head(programme), json.loads(days), count
+def _head(rows: list[Row]) -> tuple[dict[str, Any], list[tuple[int, int, int | None]], int, bool]:
+    programme, days, count, hyphenated = rows[0]
+    return unpack_head(programme), json.loads(days), count, hyphenated != 0
 
 
 def _notices(rows: list[Row]) -> tuple[Notice, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from iweek_desktop.library.packing import ENTITIES, epoch, pack, pack_head
 from iweek_desktop.library.progress import Progress, silent
@@ -14,7 +15,10 @@ from iweek_desktop.programme.days import DayCount, count_days
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.notices import Notice
 
-SHELF_VERSION = 5
+if TYPE_CHECKING:
+    from iweek_desktop.library.hyphenation import Hyphens
+
+SHELF_VERSION = 6
 """Raise this with every change of the tables: older entries are made anew from their original.
 
 The tables `stamp` and `original` never change, so that this is possible.
@@ -24,7 +28,8 @@ _ROWS_BETWEEN = 256
 
 _TABLES = f"""
 CREATE TABLE stamp (data TEXT NOT NULL);
-CREATE TABLE head (programme TEXT NOT NULL, days TEXT NOT NULL, sessions INTEGER NOT NULL);
+CREATE TABLE head (programme TEXT NOT NULL, days TEXT NOT NULL, sessions INTEGER NOT NULL,
+                   hyphenated INTEGER NOT NULL);
 CREATE TABLE session (day INTEGER NOT NULL, position INTEGER NOT NULL, {COLUMNS},
                       PRIMARY KEY (day, position)) WITHOUT ROWID;
 CREATE TABLE room (position INTEGER PRIMARY KEY, guid TEXT NOT NULL, data TEXT NOT NULL);
@@ -57,6 +62,7 @@ def fill(
     original: bytes,
     stamp: Stamp,
     notices: Iterable[Notice],
+    hyphens: Hyphens | None = None,
     tell: Progress = silent,
 ) -> None:
     """Write a programme into an empty database.
@@ -67,17 +73,18 @@ def fill(
         original: the bytes it was read from.
         stamp: the state of the source.
         notices: what was found when it was read.
+        hyphens: where its long words may be broken; None leaves that to `add_hyphens`.
         tell: hears of some of the rows; what it raises ends the writing.
 
     Raises:
         sqlite3.Error: the database could not be written.
     """
     try:
-        _fill(connection, programme, original, stamp, notices, _watched(_as_it_is, tell))
+        _fill(connection, programme, original, stamp, notices, hyphens, _watched(_as_it_is, tell))
     except UnicodeEncodeError:
         # Half of a surrogate pair, which JSON can spell and UTF-8 cannot, becomes "?".
         connection.rollback()
-        _fill(connection, programme, original, stamp, notices, _watched(_storable, tell))
+        _fill(connection, programme, original, stamp, notices, hyphens, _watched(_storable, tell))
 
 
 def _fill(
@@ -86,9 +93,9 @@ def _fill(
     original: bytes,
     stamp: Stamp,
     notices: Iterable[Notice],
+    hyphens: Hyphens | None,
     row: Callable[[Row], Row],
 ) -> None:
-    from iweek_desktop.library.hyphenation import hyphenated_names, hyphenated_titles
     from iweek_desktop.programme.filter import haystack
 
     connection.execute("BEGIN")
@@ -97,7 +104,7 @@ def _fill(
     days = [_packed_day(count) for count in count_days(programme)]
     connection.execute("INSERT INTO stamp VALUES (?)", row((json.dumps(stamp._asdict()),)))
     connection.execute(
-        "INSERT INTO head VALUES (?, ?, ?)",
+        "INSERT INTO head VALUES (?, ?, ?, 0)",
         row((pack_head(programme), json.dumps(days), len(programme.sessions))),
     )
     marks = ", ".join("?" * (COLUMNS.count(",") + 3))
@@ -107,8 +114,8 @@ def _fill(
         _insert(connection, f"{table} (guid, data) VALUES (?, ?)", map(row, rows))
     details = ((guid, item.id, item.code, pack(item)) for guid, item in programme.details.items())
     _insert(connection, "detail (guid, id, code, data) VALUES (?, ?, ?, ?)", map(row, details))
-    _insert(connection, "hyphenated VALUES (?, ?)", map(row, hyphenated_titles(programme)))
-    _insert(connection, "hyphenated_name VALUES (?, ?)", dict(map(row, hyphenated_names(programme))).items())
+    if hyphens is not None:
+        _insert_hyphens(connection, hyphens, row)
     haystacks = (
         (day, session.guid, haystack(programme, session))
         for day, session in zip(session_days(programme), programme.sessions, strict=True)
@@ -120,6 +127,23 @@ def _fill(
         connection.execute(statement)
     connection.execute(f"PRAGMA user_version = {SHELF_VERSION}")
     connection.execute("COMMIT")
+
+
+def add_hyphens(connection: sqlite3.Connection, hyphens: Hyphens) -> None:
+    """Write into a filled database where long words may be broken.
+
+    Raises:
+        sqlite3.Error: the database could not be written.
+    """
+    connection.execute("BEGIN")
+    _insert_hyphens(connection, hyphens, _storable)
+    connection.execute("COMMIT")
+
+
+def _insert_hyphens(connection: sqlite3.Connection, hyphens: Hyphens, row: Callable[[Row], Row]) -> None:
+    _insert(connection, "hyphenated VALUES (?, ?)", map(row, hyphens.titles.items()))
+    _insert(connection, "hyphenated_name VALUES (?, ?)", dict(map(row, hyphens.names.items())).items())
+    connection.execute("UPDATE head SET hyphenated = 1")
 
 
 def _insert(connection: sqlite3.Connection, into: str, rows: Iterable[Row]) -> None:

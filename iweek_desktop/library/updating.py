@@ -61,6 +61,7 @@ def add(
     clock: Clock,
     *,
     zone_name: str | None = None,
+    hyphenate: bool = True,
     tell: Progress = silent,
     bounds: Bounds | None = None,
 ) -> Outcome:
@@ -71,13 +72,14 @@ def add(
         source: a path or an address.
         clock: gives the time that is remembered.
         zone_name: the zone of its floating times.
+        hyphenate: as `Shelf.put` has it.
         tell: hears how far it has come.
         bounds: those of a download.
 
     Raises:
         Cancelled: `tell` raised it; nothing has changed.
     """
-    return _Taking(places, clock, tell, bounds).add(source, zone_name, None)
+    return _Taking(places, clock, tell, bounds, hyphenate=hyphenate).add(source, zone_name, None)
 
 
 def update(
@@ -87,6 +89,7 @@ def update(
     *,
     wished: bool,
     same: bool = False,
+    hyphenate: bool = True,
     tell: Progress = silent,
     bounds: Bounds | None = None,
 ) -> Outcome:
@@ -98,6 +101,7 @@ def update(
         clock: gives the time that is remembered.
         wished: whether the user has just asked for it; else an address needs their standing consent.
         same: whether the user says that it is the same programme, though its key is another one.
+        hyphenate: as `Shelf.put` has it.
         tell: hears how far it has come.
         bounds: those of a download.
 
@@ -105,7 +109,7 @@ def update(
         Cancelled: `tell` raised it; nothing has changed.
         StoreError: it could not be kept that it is the same.
     """
-    taking = _Taking(places, clock, tell, bounds, same)
+    taking = _Taking(places, clock, tell, bounds, same, hyphenate=hyphenate)
     entry = Shelf(places.shelf_dir).by_key(key)
     if entry is None:
         return _failed(Notice("update.unknown", "error", "", {"key": key}))
@@ -155,7 +159,14 @@ class _Taking:
     """Taking what a source has onto the shelf."""
 
     def __init__(
-        self, places: Places, clock: Clock, tell: Progress, bounds: Bounds | None, same: bool = False
+        self,
+        places: Places,
+        clock: Clock,
+        tell: Progress,
+        bounds: Bounds | None,
+        same: bool = False,
+        *,
+        hyphenate: bool = True,
     ) -> None:
         self._places = places
         self._shelf = Shelf(places.shelf_dir)
@@ -164,6 +175,7 @@ class _Taking:
         self._tell = tell
         self._bounds = bounds
         self._same = same
+        self._hyphenate = hyphenate
 
     def record(self, key: str) -> Record:
         """Return what is remembered of a programme; what cannot be read is not."""
@@ -239,7 +251,9 @@ class _Taking:
         known = self._shelf.versions(programme.key)
         content = content_code(found.data)
         self._tell("shelving", 0, None)
-        entry = self._shelf.put(programme, found.data, found.stamp, reading.notices, tell=self._tell)
+        entry = self._shelf.put(
+            programme, found.data, found.stamp, reading.notices, hyphenate=self._hyphenate, tell=self._tell
+        )
         if entry.path is None:
             with entry:
                 return _failed(Notice("update.unkept", "error", "", entry.notices[0].arguments))

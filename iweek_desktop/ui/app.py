@@ -29,6 +29,7 @@ from iweek_desktop.wording.catalogue import choose_language, load_wording
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from iweek_desktop.library.shelf_entry import ShelfEntry
     from iweek_desktop.ui.calendar_program import Opener
     from iweek_desktop.ui.jobs import Start
     from iweek_desktop.ui.keeper import Keeper
@@ -96,6 +97,8 @@ def open_keeper(
             return None
         startup, opened = _open_programme(another, settings, remembered=False)
     try:
+        if standing and not opened.entry.hyphenated:
+            _hyphenate(startup, opened.entry)
         clock = startup.clock
         if startup.now_text:
             clock = _simulated(startup, opened.entry.programme.zone_name, standing)
@@ -106,6 +109,15 @@ def open_keeper(
     except BaseException:
         opened.entry.close()
         raise
+
+
+def _hyphenate(startup: WindowStart, entry: ShelfEntry) -> None:
+    """Break long words at once, for a window that is only looked at."""
+    from iweek_desktop.library.shelf import Shelf
+
+    hyphens = Shelf(startup.places.shelf_dir).hyphenate(entry.stamp)
+    if hyphens is not None:
+        entry.take_hyphens(hyphens)
 
 
 def _open_programme(

@@ -58,6 +58,7 @@ class DayView(QStackedWidget):
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
         state.changes_changed.connect(self._show_new)
+        state.hyphens_changed.connect(self._show_hyphens)
         state.session_seen.connect(self._forget_news)
         self.grid.turn(self._time(), self._px_per_hour())
         self._show_day()
@@ -67,11 +68,20 @@ class DayView(QStackedWidget):
             self._show_day()
 
     def _show_day(self) -> None:
-        state, say = self._state, self._say
+        state = self._state
         self._stale = state.view == "list"
         if self._stale:
             return
-        self._content = DayContent(
+        self._content = self._make_content()
+        self.model.show(state.sessions, state.levels, state.clashes)
+        if state.sessions and state.day:
+            self.grid.show_day(self._shown(state.day))
+        self._choose_page()
+        self._show_selection()
+
+    def _make_content(self) -> DayContent:
+        state, say = self._state, self._say
+        return DayContent(
             say,
             state.programme,
             state.sessions,
@@ -81,11 +91,13 @@ class DayView(QStackedWidget):
             state.hues,
             marks_of_new(say, state, state.sessions),
         )
-        self.model.show(state.sessions, state.levels, state.clashes)
-        if state.sessions and state.day:
-            self.grid.show_day(self._shown(state.day))
-        self._choose_page()
-        self._show_selection()
+
+    def _show_hyphens(self) -> None:
+        if self._stale:
+            return
+        self._content = self._make_content()
+        if self._state.sessions and self._state.day:
+            self.grid.reword(self._shown(self._state.day))
 
     def _shown(self, day: date) -> DayShown:
         state, say = self._state, self._say

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from iweek_desktop.library.opening import BUNDLED, Opened
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.settings import Settings
+from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.clock import Clock, running_clock
@@ -43,6 +44,7 @@ from iweek_desktop.ui.wishes import grant
 from iweek_desktop.wording.catalogue import Wording
 
 if TYPE_CHECKING:
+    from iweek_desktop.library.hyphenation import Hyphens
     from iweek_desktop.library.stamp import Stamp
     from iweek_desktop.ui.calendar_program import Opener
     from iweek_desktop.ui.errands import Errands
@@ -174,6 +176,18 @@ class Keeper(QObject):
             self._looked_at = self._entry.stamp
             self.updates.look_at(self._entry)
             self.files.update_unasked(self._entry.programme.key)
+            if not self._entry.hyphenated:
+                self._hyphenate(self._entry)
+
+    def _hyphenate(self, entry: ShelfEntry) -> None:
+        """Find out where long words may be broken in what a command has put on the shelf."""
+
+        def show(hyphens: Hyphens | None) -> None:
+            if hyphens is not None and entry is self._entry:
+                self.state.take_hyphens(hyphens)
+
+        shelf = Shelf(self.places.shelf_dir)
+        self.jobs.start(lambda _job: shelf.hyphenate(entry.stamp), show)
 
     def remember_window(self) -> None:
         """Keep what the next window is to take over."""

@@ -23,6 +23,7 @@ from iweek_desktop.programme.model import Session
 from iweek_desktop.ui.plan_state import PlanState
 
 if TYPE_CHECKING:
+    from iweek_desktop.library.hyphenation import Hyphens
     from iweek_desktop.programme.changes import Difference
 
 
@@ -36,6 +37,8 @@ class AppState(PlanState):
     day_changed = Signal()
     filter_changed = Signal()
     selection_changed = Signal()
+    hyphens_changed = Signal()
+    """It is known by now where the long words of the programme may be broken."""
     changes_changed = Signal()
     """Other sessions are marked as new or changed than before."""
     session_seen = Signal(str)
@@ -166,7 +169,13 @@ class AppState(PlanState):
     @property
     def hyphenated(self) -> Mapping[str, str]:
         """The titles of the day shown that have long words, with soft hyphens in them, by guid."""
-        return self.entry.hyphenated(self._day) if self._day else {}
+        return self.entry.hyphenated_titles(self._day) if self._day else {}
+
+    def take_hyphens(self, hyphens: Hyphens) -> None:
+        """Break long words from now on, in a programme that was put on the shelf by a command."""
+        self.entry.take_hyphens(hyphens)
+        vars(self).pop("hyphenated_names", None)
+        self.hyphens_changed.emit()
 
     @property
     def selected(self) -> str | None:

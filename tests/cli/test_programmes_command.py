@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from iweek_desktop.library import downloading
+from iweek_desktop.library.opening import open_kept
+from iweek_desktop.library.paths import Places
 from tests.cli.conftest import SOUP
 from tests.library.web_server import Request, Server, serving
 
@@ -48,6 +50,21 @@ def test_nothing_is_listed_before_anything_is_opened(iweek: Any, profile: Path) 
     assert iweek("programmes", "list").out == "No programmes\n"
     assert iweek("programmes", "list", "--json").json == []
     assert not profile.exists()
+
+
+def hyphenated(profile: Path) -> bool:
+    entry = open_kept(Places.of(profile), KEY)
+    assert entry is not None
+    with entry:
+        return entry.hyphenated
+
+
+def test_hyphens_are_left_to_the_window(iweek: Any, soup: Path, profile: Path) -> None:
+    iweek("programmes", "add", soup)
+    assert not hyphenated(profile)
+    change(soup, without="s-5")
+    assert iweek("programmes", "update", KEY).out.startswith("Updated: ")
+    assert not hyphenated(profile)
 
 
 def test_a_file_is_added_and_listed(iweek: Any, soup: Path) -> None:

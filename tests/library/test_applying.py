@@ -214,6 +214,7 @@ from iweek_desktop.library import applying, shelf, updating
 from iweek_desktop.library.catalogue import Catalogue
 from iweek_desktop.library.paths import Places
 from iweek_desktop.library.programmes import remove
+from iweek_desktop.plan import carrying
 from iweek_desktop.programme.clock import system_clock
 from iweek_desktop.store import moving
 from iweek_desktop.store.store import Store
@@ -234,7 +235,7 @@ with Store.open(places.store_path, system_clock, "child") as store:
         remove(places, "tea-2031", system_clock)
     outcome = updating.update(places, "tea-2031", system_clock, wished=True)
     if moment == "before carrying":
-        applying.carry = kill
+        carrying.carry = kill
     if moment == "carrying":
         moving._move_ledger = kill
     if moment == "carried":

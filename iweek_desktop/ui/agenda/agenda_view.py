@@ -85,6 +85,7 @@ class AgendaView(QWidget):
         state.selection_changed.connect(self._show_selection)
         state.marks_changed.connect(self._show_marks)
         state.changes_changed.connect(self._show_new)
+        state.hyphens_changed.connect(self._show_hyphens)
         state.session_seen.connect(self._forget_news)
 
     # showing
@@ -133,6 +134,13 @@ class AgendaView(QWidget):
         self._show_day()
         self._show_selection()
 
+    def _show_hyphens(self) -> None:
+        self._hyphenated = None
+        bar = self.list.verticalScrollBar()
+        place = bar.value()
+        self._show_anew()
+        bar.setValue(place)
+
     def _sections(self, days: Days) -> tuple[Section, ...]:
         searching = bool(self._state.filter.text)
         if self._order is Order.TIME:
@@ -145,7 +153,7 @@ class AgendaView(QWidget):
         if self._hyphenated is None:
             self._hyphenated = {}
             for item in state.days:
-                self._hyphenated |= entry.hyphenated(item.day)
+                self._hyphenated |= entry.hyphenated_titles(item.day)
         whole = [s for day in days for s in (entry.day(day) if day else entry.unscheduled())]
         return DayContent(
             self._say, state.programme, sessions, whole, state.over(), self._hyphenated, state.hues,

@@ -74,6 +74,11 @@ class DayGrid(PlacedGrid):
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
+    def reword(self, shown: DayShown) -> None:
+        """Show the same day in the same lanes and at the same place, in other words."""
+        self._take(shown)
+        self._measure()
+
     def regroup(self, shown: DayShown) -> None:
         """Show the same day in other lanes, at the same time of the day."""
         self._keep_time(lambda: self._take(shown))

@@ -62,6 +62,7 @@ class DetailPane(QWidget):
         state.selection_changed.connect(self.refresh)
         state.marks_changed.connect(self._show_marks)
         state.changes_changed.connect(self._show_news)
+        state.hyphens_changed.connect(self._show_title)
         self.refresh()
 
     # making
@@ -210,13 +211,18 @@ class DetailPane(QWidget):
         tracks = self._state.programme.track_list(session)
         hue = hue_of(self._theme, self._state.programme, session, self._state.hues)
         self.chip.tell(tracks[0].name if tracks else "", hue)
-        broken = self._state.hyphenated.get(session.guid)
-        self.title.setText(sparing(broken) if broken else breakable(session.title))
-        self.title.setAccessibleName(session.title)
+        self._show_title()
         self.subtitle.setText(details.subtitle or "")
         self.subtitle.setVisible(bool(details.subtitle))
         self.show_state()
         self._show_news()
+
+    def _show_title(self) -> None:
+        session = self._state.session(self._guid)
+        if session is not None:
+            broken = self._state.hyphenated.get(session.guid)
+            self.title.setText(sparing(broken) if broken else breakable(session.title))
+            self.title.setAccessibleName(session.title)
 
     def _show_news(self) -> None:
         """Tell what is new of the session until another one is shown."""
