@@ -157,13 +157,19 @@ class Desk:
         """Press keys such as "Ctrl+T" wherever the focus is."""
         for key in keys:
             QTest.keySequence(self.window.windowHandle(), QKeySequence(key))
-            QCoreApplication.processEvents()
+            self.come_to_rest()
 
     def type(self, text: str) -> None:
         """Type letters wherever the focus is."""
         focus = self.focus
         assert focus is not None
         QTest.keyClicks(focus, text)
+        self.come_to_rest()
+
+    def come_to_rest(self) -> None:
+        """Have what is typed painted, and then looked for."""
+        for _ in range(3):
+            QCoreApplication.processEvents()
 
     def row(self, guid: str) -> int:
         """Return the row of a session that is shown."""

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from iweek_desktop.programme.model import Level
@@ -146,3 +147,25 @@ def test_a_search_without_matches_leaves_the_keyboard_where_it_is(desk: Desk) ->
     QCoreApplication.processEvents()
     assert desk.has_focus(desk.window.command_bar.search)
     assert desk.window.isActiveWindow()
+
+
+def test_what_is_typed_stands_there_before_anything_is_looked_for(desk: Desk) -> None:
+    everything = desk.shown
+    asked: list[str] = []
+    field = desk.window.command_bar.search
+    field.asked.connect(asked.append)
+    desk.press("Ctrl+F")
+    QTest.keyClicks(field, "filter")
+    assert (field.text(), asked, desk.shown) == ("filter", [], everything)
+    desk.come_to_rest()
+    assert asked == ["filter"], "letters that come faster than they can be looked for are looked for once"
+    assert desk.shown == ["paper", "fair", "steel"]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Return])
+def test_what_has_just_been_typed_is_looked_for_before_one_goes_there(desk: Desk, key: Qt.Key) -> None:
+    desk.press("Ctrl+F")
+    field = desk.window.command_bar.search
+    QTest.keyClicks(field, "filter")
+    QTest.keyClick(field, key)
+    assert desk.shown == ["paper", "fair", "steel"]

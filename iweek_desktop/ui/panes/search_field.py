@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
@@ -17,8 +17,14 @@ LEAST_WIDTH, LEAST_SHORT = 140, 108
 
 
 class SearchField(QLineEdit):
-    """Search as one types; Down goes to the first hit, Enter says how many there are."""
+    """Search as one types; Down goes to the first hit, Enter says how many there are.
 
+    A letter that is typed stands there before anything is looked for, so that typing never waits for
+    what is found; of letters that come faster than that, only the last one is looked for.
+    """
+
+    asked = Signal(str)
+    """A text is to be looked for."""
     hits_requested = Signal()
     count_requested = Signal()
 
@@ -44,18 +50,37 @@ class SearchField(QLineEdit):
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clear_button.clicked.connect(self.clear)
         self.clear_button.hide()
-        self.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
+        self._typed = self._waiting = False
+        self.textEdited.connect(self._note_typed)
+        self.textChanged.connect(self._take_text)
 
     def shorten(self, short: bool) -> None:
         """Say in one word what the field is for, where there is no room for more."""
         self.setPlaceholderText(self._short_hint if short else self._hint)
         self.setMinimumWidth(self._theme.metrics.px(LEAST_SHORT if short else LEAST_WIDTH))
 
+    def _note_typed(self) -> None:
+        self._typed = self.isVisible()
+
+    def _take_text(self, text: str) -> None:
+        self.clear_button.setVisible(bool(text))
+        typed, self._typed, self._waiting = self._typed, False, True
+        if not typed:
+            self.ask()
+
+    def ask(self) -> None:
+        """Have looked for what has been typed, if that has still to be done."""
+        if self._waiting:
+            self._waiting = False
+            self.asked.emit(self.text())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Down:
+            self.ask()
             self.hits_requested.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.ask()
             self.count_requested.emit()
         else:
             super().keyPressEvent(event)
@@ -79,6 +104,8 @@ class SearchField(QLineEdit):
         painter.drawPixmap(px(9), (self.height() - px(GLASS)) // 2, glass)
         if not self.text() and not self.hasFocus() and self.width() >= px(340):
             self._draw_keys(painter)
+        if self._waiting:
+            QTimer.singleShot(0, self, self.ask)
 
     def _draw_keys(self, painter: QPainter) -> None:
         px, neutral = self._theme.metrics.px, self._theme.neutral
