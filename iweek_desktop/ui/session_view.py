@@ -89,6 +89,15 @@ class SessionView(LaidOutView):
         """Return the part of a session that is in view, in the viewport."""
         return QRectF(self.visualRect(self.model().index(row, 0))).intersected(self._canvas())
 
+    def current_rect(self) -> QRectF:
+        """Return the part of the current session that is in view, in the viewport; empty where none is."""
+        index = self.currentIndex()
+        return self.shown_rect(index.row()) if index.isValid() else QRectF()
+
+    def canvas_top(self) -> float:
+        """Return how far down the viewport sessions begin, below what names days and lanes."""
+        return self._canvas().top()
+
     def _on_star(self, row: int, point: QPointF) -> bool:
         """Whether a point of the viewport is on the star of a session."""
         raise NotImplementedError

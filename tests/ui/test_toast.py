@@ -15,7 +15,8 @@ from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.store import Store
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from iweek_desktop.library.settings import View
+    from tests.ui.conftest import Desk, OpenDesk
 
 
 def on_screen(widget: QWidget) -> QRect:
@@ -155,6 +156,52 @@ def test_it_stands_in_the_content_and_covers_no_bar(desk: Desk) -> None:
     assert on_screen(desk.window.day_view).contains(on_screen(desk.toast))
     desk.window.resize(900, 600)
     assert on_screen(desk.window.day_view).contains(on_screen(desk.toast))
+
+
+def current_on_screen(desk: Desk) -> QRect:
+    view = desk.window.views.sessions
+    rect = view.current_rect().toRect()
+    assert not rect.isEmpty()
+    return QRect(view.viewport().mapToGlobal(rect.topLeft()), rect.size())
+
+
+@pytest.mark.parametrize("view", ["day", "timeline", "list"])
+@pytest.mark.parametrize("size", [(1366, 688), (1366, 500), (900, 600), (640, 400)])
+def test_it_never_covers_what_was_just_starred(
+    open_desk: OpenDesk, view: View, size: tuple[int, int]
+) -> None:
+    desk = open_desk(size=size)
+    desk.window.show_detail(False)
+    desk.state.show_view(view)
+    for session in desk.state.sessions:
+        desk.select(session.guid)
+        desk.window.focus_content()
+        desk.press("1")
+        assert desk.toast.isVisible()
+        covered = on_screen(desk.toast).intersected(current_on_screen(desk))
+        words = current_on_screen(desk)
+        words.setHeight(min(words.height(), 60))
+        assert not on_screen(desk.toast).intersects(words), session.guid
+        if current_on_screen(desk).height() < 120:
+            assert covered.isEmpty(), session.guid
+        assert on_screen(desk.window.views).contains(on_screen(desk.toast))
+
+
+def test_it_gives_way_while_one_walks_on_and_stays_where_it_may(open_desk: OpenDesk) -> None:
+    desk = open_desk(size=(1366, 500))
+    desk.window.show_detail(False)
+    desk.press("Ctrl+3", "Home", "1")
+    at_first = on_screen(desk.toast)
+    assert not at_first.intersects(current_on_screen(desk))
+    places = set()
+    for _ in range(12):
+        desk.press("Down")
+        assert desk.toast.isVisible()
+        assert not on_screen(desk.toast).intersects(current_on_screen(desk))
+        places.add(on_screen(desk.toast).top())
+    assert len(places) == 2, "at the bottom, and once that is in the way at the top"
+    desk.press("Up")
+    assert on_screen(desk.toast).top() == min(places), "it does not move without need"
 
 
 def test_f6_reaches_it(desk: Desk) -> None:

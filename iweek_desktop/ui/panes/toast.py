@@ -1,26 +1,30 @@
-"""A short message at the bottom of the window that says what was done and can undo it."""
+"""A short message over the sessions that says what was done and can undo it."""
 
 from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.ui.theme import Theme, tokens
+from iweek_desktop.ui.views import Views
 from iweek_desktop.wording.catalogue import Wording
 
-ABOVE_STATUS = 16
+FROM_EDGE, BELOW_HEADER = 16, 8
+WORDS = 96
+"""How high the part of a large block is that has its words."""
 
 
 class Toast(QFrame):
     """Stay for eight seconds, longer while the pointer or the focus is on it.
 
-    It lies over a part of its parent. That part is not the parent where it holds pages, of which
-    a screen reader would see no more than the pages.
+    It lies over the views, at their bottom, or at their top where it would cover the current session.
+    The views are not its parent: a screen reader would see no more of them than their pages.
     """
 
     undo_requested = Signal()
@@ -28,12 +32,12 @@ class Toast(QFrame):
     """The focus was in here and needs another place."""
 
     def __init__(
-        self, theme: Theme, icons: IconSet, say: Wording, undo_keys: str, around: QWidget, parent: QWidget
+        self, theme: Theme, icons: IconSet, say: Wording, undo_keys: str, views: Views, parent: QWidget
     ) -> None:
         super().__init__(parent)
         px = theme.metrics.px
         self._px = px
-        self._around, self._parent = around, parent
+        self._views, self._parent, self._on_top = views, parent, False
         ground, ink = theme.css("text"), theme.css("surface")
         link = theme.opposite()["link"].name()
         self.setObjectName("toast")
@@ -73,6 +77,9 @@ class Toast(QFrame):
         self.timer.setInterval(int(tokens()["duration_ms"]["toastStay"]))
         self.timer.timeout.connect(self.hide)
         QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+        for view in views.made:
+            self._follow(view)
+        views.view_made.connect(self._follow)
         self.hide()
 
     @property
@@ -87,6 +94,7 @@ class Toast(QFrame):
         self.setToolTip(f"<p>{escape(text)}</p>")
         self.undo_button.setVisible(undo)
         self._keys.setVisible(undo)
+        self._on_top = self._on_top and self.isVisible()
         self.place()
         self.show()
         self.raise_()
@@ -94,8 +102,8 @@ class Toast(QFrame):
         speak_politely(self, text)
 
     def place(self) -> None:
-        """Stand in the middle above the bottom edge of the part that it lies over, and within it."""
-        around = self._around.rect()
+        """Stand in the middle near an edge of the views, and within them."""
+        around = self._views.rect()
         self._text.setText("")
         room = around.width() - self._px(32) - self.sizeHint().width()
         self._text.setText(
@@ -103,8 +111,41 @@ class Toast(QFrame):
         )
         self.adjustSize()
         left = (around.width() - self.width()) // 2
-        top = around.height() - self.height() - self._px(ABOVE_STATUS)
-        self.move(self._around.mapTo(self._parent, QPoint(left, top)))
+        self.move(self._views.mapTo(self._parent, QPoint(left, self._choose_top(left))))
+
+    def _choose_top(self, left: int) -> int:
+        """Return the top at which the current session is not covered, or as little of it as can be.
+
+        What matters most of it are its words, at its top. Where the toast stands already goes before
+        the other place, unless something is covered in both: then the bottom does.
+        """
+        view = self._views.sessions
+        port = view.viewport().mapTo(self._views, QPoint())
+        current = view.current_rect().translated(QPointF(port))
+        words = QRectF(current)
+        words.setHeight(min(words.height(), self._px(WORDS)))
+        tops = {
+            False: self._views.height() - self.height() - self._px(FROM_EDGE),
+            True: port.y() + round(view.canvas_top()) + self._px(BELOW_HEADER),
+        }
+
+        def covered(on_top: bool) -> tuple[float, float]:
+            box = QRectF(left, tops[on_top], self.width(), self.height())
+            return box.intersected(words).height(), box.intersected(current).height()
+
+        if any(covered(self._on_top)):
+            self._on_top = min((False, True), key=covered)
+        return tops[self._on_top]
+
+    def _follow(self, view: SessionView) -> None:
+        """Give way while another session becomes the current one, or the current one is scrolled."""
+        view.current_changed.connect(self._give_way)
+        for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
+            bar.valueChanged.connect(self._give_way)
+
+    def _give_way(self, _moved: object) -> None:
+        if self.isVisible():
+            self.place()
 
     def put_away(self) -> None:
         """Hide before the time is over."""
