@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 
 from iweek_desktop.programme.grouping import Grouping
+from tests.ui.picture_facts import drawn
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -83,3 +84,24 @@ def test_only_what_comes_into_view_is_painted(open_desk: OpenDesk, monkeypatch: 
     assert painted
     assert sum(part.height() * part.width() for part in painted) < 0.6 * canvas.width() * canvas.height()
     assert any(part.height() <= 42 and part.width() >= canvas.width() for part in painted)
+
+
+def test_the_title_of_an_umbrella_stays_in_view_sideways(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-08T10:42+02:00", source=FULL_WEEK, size=(900, 560))
+    desk.press("Alt+1")
+    desk.state.group_by(Grouping.ORGANISER)
+    QCoreApplication.processEvents()
+    geometry = desk.grid._geometry
+    assert geometry is not None
+    row = next(row for row, block in enumerate(geometry.blocks) if block.band)
+    words = geometry.words[row]
+    title = desk.grid.sessions_model().sessions[row].title
+    lefts = []
+    for step in range(0, round(words.width()) - 120, 24):
+        desk.grid.horizontalScrollBar().setValue(step)
+        written = [word for word in drawn(desk.grid.viewport())[1].written if title.startswith(word.text[:6])]
+        assert written, step
+        lefts.append(written[0].box.left())
+    assert len(lefts) > 4
+    assert min(lefts) >= desk.grid._canvas().left()
+    assert differing(on_screen(desk), anew(desk)) == []

@@ -24,6 +24,8 @@ from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
 BELOW_TITLE = 12
+LEAST_TITLE, LEAST_LINE = 120, 60
+"""How much of an umbrella must be in view for its words to stay there: time runs down, or to the right."""
 
 
 class DayPainter:
@@ -129,11 +131,12 @@ class DayPainter:
         if not (stuck or room).intersects(area):
             return
         subtitle = scene.content.band_subtitle(session)
+        least = self._theme.metrics.px(LEAST_TITLE if geometry.down else LEAST_LINE)
+        left = max(room.left(), min(canvas.left(), room.right() - least))
+        line = QRectF(left, room.top(), room.right() - left, room.height())
         if geometry.down:
-            cut = self._bands.write(painter, stuck or room, words, subtitle, look, stuck is not None)
+            cut = self._bands.write(painter, stuck or line, words, subtitle, look, stuck is not None)
         else:
-            left = max(room.left(), min(canvas.left(), room.right() - self._theme.metrics.px(60)))
-            line = QRectF(left, room.top(), room.right() - left, room.height())
             cut = self._bands.write_line(painter, line, words, subtitle, look, room.left())
         self._note(row, cut)
 
