@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
-from iweek_desktop.ui.grid.lettering import MANY_LINES, Lettering
+from iweek_desktop.ui.grid.lettering import MANY_LINES, MOST_KEPT, Lettering
 from iweek_desktop.ui.grid.pictures import Draw, Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -18,7 +18,7 @@ from iweek_desktop.ui.theme import Theme
 WIDE_PX, WIDE_LEAST_HEIGHT, WIDE_HEIGHT = 420, 36, 54
 RANGE_LEAST_WIDTH = 200
 TITLE_ONLY_WIDTH = 60
-PAD_TOP, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 8, 11, 15
+PAD_TOP, PAD_BOTTOM, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 2, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
 STAYS = 80
@@ -36,6 +36,7 @@ class BlockPainter:
         self._parts = BlockParts(theme, letters, icons)
         self._px = theme.metrics.px
         self._pictures = Pictures()
+        self._heights: dict[tuple[str, bool, bool, float], int] = {}
 
     def draw(
         self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool = True
@@ -98,14 +99,24 @@ class BlockPainter:
         return self._pictures.draw(painter, area, ("words", key), write, stays)
 
     def words_height(self, words: Words, width: float) -> int:
-        """Return how high all words of a block of this width may be: a higher one says no more."""
+        """Return how high all words of a block of this width are: a higher one says no more."""
+        key = words.title, bool(words.place), bool(words.tag), width
+        found = self._heights.get(key)
+        if found is None:
+            if len(self._heights) > MOST_KEPT:
+                self._heights.clear()
+            found = self._heights[key] = self._height_of(words, width)
+        return found
+
+    def _height_of(self, words: Words, width: float) -> int:
         px, letters = self._px, self._letters
         if width >= px(WIDE_PX):
             return px(WIDE_HEIGHT)
         room = width - px(PAD_LEFT) - px(PAD_RIGHT)
         lines, _ = letters.title.wrap(words.title, max(1.0, room), MANY_LINES)
-        high = letters.time.line + len(lines) * letters.title.line + letters.meta.line
-        return max(px(TAG_LEAST_HEIGHT), px(PAD_TOP) + ceil(high) + px(TAG_ROW) + px(4))
+        high = px(PAD_TOP) + letters.time.line + len(lines) * letters.title.line + px(PAD_BOTTOM) + 1
+        high += letters.meta.line if words.place else 0
+        return max(px(TAG_LEAST_HEIGHT), ceil(high) + px(TAG_ROW)) if words.tag else max(px(36), ceil(high))
 
     def _write(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         wide = area.width() >= self._px(WIDE_PX)
@@ -205,7 +216,7 @@ class BlockPainter:
     def _write_stacked(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
         left, right = area.left() + px(PAD_LEFT), area.right() - px(PAD_RIGHT)
-        top, bottom = area.top() + px(PAD_TOP), area.bottom() - px(2)
+        top, bottom = area.top() + px(PAD_TOP), area.bottom() - px(PAD_BOTTOM)
         tagged = bool(words.tag) and area.height() >= px(TAG_LEAST_HEIGHT)
         tagged = tagged and letters.tag.width(words.tag) + px(30) <= right - left
         self._parts.draw_icons(
