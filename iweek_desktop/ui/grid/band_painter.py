@@ -18,6 +18,8 @@ from iweek_desktop.ui.theme import Theme
 
 LEAST_SUBTITLE, LEAST_WORD = 60, 24
 LEAST_TITLE = 120
+TIGHT_TITLE = 180
+"""A title that stays in view in less room than this stands there alone."""
 
 
 class BandPainter:
@@ -51,19 +53,20 @@ class BandPainter:
             ground = QColor(look.hue.selected if look.selected else look.hue.band)
             painter.fillRect(row.adjusted(self.ground.bar(words.level), 0, 0, 0), ground)
             painter.fillRect(QRectF(row.left(), row.bottom() - 1, row.width(), 1), look.hue.line)
-        left = row.left() + px(24)
-        right = row.right() - px(16)
+        tight = row.width() < px(TIGHT_TITLE)
+        left, right = row.left() + px(12 if tight else 24), row.right() - px(8 if tight else 16)
         head = self._letters.heading
         text_top = row.top() + (row.height() - head.line) / 2 if stuck else row.top() + px(12)
         right = self._parts.draw_icons(
-            painter, right, text_top + head.line / 2, words, look, ink, px(18), True
+            painter, right, text_top + head.line / 2, words, look, ink, px(18), not tight
         )
         narrow = row.width() < px(WIDE_PX)
         room = right - left - self._letters.time.width(words.span)
         time_text = words.span if room >= px(LEAST_TITLE) else words.start
-        self._letters.time.draw(painter, left, text_top + px(2), time_text, ink.secondary)
-        column = self._letters.time.width(time_text) + px(12) if narrow else px(TIME_COLUMN)
-        title_left = left + column
+        title_left = left
+        if not tight:
+            self._letters.time.draw(painter, left, text_top + px(2), time_text, ink.secondary)
+            title_left += self._letters.time.width(time_text) + px(12) if narrow else px(TIME_COLUMN)
         title = head.elided(words.title, right - title_left)
         head.draw(painter, title_left, text_top, title, ink.text, look.cancelled)
         cut = title != words.title

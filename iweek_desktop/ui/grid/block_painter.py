@@ -18,6 +18,8 @@ from iweek_desktop.ui.theme import Theme
 WIDE_PX, WIDE_LEAST_HEIGHT, WIDE_HEIGHT = 420, 36, 54
 RANGE_LEAST_WIDTH = 200
 TITLE_ONLY_WIDTH = 60
+LEAST_IN_VIEW = 96
+"""Words that the edge of the view leaves less room than this are cut by it, and not broken to fit."""
 PAD_TOP, PAD_BOTTOM, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 2, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
@@ -85,7 +87,7 @@ class BlockPainter:
             return True  # of what is left of its words, nobody could make anything
         top = max(rect.top(), min(visible.top(), rect.bottom() - self._px(20)))
         left = max(rect.left(), visible.left())
-        right = min(rect.right(), max(visible.right(), left + self._px(TITLE_ONLY_WIDTH)))
+        right = min(rect.right(), max(visible.right(), left + self._px(LEAST_IN_VIEW)))
         area = QRectF(left, top, right - left, max(0.0, rect.bottom() - top))
         enough = self.words_height(words, area.width())
         if key is None or area.height() < enough:

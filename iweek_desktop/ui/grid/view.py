@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Programme
+from iweek_desktop.ui.grid.band_painter import TIGHT_TITLE
 from iweek_desktop.ui.grid.block_painter import WIDE_PX
 from iweek_desktop.ui.grid.block_parts import LaneLabel
 from iweek_desktop.ui.grid.content import DayContent
@@ -240,6 +241,8 @@ class DayGrid(PlacedGrid):
         else:
             rect.setRight(min(rect.right(), self._canvas().right()))
         top = max(rect.top(), self._canvas().top())
+        if block.band and top > rect.top() and rect.width() < px(TIGHT_TITLE):
+            return False
         from_right, below = rect.right() - point.x(), point.y() - top
         return (
             0 <= from_right <= px(STAR_WIDTH) and below <= px(40 if high else 28) and rect.width() > px(104)
