@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from iweek_desktop.ui.key_names import key_name
 from iweek_desktop.wording.catalogue import Wording
 
 
@@ -67,9 +68,7 @@ class Actions:
         for row in action_rows(say):
             action = QAction(row.text, parent)
             action.setShortcuts([QKeySequence(keys) for keys in row.keys])
-            keys = (
-                QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if row.keys else ""
-            )
+            keys = key_name(say, row.keys[0]) if row.keys else ""
             action.setToolTip(f"{row.text} ({keys})" if keys else row.text)
             action.triggered.connect(lambda _=False, do=does[row.name]: do())
             self._by_name[row.name] = action

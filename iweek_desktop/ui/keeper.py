@@ -154,6 +154,7 @@ class Keeper(QObject):
         grant(self, window)
         old, self.window = self.window, window
         place_window(window, size, old, settings.window)
+        window.completed.connect(self._speak_qt)
         self.messenger.show()
         window.show()
         if old is not None:
@@ -165,6 +166,11 @@ class Keeper(QObject):
         if self._entry.stamp != self._looked_at:
             QTimer.singleShot(LOOK_BACK_AFTER_MS, self, self._look_back)
         return window
+
+    def _speak_qt(self) -> None:
+        from iweek_desktop.ui.qt_words import speak_qt
+
+        speak_qt(self.say.language)
 
     def go_back(self) -> None:
         """Show the version before, to which the favourites are carried back."""

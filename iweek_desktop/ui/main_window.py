@@ -15,6 +15,7 @@ from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.banners import Message
 from iweek_desktop.ui.dropping import dropped_file
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.key_names import key_name
 from iweek_desktop.ui.links import open_link
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.moves import Moves
@@ -193,7 +194,7 @@ class MainWindow(QMainWindow):
         self.detail.copy_requested.connect(self.copy_requested)
         self.detail.link_requested.connect(open_link)
         self.middle.fill(self.detail)
-        keys = self.named_actions["undo"].shortcut().toString()
+        keys = key_name(self._say, self.named_actions["undo"].shortcut().toString())
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.views, self.shell)
         self.toast.undo_requested.connect(self.moves.undo)
         self.toast.left.connect(self.views.focus)

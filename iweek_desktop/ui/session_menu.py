@@ -43,7 +43,7 @@ class SessionMenu(QMenu):
         self._state, self._say, self._session = state, say, session
         self.setAccessibleName(session.title)
         guid = session.guid
-        self._add(say("Open details"), partial(self.open_requested.emit, guid), "Return")
+        self._add(say("Open details"), partial(self.open_requested.emit, guid), "Enter")
         self.addSeparator()
         self._add_levels()
         self.addSeparator()

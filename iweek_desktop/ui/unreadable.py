@@ -12,6 +12,7 @@ from iweek_desktop.library.opening import Opened
 from iweek_desktop.ui.dialogs.reading import problem_lines
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.panes.read_error import ReadErrorPage
+from iweek_desktop.ui.qt_words import speak_qt
 from iweek_desktop.ui.style import style_sheet
 
 SIZE = (900, 640)
@@ -52,6 +53,7 @@ def ask_for_another(look: Look, opened: Opened) -> Path | None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     app.setPalette(look.theme.q_palette())
+    speak_qt(look.say.language)
     window, loop, answers = UnreadableWindow(look, opened), QEventLoop(), list[Path | None]()
     window.chosen.connect(answers.append)
     window.chosen.connect(loop.quit)

@@ -54,6 +54,21 @@ def choose(desk: Desk, text: str) -> None:
     desk.settle()
 
 
+def test_what_qt_itself_says_is_in_the_language_of_the_window(open_desk: OpenDesk) -> None:
+    desk = open_desk(language="sv")
+    desk.select("water")
+
+    def menu() -> list[str]:
+        entries = desk.detail.findChild(QPlainTextEdit).createStandardContextMenu().actions()  # type: ignore[union-attr]
+        return [entry.text().partition("\t")[0].replace("&", "") for entry in entries if entry.text()]
+
+    assert {"Klipp ut", "Kopiera", "Klistra in", "Markera alla"} <= set(menu())
+    choose(desk, "English")
+    assert {"Cut", "Copy", "Paste", "Select All"} <= set(menu())
+    choose(desk, "Svenska")
+    assert "Klipp ut" in menu()
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -58,7 +58,7 @@ def test_keys_are_shown(desk: Desk) -> None:
     menu = menu_of(desk, "roasting")
     keys = {a.text(): a.shortcut() for a in menu.actions() if not a.shortcut().isEmpty()}
     assert keys == {
-        "Open details": QKeySequence("Return"), "Must": QKeySequence("1"), "Maybe": QKeySequence("2"),
+        "Open details": QKeySequence("Enter"), "Must": QKeySequence("1"), "Maybe": QKeySequence("2"),
         "Not saved": QKeySequence("0"), "Add to Outlook": QKeySequence("Ctrl+Shift+E"),
         "Copy": QKeySequence("Ctrl+C"), "Go to the umbrella session": QKeySequence("Alt+Up"),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,8 @@ from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.actions import action_rows
 from iweek_desktop.ui.dialogs.export import ExportDialog
 from iweek_desktop.ui.dialogs.settings import SettingsDialog
-from iweek_desktop.ui.dialogs.shortcuts import ShortcutsDialog, key_name
+from iweek_desktop.ui.dialogs.shortcuts import ShortcutsDialog
+from iweek_desktop.ui.key_names import key_name
 from iweek_desktop.ui.key_rows import LETTERS, key_groups
 from iweek_desktop.wording.catalogue import load_wording
 from tests.ui.dialog_hands import LANGUAGES, cut_off, fit, focus_order, gone, press, said, spoken, standing
@@ -243,14 +245,33 @@ def test_a_screen_reader_hears_what_and_by_which_key(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "name"),
+    ("key", "name", "swedish"),
     [
-        ("Ctrl+F", "Ctrl+F"), ("Up", "↑"), ("Alt+Down", "Alt+↓"), ("Return", "Enter"), ("PgUp", "PgUp"),
-        (LETTERS, LETTERS),
+        ("Ctrl+F", "Ctrl+F", "Ctrl+F"), ("Up", "↑", "↑"), ("Alt+Down", "Alt+↓", "Alt+↓"),
+        ("Return", "Enter", "Enter"), ("Ctrl+PgUp", "Ctrl+Page Up", "Ctrl+Page Up"),
+        ("Ctrl++", "Ctrl++", "Ctrl++"), ("Ctrl+Shift+,", "Ctrl+Shift+,", "Ctrl+Skift+,"),
+        ("Shift+F10", "Shift+F10", "Skift+F10"), ("Space", "Space", "Blanksteg"), ("0", "0", "0"),
+        ("Esc", "Esc", "Esc"), ("Home", "Home", "Home"), ("Del", "Delete", "Delete"), ("", "", ""),
     ],
 )  # fmt: skip
-def test_names_of_keys(desk: Desk, key: str, name: str) -> None:
-    assert key_name(key) == name
+def test_names_of_keys(monkeypatch: pytest.MonkeyPatch, key: str, name: str, swedish: str) -> None:
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert key_name(load_wording("en"), key) == name
+    assert key_name(load_wording("sv"), key) == swedish
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="keys have signs there")
+def test_every_key_is_named_in_swedish(open_desk: OpenDesk) -> None:
+    desk = open_desk(language="sv")
+    dialog = opened(desk)
+    caps = {cap.text() for row in dialog.rows.values() for cap in row.findChildren(QLabel, "keyCap")}
+    assert {"Blanksteg", "Enter", "Esc", "Skift+F6", "Ctrl+Page Down", "Ctrl+Skift+O"} <= caps
+    english = ("Shift", "Space", "Return", "PgUp", "PgDown")
+    assert [cap for cap in caps if any(word in cap for word in english)] == []
+    tips = [action.toolTip() for action in desk.window.named_actions.all()]
+    assert "Program… (Ctrl+Skift+O)" in tips
+    assert [tip for tip in tips if "Shift" in tip] == []
+    assert LETTERS in caps
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from iweek_desktop.programme.identity import fold
 from iweek_desktop.ui.dialogs.controls import Group
 from iweek_desktop.ui.dialogs.frame import Dialog
+from iweek_desktop.ui.key_names import key_name
 from iweek_desktop.ui.key_rows import LETTERS, KeyGroup, KeyRow, matching
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.speech import speak_politely
@@ -29,7 +30,7 @@ class ShortcutsDialog(Dialog):
         super().__init__(look, look.say("Keyboard shortcuts"), SIZE, parent)
         px = look.theme.metrics.px
         self.groups = groups
-        self._names = {key: key_name(key) for group in groups for row in group.rows for key in row.keys}
+        self._names = {key: self._name(key) for group in groups for row in group.rows for key in row.keys}
         self.field = QLineEdit()
         self.field.setPlaceholderText(look.say("Search shortcuts"))
         self.field.setAccessibleName(look.say("Search shortcuts"))
@@ -52,6 +53,9 @@ class ShortcutsDialog(Dialog):
         self.close_button.clicked.connect(self.accept)
         self.entry = self.field
         self.read_by_key()
+
+    def _name(self, key: str) -> str:
+        return key if key == LETTERS else key_name(self.look.say, key)
 
     def _make_column(self, groups: Sequence[KeyGroup]) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -107,14 +111,3 @@ class ShortcutsDialog(Dialog):
         narrow = width < self.look.theme.metrics.px(STACKED_BELOW)
         down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(down if narrow else right)
-
-
-def key_name(key: str) -> str:
-    """Return keys as they are named on this system: "Ctrl+F"; arrows as arrows."""
-    if key == LETTERS:
-        return key
-    name = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText).replace("Return", "Enter")
-    for word, sign in (("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→")):
-        if name == word or name.endswith(f"+{word}"):
-            name = name.removesuffix(word) + sign
-    return name

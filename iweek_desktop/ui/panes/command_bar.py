@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.fit import Fit
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.key_names import key_name
 from iweek_desktop.ui.panes.search_field import SearchField
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -29,7 +30,7 @@ class CommandBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(say("Commands"))
         self.setFixedHeight(theme.metrics.size("commandBar"))
-        keys = actions["search"].shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        keys = key_name(say, actions["search"].shortcut().toString())
         self.search = SearchField(theme, icons, say, keys)
         self.undo_button = _action_button(theme, icons, "undo", actions["undo"])
         self.appearance_button = _action_button(
