@@ -14,7 +14,7 @@ from iweek_desktop.programme.clock import Clock, standing_clock, system_clock
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.startup import at
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import error_sentence, more_problems, sentence
+from iweek_desktop.wording.notices import error_sentence, more_problems, place_words, sentence
 
 if TYPE_CHECKING:
     from iweek_desktop.library.shelf_entry import ShelfEntry
@@ -64,7 +64,7 @@ class Call(NamedTuple):
         """Write notices of a file, a line for each of the first `MOST_TOLD`, and how to see them all."""
         told = [notice for notice in notices if notice.level == "error" or not only_errors]
         for notice in told[:MOST_TOLD]:
-            self.out.problem(str(path), notice.where, sentence(self.say, notice))
+            self.out.problem(str(path), place_words(self.say, notice.where), sentence(self.say, notice))
         if len(told) > MOST_TOLD:
             self.out.problem(str(path), more_problems(self.say, len(told) - MOST_TOLD))
 

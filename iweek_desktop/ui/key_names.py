@@ -32,9 +32,9 @@ def _name(say: Wording, part: str) -> str:
         case "Return":
             return say.within("key", "Enter")
         case "PgUp":
-            return say.within("key", "Page Up")
+            return "PgUp"
         case "PgDown":
-            return say.within("key", "Page Down")
+            return "PgDn"
         case "Del":
             return say.within("key", "Delete")
     return ARROWS.get(part, part)

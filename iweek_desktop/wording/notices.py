@@ -30,6 +30,16 @@ def error_sentence(say: Wording, code: str, arguments: Mapping[str, str]) -> str
     return " ".join((text or f"{code}: {told}").split())
 
 
+def place_words(say: Wording, where: str) -> str:
+    """Return the place of a notice as people read it: "line 125, column 19"; a path or a cell as it is."""
+    line, colon, column = where.partition(":")
+    if not line.isdecimal():
+        return where
+    if not colon:
+        return say("line {line}", line=line)
+    return say("line {line}, column {column}", line=line, column=column) if column.isdecimal() else where
+
+
 def more_problems(say: Wording, n: int) -> str:
     """Return what stands below a list of problems that has been cut, as one line."""
     return say.plural(
@@ -70,8 +80,8 @@ def _form(say: Wording, a: Mapping[str, str]) -> str:
 
 def _json(say: Wording, a: Mapping[str, str]) -> str:
     if a["value"]:
-        return say("This is not JSON, from “{value}” on. The file may be damaged.", value=a["value"])
-    return say("The JSON ends too early. The file may be damaged.")
+        return say("This is not JSON, from “{value}” on", value=a["value"])
+    return say("The JSON ends too early")
 
 
 SENTENCES: Mapping[str, Sentence] = {
@@ -96,9 +106,9 @@ SENTENCES: Mapping[str, Sentence] = {
         "There is no time zone named “{value}”. Write its name as in {expected}.", **a
     ),
     "format.xml": lambda say, a: (
-        say("The XML breaks here, in “{value}”. What stands before is read. The file may be damaged.", **a)
+        say("The XML breaks here, in “{value}”. What stands before is read.", **a)
         if a["value"]
-        else say("The XML breaks here. What stands before is read. The file may be damaged.", **a)
+        else say("The XML breaks here. What stands before is read.", **a)
     ),
     "format.xml_encoding": lambda say, a: say("The encoding of the file is not known: {value}", **a),
     "format.entities": lambda say, a: say(

@@ -57,6 +57,18 @@ def test_check_as_text_is_one_line_a_notice(iweek: Any, burnt: Path, soup: Path)
     assert done.out == (f"{burnt}: 4 sessions, 2 days, 2 problems\n{soup}: 5 sessions, 2 days, 0 problems\n")
 
 
+@pytest.mark.parametrize(("language", "place"), [("en", "line 2, column 16"), ("sv", "rad 2, kolumn 16")])
+def test_a_place_in_a_broken_file_is_told_in_words_and_as_it_is_in_json(
+    iweek: Any, tmp_path: Path, language: str, place: str
+) -> None:
+    path = tmp_path / "broken.json"
+    path.write_text('{"format": "programme",\n "conference": nothing}', encoding="utf-8")
+    (line,) = iweek("--language", language, "check", path).problems
+    assert line.startswith(f"{path}: {place}: ")
+    (told,) = iweek("--language", language, "check", "--json", path).json
+    assert [notice["where"] for notice in told["notices"]] == ["2:16"]
+
+
 def test_of_very_many_problems_the_first_are_written_and_json_has_all(
     iweek: Any, tmp_path: Path, soup: Path
 ) -> None:

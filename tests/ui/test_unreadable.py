@@ -64,7 +64,9 @@ def test_a_file_that_has_been_mended_is_opened_when_tried_again(
 ) -> None:
     def mend() -> None:
         page = shown().page
-        assert "broken.json" in page.details.toPlainText()
+        details = page.details.toPlainText()
+        assert "broken.json: line 1, column 2: " in details
+        assert f"{page.words.text()} {details}".count("damaged") == 1
         broken.write_bytes(bundled.read_bytes())
         page.retry_button.click()
 

@@ -13,8 +13,8 @@ import pytest
 import iweek_desktop
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.programme.notices import Notice
-from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import SENTENCES, error_sentence, sentence
+from iweek_desktop.wording.catalogue import Wording, load_wording
+from iweek_desktop.wording.notices import SENTENCES, error_sentence, place_words, sentence
 
 ENGLISH = Wording("en", gettext.NullTranslations())
 PACKAGE = Path(iweek_desktop.__file__).parent
@@ -141,6 +141,22 @@ def test_every_sentence_is_a_line_in_plain_words(code: str) -> None:
 )
 def test_sentences(notice: Notice, said: str) -> None:
     assert sentence(ENGLISH, notice) == said
+
+
+@pytest.mark.parametrize(
+    ("where", "english", "swedish"),
+    [
+        ("125:19", "line 125, column 19", "rad 125, kolumn 19"),
+        ("12", "line 12", "rad 12"),
+        ("events[3].start", "events[3].start", "events[3].start"),
+        ("C7", "C7", "C7"),
+        ("12:", "12:", "12:"),
+        ("", "", ""),
+    ],
+)
+def test_a_place_is_told_in_words(where: str, english: str, swedish: str) -> None:
+    assert place_words(ENGLISH, where) == english
+    assert place_words(load_wording("sv"), where) == swedish
 
 
 def test_what_a_reader_finds_can_be_said() -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from iweek_desktop.programme.notices import Notice, NoticeLevel
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import sentence
+from iweek_desktop.wording.notices import place_words, sentence
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -27,7 +27,7 @@ class NoticeTable(QAbstractTableModel):
 
     def _cell(self, notice: Notice, column: int) -> str:
         if column == 0:
-            return notice.where
+            return place_words(self._say, notice.where)
         return sentence(self._say, notice) if column == 1 else level_word(self._say, notice.level)
 
     def show_level(self, level: NoticeLevel | None) -> None:
@@ -48,7 +48,7 @@ class NoticeTable(QAbstractTableModel):
         notice, column = self._rows[index.row()], index.column()
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return breakable_path(notice.where) if column == 0 else self._cell(notice, column)
+                return breakable_path(self._cell(notice, 0)) if column == 0 else self._cell(notice, column)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 return self._cell(notice, column)
             case Qt.ItemDataRole.TextAlignmentRole:
