@@ -18,13 +18,13 @@ from iweek_desktop.ui.grid.canvas_painter import CanvasPainter
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, NewsTag, SessionLink
+from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, NewsBox, SessionLink
 from iweek_desktop.ui.panes.segments import LevelSegments
 from iweek_desktop.ui.style import style_sheet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
-SIZE_PX = (1280, 1116)
+SIZE_PX = (1280, 1120)
 TEN = datetime(2031, 10, 8, 10, tzinfo=UTC)
 BEFORE, DURING, AFTER = TEN - timedelta(days=1), TEN + timedelta(minutes=35), TEN + timedelta(days=1)
 THEMES = (
@@ -120,7 +120,7 @@ class BlockSheet(QWidget):
         hues = [
             Block(
                 Case("", number, f"Session of theme {number + 1}", MUST if number % 2 else None),
-                QRectF(LEFT + number % 2 * 620, 832 + number // 2 * 46, 596, 38),
+                QRectF(LEFT + number % 2 * 620, 838 + number // 2 * 46, 596, 38),
             )
             for number in range(len(THEMES))
         ]
@@ -135,7 +135,7 @@ class BlockSheet(QWidget):
             (22, "Block states"),
             (440, "Content by height (140 px wide)"),
             (620, "Umbrella session, and what stands beside the blocks"),
-            (796, "Twelve hues, each with a mark of its own"),
+            (806, "Twelve hues, each with a mark of its own"),
         ):
             self._heading.draw(painter, LEFT, top, text, self._theme.neutral["text"])
         self._draw_umbrella(painter, QRectF(LEFT, 652, 598, 116))
@@ -187,10 +187,19 @@ class BlockSheet(QWidget):
         segments = LevelSegments(theme, icons, say)
         segments.setParent(self)
         segments.show_level(MUST)
-        news = NewsTag(theme, icons)
+        news = NewsBox(theme, icons)
         news.setParent(self)
-        news.tell(say("New time"))
-        self._put_in_row(left, top, (primary, secondary, news))
+        news.tell(
+            [
+                say(
+                    "New time: {new} instead of {old}",
+                    new="Wed 8 Oct 10:00–11:00",
+                    old="Wed 8 Oct 09:00–10:00",
+                )
+            ]
+        )
+        news.setGeometry(QRect(left + 336, top, 248, news.heightForWidth(248)))
+        self._put_in_row(left, top, (primary, secondary))
         segments.setGeometry(QRect(left, top + 42, 320, 32))
         chips = [Chip(theme, icons) for _ in range(3)]
         for number, chip in enumerate(chips):
@@ -202,7 +211,7 @@ class BlockSheet(QWidget):
         title = say.plural("Clashes with {n} favourite", "Clashes with {n} favourites", 1)
         link = SessionLink(theme, "other", LONG_TITLE, "10:30–11:30 · Stockholm", theme.hue(4).edge)
         clash.fill(title, [link])
-        clash.setGeometry(QRect(left + 336, top + 42, 248, clash.heightForWidth(248)))
+        clash.setGeometry(QRect(left + 336, news.geometry().bottom() + 8, 248, clash.heightForWidth(248)))
 
     def _put_in_row(self, left: int, top: int, widgets: Sequence[QWidget]) -> None:
         for widget in widgets:

@@ -77,7 +77,7 @@ class Messenger(QObject):
             self.put_changes_away()  # the user knows that this version is another one
         message = keeper.news.update_message(keeper.state)
         gone = message is not None and message.name in keeper.preferences.settings.dismissed_banners
-        keeper.state.show_changes({} if gone else keeper.updates.changes)
+        keeper.state.show_changes({} if gone else keeper.updates.changes, standing.before)
 
     def tell_change(self, change: Change) -> None:
         """Say what was saved or taken back, with a way to undo it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from iweek_desktop.programme.model import Session
 from iweek_desktop.ui.state import AppState
@@ -28,3 +28,19 @@ def news_of(say: Wording, state: AppState, guid: str | None) -> str:
     from iweek_desktop.wording.changes import mark_names
 
     return mark_names(say, change)
+
+
+def news_lines(say: Wording, state: AppState, guid: str | None) -> Sequence[str]:
+    """Return a sentence for all that is new of a session that has not been looked at, with how it was."""
+    change = state.unseen.get(guid or "")
+    if change is None:
+        return []
+    from iweek_desktop.programme.changes import Kind
+    from iweek_desktop.wording.changes import change_sentences, mark_names
+
+    told = change._replace(kinds=tuple(kind for kind in change.kinds if kind is not Kind.CANCELLED))
+    if state.earlier is None:
+        names = mark_names(say, told)
+        return [names] if names else []
+    now = state.programme._replace(zone_name=state.zone.key)
+    return change_sentences(say, state.earlier, now, told)

@@ -25,6 +25,7 @@ from iweek_desktop.ui.plan_state import PlanState
 if TYPE_CHECKING:
     from iweek_desktop.library.hyphenation import Hyphens
     from iweek_desktop.programme.changes import Difference
+    from iweek_desktop.programme.model import Programme
 
 
 class AppState(PlanState):
@@ -55,6 +56,8 @@ class AppState(PlanState):
         self._zone = self.programme.zone
         self._changes: Mapping[str, Difference] = {}
         self._unseen: dict[str, Difference] = {}
+        self.earlier: Programme | None = None
+        """The version before, with which the present one was compared."""
         self.hues: tuple[str, ...] = tuple(self.programme.tracks)
         """The slugs of themes in the order in which they have taken their colours."""
         self.motion_ms = 0
@@ -196,8 +199,9 @@ class AppState(PlanState):
         """Return the guids of what is new or changed and still in the programme, in reading order."""
         return list(self.entry.sessions(self._changes))
 
-    def show_changes(self, changes: Mapping[str, Difference]) -> None:
-        """Mark sessions as new or changed."""
+    def show_changes(self, changes: Mapping[str, Difference], earlier: Programme | None = None) -> None:
+        """Mark sessions as new or changed since an earlier version."""
+        self.earlier = earlier
         if changes or self._changes:
             self._changes, self._unseen = changes, dict(changes)
             self.changes_changed.emit()

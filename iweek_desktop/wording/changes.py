@@ -79,11 +79,11 @@ def change_name(say: Wording, kind: Kind) -> str:
 
 
 def mark_name(say: Wording, change: Difference) -> str:
-    """Return the gravest of what changes one's plans, for the mark on a session; "" where nothing does.
+    """Return the gravest of what is new, for the mark on a session; "" where nothing does.
 
-    That it is cancelled is told of a session in any version, and a new text moves nobody.
+    That it is cancelled is told of a session in any version.
     """
-    told = [kind for kind in change.kinds if kind not in (Kind.WITHDRAWN, Kind.CANCELLED, Kind.TEXT)]
+    told = [kind for kind in change.kinds if kind not in (Kind.WITHDRAWN, Kind.CANCELLED)]
     return change_name(say, told[0]) if told else ""
 
 

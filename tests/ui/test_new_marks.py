@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QModelIndex, QRect, Qt
@@ -64,9 +65,9 @@ def test_blocks_tell_what_is_new(updated: Desk, view: str) -> None:
     assert "New" not in spoken(grid, index["tasting"])
     grid.scrollTo(index["late"])
     assert signs(grid, index["late"]) > 0
-    for guid in ("paper", "tasting"):
+    for guid, new in (("paper", True), ("tasting", False)):
         grid.scrollTo(index[guid])
-        assert signs(grid, index[guid]) == 0
+        assert (signs(grid, index[guid]) > 0) is new
 
 
 def test_rows_tell_what_is_new(updated: Desk) -> None:
@@ -76,6 +77,9 @@ def test_rows_tell_what_is_new(updated: Desk) -> None:
     rows.scrollTo(index)
     assert spoken(rows, index).endswith("New time, New place.")
     assert signs(rows, index) > 20
+    text_alone = rows.sessions_model().index_of("paper")
+    rows.scrollTo(text_alone)
+    assert signs(rows, text_alone) > 20
     other = rows.sessions_model().index_of("tasting")
     rows.scrollTo(other)
     assert signs(rows, other) == 0
@@ -89,7 +93,13 @@ def test_what_is_cancelled_is_not_told_twice(updated: Desk) -> None:
 def test_the_details_tell_all_that_is_new_until_another_session_is_shown(updated: Desk) -> None:
     updated.click("milk")
     assert updated.detail.news.isVisible()
-    assert updated.detail.news.accessibleName() == "New time, New place"
+    assert updated.detail.news.text.splitlines() == [
+        "New time: Tue 8 Apr 13:15–13:20 instead of Tue 8 Apr 11:15–11:20",
+        "New place: Källaren, Påhittet instead of place not stated",
+    ]
+    assert updated.detail.news.accessibleName().endswith(
+        "New place: Källaren, Påhittet instead of place not stated"
+    )
     updated.click("tasting")
     assert not updated.detail.news.isVisible()
     milk = updated.grid.sessions_model().index_of("milk")
@@ -99,6 +109,26 @@ def test_the_details_tell_all_that_is_new_until_another_session_is_shown(updated
     assert not updated.detail.news.isVisible()
     assert "milk" in updated.state.changes
     assert "late" in updated.state.unseen
+
+
+@pytest.mark.parametrize(
+    ("guid", "line"),
+    [
+        ("paper", "New text: description"),
+        ("late", "New in the programme: Tue 8 Apr 23:30–01:00"),
+        ("fair", ""),
+    ],
+)
+def test_the_details_tell_what_else_is_new(updated: Desk, guid: str, line: str) -> None:
+    updated.select(guid)
+    assert updated.detail.news.text == line
+    assert updated.detail.news.isVisible() == bool(line)
+
+
+def test_times_are_told_in_the_zone_in_which_all_are(updated: Desk) -> None:
+    updated.state.tell_times_in(ZoneInfo("Asia/Tokyo"))
+    updated.select("milk")
+    assert "Tue 8 Apr 20:15–20:20 instead of Tue 8 Apr 18:15–18:20" in updated.detail.news.text
 
 
 def test_looking_at_one_session_changes_one_block(updated: Desk) -> None:

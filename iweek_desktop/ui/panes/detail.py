@@ -24,8 +24,8 @@ from iweek_desktop.ui.button_row import ButtonRow
 from iweek_desktop.ui.grid.content import hue_of
 from iweek_desktop.ui.grid.wrapping import breakable, sparing
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.newness import news_of
-from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, NewsTag, Section, SessionLink, TextLabel
+from iweek_desktop.ui.newness import news_lines
+from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, NewsBox, Section, SessionLink, TextLabel
 from iweek_desktop.ui.panes.note_edit import NoteEdit
 from iweek_desktop.ui.panes.programme_page import ProgrammePage
 from iweek_desktop.ui.panes.segments import LevelSegments
@@ -80,8 +80,7 @@ class DetailPane(QWidget):
         column.setContentsMargins(px(20), px(16), px(20), px(20))
         column.setSpacing(px(10))
         column.addLayout(self._make_head())
-        self.news = NewsTag(self._theme, self._icons)
-        column.addWidget(self.news)
+        self.news = NewsBox(self._theme, self._icons)
         self.title = TextLabel(f"font-size: {px(20)}px; font-weight: 600;", focusable=True)
         self.title.setObjectName("detailTitle")
         self.title.setIndent(0)
@@ -92,6 +91,7 @@ class DetailPane(QWidget):
         self.segments.level_chosen.connect(self._choose_level)
         column.addWidget(self.segments)
         column.addWidget(self._make_buttons())
+        column.addWidget(self.news)
         self.clash = ClashBox(self._theme, self._icons)
         column.addWidget(self.clash)
         column.addSpacing(px(4))
@@ -226,7 +226,7 @@ class DetailPane(QWidget):
 
     def _show_news(self) -> None:
         """Tell what is new of the session until another one is shown."""
-        self.news.tell(news_of(self._say, self._state, self._guid))
+        self.news.tell(news_lines(self._say, self._state, self._guid))
 
     def _note_seen(self) -> None:
         """Take the mark from the session that was shown until now, if somebody could see it."""

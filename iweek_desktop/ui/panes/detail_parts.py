@@ -133,44 +133,38 @@ class Chip(QWidget):
         self._face.draw(painter, px(22), px(2), text, self._hue.chip_text)
 
 
-class NewsTag(QWidget):
-    """What is new of the session, behind the sign of it; nothing while nothing is."""
+class NewsBox(QFrame):
+    """What is new of the session since the version before, a line each; hidden while nothing is."""
 
     def __init__(self, theme: Theme, icons: IconSet) -> None:
         super().__init__()
-        self._theme, self._icons, self.text = theme, icons, ""
-        self._face = Face(theme.metrics, "caption")
-        self.setFixedHeight(theme.metrics.px(20))
+        px, signal = theme.metrics.px, theme.signal("info")
+        self.setObjectName("news")
+        self.setStyleSheet(
+            f"#news {{ background: {signal.fill.name()}; border: 1px solid {signal.edge.name()};"
+            f" border-radius: {px(4)}px; }}"
+            f"#news QLabel {{ color: {signal.text.name()}; background: transparent; }}"
+        )
+        sign = QLabel()
+        sign.setPixmap(icons.pixmap("updated", px(18), self.devicePixelRatioF(), signal.edge))
+        self._lines = TextLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(12), px(8), px(12), px(8))
+        layout.setSpacing(px(10))
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self._lines, 1)
         self.hide()
 
-    def tell(self, text: str) -> None:
-        """Say what is new; the tag hides where that is ""."""
-        self.text = text
-        self.setAccessibleName(text)
-        self.setToolTip(text)
-        self.setVisible(bool(text))
-        self.updateGeometry()
-        self.update()
+    @property
+    def text(self) -> str:
+        """What is new, a line each."""
+        return self._lines.text()
 
-    def sizeHint(self) -> QSize:
-        px = self._theme.metrics.px
-        return QSize(round(self._face.width(self.text)) + px(32), px(20))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.metrics.px(60), self._theme.metrics.px(20))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        px, signal = self._theme.metrics.px, self._theme.signal("info")
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        painter.setPen(QPen(signal.edge, 1))
-        painter.setBrush(signal.fill)
-        width = min(self.width(), self.sizeHint().width())
-        painter.drawRoundedRect(QRectF(0.5, 0.5, width - 1, px(20) - 1), px(4), px(4))
-        sign = self._icons.pixmap("updated", px(14), self.devicePixelRatioF(), signal.text)
-        painter.drawPixmap(px(6), px(3), sign)
-        text = self._face.elided(self.text, width - px(30))
-        self._face.draw(painter, px(24), px(2), text, signal.text)
+    def tell(self, lines: Sequence[str]) -> None:
+        """Say what is new; the box hides where there is nothing."""
+        self._lines.setText("\n".join(lines))
+        self.setAccessibleName(" ".join(lines))
+        self.setVisible(bool(lines))
 
 
 class SessionLink(QAbstractButton):
