@@ -122,9 +122,9 @@ def test_the_command_measures_what_it_is_asked_for(capsys: pytest.CaptureFixture
             "search",
             [
                 "search, a letter, grid, 60",
-                "search, a letter, grid, that finds others, 60",
+                "search, a letter, grid, until what it finds is shown, 60",
                 "search, a letter, list, 60",
-                "search, a letter, list, that finds others, 60",
+                "search, a letter, list, until what it finds is shown, 60",
             ],
         ),
         ("textsize", ["text size, 60"]),
