@@ -1,4 +1,4 @@
-"""Measure start-up, reading, painting and export, and print a line for each figure; or fuzz the readers."""
+"""Measure start-up, reading, painting and export, and print a line for each figure; or try the readers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import reading, starting, using
+from benchmarks.bounds import OVER, SIZE, bounds_figures
 from benchmarks.figures import Figure, as_json, as_text
 from benchmarks.fuzzing import FAILED, fuzz_figures
 from benchmarks.shelves import Case, bundled, generated
@@ -16,6 +17,8 @@ from benchmarks.shelves import Case, bundled, generated
 PAIRS, QUICK_PAIRS = 15, 5
 SIZES = (1_000, 10_000)
 """How many sessions the made-up programmes have."""
+ON_DEMAND = ("fuzz", "bounds")
+"""What takes too long to be done with everything else."""
 INPUTS, QUICK_INPUTS = 20_000, 300
 REPAINTED = 900
 """Sessions of the programme of which a 1366 x 768 viewport shows about 110 blocks."""
@@ -30,11 +33,13 @@ class Bench:
         pairs: int,
         inputs: tuple[int, int, int] = (0, 0, 0),
         sizes: Sequence[int] = SIZES,
+        extremes: tuple[str, int] = ("", SIZE),
     ) -> None:
         self._folder = folder
         self._pairs = pairs
         self._inputs = inputs
         self._sizes = sizes
+        self._extremes = extremes
         self._cases: dict[int, Case] = {}
 
     def case(self, sessions: int) -> Case:
@@ -109,11 +114,16 @@ class Bench:
         """Read files that something has happened to; only where it is asked for."""
         yield from fuzz_figures(*self._inputs)
 
+    def bounds(self) -> Iterator[Figure]:
+        """Check files that are as bad as can be; only where it is asked for."""
+        yield from bounds_figures(*self._extremes)
+
     def named(self) -> dict[str, Callable[[], Iterator[Figure]]]:
         """Return the measurements by name, in the order in which they are made."""
         made = (
             self.start, self.stages, self.repaint, self.switch, self.scroll, self.zoom, self.regroup,
-            self.search, self.textsize, self.resize, self.reading, self.export, self.memory, self.fuzz,
+            self.search, self.textsize, self.resize, self.reading, self.export, self.memory,
+            self.fuzz, self.bounds,
         )  # fmt: skip
         return {measure.__name__: measure for measure in made}
 
@@ -124,14 +134,15 @@ def main(words: Sequence[str] | None = None) -> int:
         asked = parse(words, list(Bench(Path(folder), 1).named()))
         inputs = asked.inputs or (QUICK_INPUTS if asked.quick else INPUTS)
         pairs = asked.pairs or (QUICK_PAIRS if asked.quick else PAIRS)
-        bench = Bench(Path(folder), pairs, (inputs, asked.seed, asked.first))
+        extremes = (asked.cases, int(asked.mib * 2**20))
+        bench = Bench(Path(folder), pairs, (inputs, asked.seed, asked.first), extremes=extremes)
         measures = bench.named()
         figures: list[Figure] = []
-        for name in asked.names or [name for name in measures if name != "fuzz"]:
+        for name in asked.names or [name for name in measures if name not in ON_DEMAND]:
             print(f"measuring: {name}", file=sys.stderr, flush=True)
             figures += measures[name]()
     print(as_json(figures) if asked.json else as_text(figures))
-    return int(any(figure.name == FAILED and not figure.met for figure in figures))
+    return int(any(figure.name in (FAILED, OVER) and not figure.met for figure in figures))
 
 
 def parse(words: Sequence[str] | None, names: Sequence[str]) -> Namespace:
@@ -147,6 +158,10 @@ def parse(words: Sequence[str] | None, names: Sequence[str]) -> Namespace:
     parser.add_argument(
         "--from", type=int, default=0, dest="first", metavar="N", help="fuzz: from the N-th file on"
     )
+    parser.add_argument(
+        "--cases", default="", metavar="TEXT", help="bounds: only those whose name holds TEXT"
+    )
+    parser.add_argument("--mib", type=float, default=SIZE / 2**20, metavar="N", help="bounds: files of N MiB")
     parser.add_argument("--json", action="store_true", help="print JSON")
     asked = parser.parse_args(words)
     unknown = [name for name in asked.names if name not in names]

@@ -19,8 +19,8 @@ from iweek_desktop.formats.reading import Findings, ReadOptions
 from iweek_desktop.formats.register import Register
 from iweek_desktop.formats.stated_times import StatedTimes
 from iweek_desktop.formats.times import zone_named
-from iweek_desktop.formats.written_text import readable, readable_line
-from iweek_desktop.formats.written_values import Values, state_of
+from iweek_desktop.formats.written_text import LONGEST_LINE, readable, readable_line
+from iweek_desktop.formats.written_values import Values, readable_within, state_of
 from iweek_desktop.formats.zones import HOME, asked_zone, choose_zones
 from iweek_desktop.programme.identity import programme_key
 from iweek_desktop.programme.model import (
@@ -137,9 +137,12 @@ class Draft:
             self._persons,
             entity.guid,
             entity.name,
-            lambda key, name: entity._replace(guid=key, name=name, biography=readable(entity.biography)),
+            lambda key, name: entity._replace(guid=key, name=name, biography=self._biography(entity)),
         )
         return tuple(Role(key, readable_line(role)) for key in keys)
+
+    def _biography(self, entity: Person) -> str | None:
+        return entity.biography and readable_within(entity.biography, entity.name, self._findings)
 
     def check(self) -> None:
         """Let whoever reads the file end it here."""
@@ -246,12 +249,15 @@ def _entered(register: Register[T], key: str, name: str, make: Callable[[str, st
     found = register.seen.get((key, name))
     if found is not None:
         return (found,)
+    if not register.findings.takes_names():
+        return ()
     shown = readable_line(name) or ""
     own = readable_line(key) or ""
     if not shown and not own:
         return ()
     found = register.find(own, shown)
     if found is None:
+        register.findings.names += 1
         found = register.enter(own, shown or own, lambda new: make(new, shown or own))
     register.seen[key, name] = found
     return (found,)
@@ -284,7 +290,8 @@ def _title(event: Event, values: Values) -> str:
     title = values.line(event.title, event.where)
     if title:
         return title
-    others = (event.subtitle, (readable(event.abstract or event.description) or "").split("\n")[0])
+    text = (event.abstract or event.description or "")[:LONGEST_LINE]
+    others = (event.subtitle, (readable(text) or "").split("\n")[0])
     stand_in = next(
         (line for text in (*others, event.type, *event.rooms) if (line := readable_line(text))), UNTITLED
     )

@@ -19,7 +19,7 @@ from iweek_desktop.formats.frab_json_models import (
     ScheduleEntry,
     TrackEntry,
 )
-from iweek_desktop.formats.json_entries import entries, taken
+from iweek_desktop.formats.json_entries import entries, events_in
 from iweek_desktop.formats.json_salvage import salvage
 from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
@@ -115,10 +115,7 @@ class _Schedule:
             self._findings.error("format.type", f"{where}.rooms", rooms, "object")
 
     def _read_events(self, value: object, where: str, day: date | None, room: str | None) -> None:
-        for n, raw in enumerate(self._listed(value, where)):
-            at = step(where, n)
-            if not taken(raw, at, self._findings):
-                continue
+        for at, raw in events_in(value, where, self._findings):
             self._draft.check()
             title = raw.get("title") if isinstance(raw, dict) else None
             with one_event(self._findings, at, title if isinstance(title, str) else None):

@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 NAME = "frab-xml"
 _CHUNK = 64 * 1024
 
+MOST_SIGNS = 1_200_000
+"""Of what begins elements, those in texts too, or gives them attributes: twenty times a large programme's."""
+
+_LONGEST_SIGN = 1_000_000
+"""Bytes between a "<" and its ">": what has no end would be looked for in each chunk anew."""
+
+_SIGNS = (b"<", b"&lt;", b'="')
+
 
 def read(data: bytes, options: ReadOptions) -> Reading:
     """Read a schedule.xml; of one that breaks off, what stands before the break."""
@@ -38,12 +46,18 @@ def _parse(data: bytes, elements: Elements, findings: Findings) -> bool:
 
     parser = _parser(elements)
     try:
+        signs = 0
         for begin in range(0, len(data), _CHUNK):
-            parser.feed(data[begin : begin + _CHUNK])
-            if findings.full:
-                from iweek_desktop.formats.frab_xml_left_out import name_left_out
+            chunk = data[begin : begin + _CHUNK]
+            parser.feed(chunk)
+            signs += sum(map(chunk.count, _SIGNS))
+            unread = begin + len(chunk) - parser.parser.CurrentByteIndex
+            if findings.full or signs > MOST_SIGNS or unread > _LONGEST_SIGN:
+                from iweek_desktop.formats.frab_xml_left_out import leave_out_rest
 
-                name_left_out(data, begin + _CHUNK, parser, findings)
+                if not findings.full:
+                    findings.error("format.elements", str(elements.line()), "", str(MOST_SIGNS))
+                leave_out_rest(data, begin + len(chunk), parser, elements, findings)
                 return True
         parser.close()
     except DefusedXmlException as error:

@@ -145,6 +145,12 @@ class Elements:
         elif tag == "version":
             self._receiver.take_version(text)
 
+    def break_off(self) -> None:
+        """Hand on what there is of a thing that is open."""
+        thing, self._thing = self._thing, None
+        if thing is not None:
+            self._receiver.take(thing)
+
     def unfinished(self) -> str | None:
         """Return the title, else the number, of an event that is open."""
         if self._thing is None or self._thing.tag != "event":

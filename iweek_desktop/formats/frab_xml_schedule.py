@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.event import Event
 from iweek_desktop.formats.frab import Days, is_yes, read_limit
 from iweek_desktop.formats.frab_xml_elements import Attributes, Part, Thing
-from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.reading import MOST_ENTRIES, Findings
 from iweek_desktop.formats.times import read_stated
 from iweek_desktop.programme.model import Link, Person, Recording, Role, Room, Track
 
@@ -79,7 +79,7 @@ class Schedule:
         draft.colours = {"primary": colour} if colour else None
         self._days.set_change(text("day_change"), str(thing.line))
         draft.day_change = self._days.change
-        for part in thing.parts.get("tracks", ()):
+        for part in thing.parts.get("tracks", ())[:MOST_ENTRIES]:
             draft.track(_track(part.text, part.attributes))
 
     def _event(self, thing: Thing) -> Event:
@@ -98,21 +98,29 @@ class Schedule:
             file_day=self._day,
             rooms=self._rooms(text("room")),
             tracks=self._tracks(thing),
-            persons=self._persons(parts("persons", ())),
+            persons=self._persons(self._parts(thing, "persons")),
             subtitle=text("subtitle"),
             abstract=text("abstract"),
             description=text("description"),
             type=text("type"),
             language=text("language"),
             state=_state(thing),
-            tags=[part.text for part in parts("tags", ())],
+            tags=[part.text for part in self._parts(thing, "tags")],
             url=text("url"),
             feedback_url=text("feedback_url"),
             recording=_recording(parts("recording", ())),
-            links=_links(parts("links", ())),
-            attachments=_links(parts("attachments", ())),
+            links=_links(self._parts(thing, "links")),
+            attachments=_links(self._parts(thing, "attachments")),
             extra={name: kept.strip() for name in _KEPT if (kept := text(name))} or None,
         )
+
+    def _parts(self, thing: Thing, name: str) -> Sequence[Part]:
+        """Return as much of a list of an event as is read."""
+        stated = thing.parts.get(name)
+        if not stated:
+            return ()
+        read = self._findings.parts(len(stated), str(thing.line))
+        return stated if read == len(stated) else stated[:read]
 
     def _rooms(self, own: str | None) -> tuple[str, ...]:
         """Return the room that the event itself names, else the one under which it stands."""

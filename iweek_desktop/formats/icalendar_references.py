@@ -56,9 +56,10 @@ class References:
 
     def first_of(self, one: Occurrence) -> str | None:
         """Return the guid of the session that one of a repeating event repeats; None for the first itself."""
-        if one.original is None:
+        bearers = self._bearers.get(_uid(one.event))
+        if one.original is None or not bearers:
             return None
-        first, own = self._bearers[_uid(one.event)][0].guid, self.guid(one)
+        first, own = bearers[0].guid, self.guid(one)
         return first if first != own else None
 
     def parent(self, one: Occurrence) -> str | None:

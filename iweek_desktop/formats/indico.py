@@ -84,8 +84,9 @@ class _File:
         for key, letter in _INSIDE:
             for place, inside in everything(raw, key, where, self._findings):
                 self._read_entry(inside, place, letter, event, parent)
-        for place, inside in self._values(raw.get("entries"), step(where, "entries")):
-            self._read_entry(inside, place, "", event, parent)
+        if raw.get("entries"):
+            for place, inside in self._values(raw["entries"], step(where, "entries")):
+                self._read_entry(inside, place, "", event, parent)
 
     def _read_timetables(self, results: dict[str, object]) -> None:
         if len(results) == 1:

@@ -59,14 +59,16 @@ class FolderEntry(JsonEntry):
     """Attachments; the folder of those that are in none has no title."""
 
     title: OptionalLine = None
-    attachments: Annotated[list[AttachmentEntry | None], BeforeValidator(listed)] = Field([])
+    attachments: Annotated[list[AttachmentEntry | None], BeforeValidator(listed)] = Field(
+        default_factory=list
+    )
 
 
 class MaterialEntry(JsonEntry):
     """What an entry of a timetable has attached."""
 
-    files: Annotated[list[AttachmentEntry | None], BeforeValidator(listed)] = Field([])
-    folders: Annotated[list[FolderEntry | None], BeforeValidator(listed)] = Field([])
+    files: Annotated[list[AttachmentEntry | None], BeforeValidator(listed)] = Field(default_factory=list)
+    folders: Annotated[list[FolderEntry | None], BeforeValidator(listed)] = Field(default_factory=list)
 
 
 People = Annotated[list[PersonEntry | None], BeforeValidator(listed)]
@@ -92,14 +94,14 @@ class IndicoEntry(CamelEntry):
     session: Named = None
     track: Named = None
     code: OptionalLabel = None
-    keywords: Lines = Field([])
+    keywords: Lines = Field(default_factory=list)
     url: Text = None
     organizer: OptionalLine = None
-    speakers: People = Field([])
-    presenters: People = Field([])
-    primaryauthors: People = Field([], alias="primaryauthors")
-    conveners: People = Field([])
-    folders: Annotated[list[FolderEntry | None], BeforeValidator(listed)] = Field([])
+    speakers: People = Field(default_factory=list)
+    presenters: People = Field(default_factory=list)
+    primaryauthors: People = Field(default_factory=list, alias="primaryauthors")
+    conveners: People = Field(default_factory=list)
+    folders: Annotated[list[FolderEntry | None], BeforeValidator(listed)] = Field(default_factory=list)
     attachments: Annotated[MaterialEntry | None, BeforeValidator(lambda value: value or None)] = None
 
     def people(self) -> list[tuple[PersonEntry, str]]:

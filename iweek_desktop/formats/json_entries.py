@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Annotated, TypeVar
 
@@ -61,22 +61,38 @@ def everything(
         findings: where it is told.
         most: whether only so much is returned as is read of what sessions refer to.
     """
-    listing = box.get(key) if isinstance(box, Mapping) else None
+    listing = box.get(key) if isinstance(box, dict) else None
+    if listing is None:
+        return
     place = step(where, key)
-    if listing is not None and not isinstance(listing, list):
+    if not isinstance(listing, list):
         findings.error("format.type", place, listing, "list")
         return
-    listed = listing or []
-    for n, item in enumerate(findings.first_of(listed, place) if most else listed):
+    for n, item in enumerate(findings.first_of(listing, place) if most else listing):
         if item is not None:
             yield step(place, n), item
 
 
 def event_items(box: object, key: str | int, where: str, findings: Findings) -> Iterator[tuple[str, object]]:
-    """Return the events of a list, each with its place; those that are more than are read are named."""
-    for place, raw in everything(box, key, where, findings):
-        if taken(raw, place, findings):
-            yield place, raw
+    """Return the events of a list, each with its place; those that are more than are read are told."""
+    listing = box.get(key) if isinstance(box, dict) else None
+    if listing is not None:
+        yield from events_in(listing, step(where, key), findings)
+
+
+def events_in(listing: object, where: str, findings: Findings) -> Iterator[tuple[str, object]]:
+    """Return what `event_items` does of what may be a list."""
+    if listing is not None and not isinstance(listing, list):
+        findings.error("format.type", where, listing, "list")
+        return
+    events: list[object] = listing or []
+    for n, raw in enumerate(events):
+        if findings.full and not findings.names_more:
+            rest = [n for n, raw in enumerate(events[n:], n) if raw is not None]
+            findings.leave_out_all(step(where, n), step(where, len(events) - 1), len(rest))
+            return
+        if raw is not None and taken(raw, step(where, n), findings):
+            yield step(where, n), raw
 
 
 def taken(raw: object, where: str, findings: Findings) -> bool:
@@ -89,9 +105,9 @@ def taken(raw: object, where: str, findings: Findings) -> bool:
 
 def _name_of(raw: object) -> object:
     """Return what an event is called in the file: its title, else its id, else itself."""
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return raw
-    titles = (words.get("title") for words in (raw, *raw.values()) if isinstance(words, Mapping))
+    titles = (words.get("title") for words in (raw, *raw.values()) if isinstance(words, dict))
     ids = (raw.get(key) for key in ("name", "guid", "id", "code"))
     return next((name for name in (*titles, *ids) if name), raw)
 

@@ -9,8 +9,11 @@ from urllib.parse import urljoin
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from iweek_desktop.formats.reading import MOST_PARTS_OF_ONE
 from iweek_desktop.formats.times import DATE_PATTERN, INSTANT_PATTERN
 from iweek_desktop.programme.text import one_line, safe_url
+
+TOO_MANY = "format.too_many"
 
 
 def _unblank(text: str | None) -> str | None:
@@ -58,10 +61,17 @@ def _joined_url(context: Mapping[str, str] | None, text: str) -> str:
 
 
 def listed(value: object) -> object:
-    """Return a list for a string that stands alone, and for null."""
+    """Return a list for a string that stands alone, and for null; a list without end is refused."""
     if value is None:
         return []
-    return [value] if isinstance(value, str) else value
+    return [value] if isinstance(value, str) else bounded(value)
+
+
+def bounded(value: object) -> object:
+    """Return a value that is no list of more than what one session may list."""
+    if isinstance(value, list) and len(value) > MOST_PARTS_OF_ONE:
+        raise PydanticCustomError(TOO_MANY, "{n}", {"n": len(value)})
+    return value
 
 
 def named(value: object) -> object:

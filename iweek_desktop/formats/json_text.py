@@ -5,15 +5,27 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Iterable
 
 from iweek_desktop.formats.decoding import decode, refusal
-from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.reading import MOST_PARTS, Findings
 from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT
 
 DEEPEST = 64
 """Levels of nesting."""
 
+MOST_WEIGHT = 150_000_000
+"""Bytes that the values of a file take, by and large: far more than those of any programme."""
+
+_WEIGHTS = {"{": 230, "[": 100, ",": 60}
+"""Bytes by the signs of which each begins an object, a list, or the next value."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF = (
+    r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F])"
+)
+"""One half of a character that is escaped as two, without the other."""
+
 _NAME = r"[A-Za-z_][A-Za-z0-9_-]*"
 NOT_JSON = object()
 """Stands for "no value"; every JSON value, None too, is something else."""
@@ -34,8 +46,14 @@ def load_json(data: bytes, findings: Findings) -> object:
     if not isinstance(text, str):
         findings.add(text.level, text.code, text.where, **text.arguments)
         return NOT_JSON
+    if _is_too_heavy(text, findings):
+        return NOT_JSON
     try:
-        return _cleaned(json.loads(text, parse_int=_whole), None, 0, findings)
+        root = [_values_of(text)]
+        if re.search(_HALF, text):
+            root = [_of_whole_characters(root[0], None, 0, findings)]
+        _clean(root, None, 0, findings)
+        return root[0]
     except json.JSONDecodeError as error:
         near = text[error.pos : error.pos + 40]
         findings.error("format.json", f"{error.lineno}:{error.colno}", near, "JSON")
@@ -44,11 +62,34 @@ def load_json(data: bytes, findings: Findings) -> object:
     return NOT_JSON
 
 
+def _values_of(text: str) -> object:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # Python reads no number of so many digits
+        return json.loads(text, parse_int=_whole)
+
+
+def _is_too_heavy(text: str, findings: Findings) -> bool:
+    """Whether a text holds more values than can be read, which is told."""
+    findings.counts_parts = text.count(",") > MOST_PARTS
+    too_heavy = weight_of(text) > MOST_WEIGHT
+    if too_heavy:
+        findings.error("format.values", "", str(sum(map(text.count, _WEIGHTS))))
+    return too_heavy
+
+
+def weight_of(text: str) -> int:
+    """Return how many bytes the values of a JSON text take, by and large."""
+    return sum(text.count(sign) * weight for sign, weight in _WEIGHTS.items())
+
+
 def step(where: str, key: str | int) -> str:
     """Return the JSON path one step further in."""
     if isinstance(key, int):
         return f"{where}[{key}]"
-    if not re.fullmatch(_NAME, key):
+    if not (key.isascii() and key.isidentifier()) and not re.fullmatch(_NAME, key):
         return f"{where}[{json.dumps(key, ensure_ascii=False)}]"
     return f"{where}.{key}" if where else key
 
@@ -66,21 +107,51 @@ def _spelled(place: _Place | None) -> str:
     return step(_spelled(place[0]), place[1]) if place else ""
 
 
-def _cleaned(value: object, place: _Place | None, depth: int, findings: Findings) -> object:
+def _clean(
+    box: list[object] | dict[str, object], place: _Place | None, depth: int, findings: Findings
+) -> None:
+    """Cut texts without end, and take out numbers beyond any size.
+
+    It is done in place and without a call for each value: large files have millions.
+    """
+    if depth > DEEPEST + 1:
+        raise _TooDeep
+    pairs: Iterable[tuple[str | int, object]] = box.items() if isinstance(box, dict) else enumerate(box)
+    for key, value in pairs:
+        kind = type(value)
+        if kind is str:
+            if len(value) > LONGEST_LINE:  # type: ignore[arg-type]
+                _put(box, key, _cut(str(value), _inside(place, key, depth), findings))
+        elif kind is dict or kind is list:
+            if value or depth > DEEPEST:
+                _clean(value, _inside(place, key, depth), depth + 1, findings)  # type: ignore[arg-type]
+        elif kind is float and not math.isfinite(value):  # type: ignore[arg-type]
+            findings.warning("format.number", _spelled(_inside(place, key, depth)), str(value), "number")
+            _put(box, key, None)
+
+
+def _inside(place: _Place | None, key: str | int, depth: int) -> _Place | None:
+    """Return the place of a value; the whole file stands alone in a list of its own."""
+    return (place, key) if depth else None
+
+
+def _put(box: list[object] | dict[str, object], key: str | int, value: object) -> None:
+    box[key] = value  # type: ignore[index]
+
+
+def _of_whole_characters(value: object, place: _Place | None, depth: int, findings: Findings) -> object:
+    """Return a value in whose texts a sign stands in the place of what is half a character."""
     if depth > DEEPEST:
         raise _TooDeep
     if isinstance(value, str):
-        return _whole_characters(_cut(value, place, findings), place, findings)
+        return _whole_text(value, place, findings)
     if isinstance(value, dict):
         return {
-            _whole_characters(key, place, findings): _cleaned(item, (place, key), depth + 1, findings)
+            _whole_text(key, place, findings): _of_whole_characters(item, (place, key), depth + 1, findings)
             for key, item in value.items()
         }
     if isinstance(value, list):
-        return [_cleaned(item, (place, n), depth + 1, findings) for n, item in enumerate(value)]
-    if isinstance(value, float) and not math.isfinite(value):
-        findings.warning("format.number", _spelled(place), str(value), "number")
-        return None
+        return [_of_whole_characters(item, (place, n), depth + 1, findings) for n, item in enumerate(value)]
     return value
 
 
@@ -97,7 +168,7 @@ def _cut(text: str, place: _Place | None, findings: Findings) -> str:
     return text[:longest]
 
 
-def _whole_characters(text: str, place: _Place | None, findings: Findings) -> str:
+def _whole_text(text: str, place: _Place | None, findings: Findings) -> str:
     if text.isascii() or not _SURROGATE.search(text):
         return text
     whole = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator
 
+from iweek_desktop.formats.json_fields import bounded
+
 PREFERRED = ("sv", "en")
 """Of a text in several languages the first of these is taken, else the first that there is."""
 
@@ -38,7 +40,7 @@ def _listed(value: object) -> object:
     """Return a list for null, for an empty string and for something that stands alone."""
     if value is None or value == "":
         return []
-    return value if isinstance(value, list) else [value]
+    return bounded(value) if isinstance(value, list) else [value]
 
 
 Words = Annotated[str | None, BeforeValidator(_words)]

@@ -6,6 +6,7 @@ by a number in file order, which would move a user's stars when one of them is r
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
@@ -106,17 +107,40 @@ def _free_guid(guid: str, taken: set[str], ties: Counter[str]) -> str:
 
 
 def _link_parents(drafts: list[SessionDraft], named: Named, findings: Findings) -> None:
+    spans: dict[str, list[tuple[float, float]]] = {}
     for draft in drafts:
         reference = draft.session.parent
         if reference is None:
             continue
         found = named.get(reference, [])
         if len(found) > 1:
-            around = (other for other in found if _contains(other.session, draft.session))
-            found = [other for other in around if other is not draft][:1]
+            if reference not in spans:
+                spans[reference] = [_span(other.session) for other in found]
+            found = [around] if (around := _around(draft, found, spans[reference])) else []
         if not found:
             findings.warning("format.parent_unknown", draft.where, reference)
         draft.session = draft.session._replace(parent=found[0].session.guid if found else None)
+
+
+def _around(
+    draft: SessionDraft, others: list[SessionDraft], spans: list[tuple[float, float]]
+) -> SessionDraft | None:
+    """Return the first of several that contains a session; None where none does."""
+    session = draft.session
+    if session.start is None:
+        return None
+    start, end = session.start.timestamp(), (session.end or session.start).timestamp()
+    for other, (begins, ends) in zip(others, spans, strict=True):
+        if begins <= start and end <= ends and other is not draft:
+            return other
+    return None
+
+
+def _span(session: Session) -> tuple[float, float]:
+    """Return when a session begins and ends, endless where that is not known; never where it has no time."""
+    if session.start is None:
+        return math.inf, -math.inf
+    return session.start.timestamp(), session.end.timestamp() if session.end else math.inf
 
 
 def _cut_loops(drafts: list[SessionDraft], findings: Findings) -> None:

@@ -25,22 +25,30 @@ _SILENT = {"applet", "audio", "canvas", "embed", "frameset", "head", "iframe", "
 _SILENT |= {"object", "script", "select", "style", "svg", "template", "textarea", "title", "video"}
 _OUTER = {"body", "button", "details", "form", "html", "img", "input", "label", "link", "meta", "summary"}
 _OUTER |= {"wbr"}
-_KNOWN = "|".join(sorted(_INLINE | _BLOCK | _SILENT | _OUTER, key=len, reverse=True))
+_KNOWN = _INLINE | _BLOCK | _SILENT | _OUTER
 
-_TAG = re.compile(rf"<(?P<end>/?)(?P<name>{_KNOWN})(?=[\s/>])[^<>]*>|<!--", re.IGNORECASE)
-_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCK, key=len, reverse=True))})(?=[\s/>])", re.IGNORECASE)
-_STRAY = re.compile(rf"<(?!/?(?:{_KNOWN})(?:[\s/>])|!--)", re.IGNORECASE)
+_NAME = r"(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?=[\s/>])"
+_TAG = re.compile(rf"<(?:{_NAME}[^<>]*>|!--)")
+_BEGUN = re.compile(rf"<(?:{_NAME}|(?P<comment>!--))?")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^\s<>]+)>", re.IGNORECASE)
 _TOKEN = re.compile(r'<(?P<end>/?)(?P<name>[a-z0-9]+)(?: href="(?P<href>[^"]*)")?>')
 
 LF = "\n"
 _DEEPEST = 64
+_MOST_OF_LINE = 50
+"""Elements of a title or a name: what has more is not sorted out with as much care."""
+
 _VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 
 
 def has_markup(text: str) -> bool:
     """Whether a text holds HTML; a "<" of mathematics, of code or around an address is none."""
-    return "<" in text and _TAG.search(text) is not None
+    return "<" in text and any(map(_means_something, _TAG.finditer(text)))
+
+
+def _means_something(found: re.Match[str]) -> bool:
+    """Whether what looks like an element is one of HTML's, or a comment."""
+    return found["name"] is None or found["name"].lower() in _KNOWN
 
 
 def from_markup(text: str) -> str:
@@ -49,20 +57,40 @@ def from_markup(text: str) -> str:
     Where its elements are only such as stand inside a line, the lines and the Markdown around
     them stay as they are.
     """
-    as_page = _BLOCK_TAG.search(text) is not None
+    as_page = any((found["name"] or "").lower() in _BLOCK for found in _BEGUN.finditer(text))
     written = _ADDRESS.sub(r"\1", text)
     return _Paragraphs(as_page).read(_sanitised(written, True))
 
 
 def without_markup(text: str) -> str:
     """Return only the words of a text that holds HTML."""
+    if text.count("<") > _MOST_OF_LINE:
+        return words_of(text)
     return html.unescape(_sanitised(text, False))
+
+
+def words_of(text: str) -> str:
+    """Return the words of a text that holds HTML, its paragraphs apart: done in a tenth of the time."""
+    return html.unescape(_TAG.sub(_parted, text))
+
+
+def _parted(found: re.Match[str]) -> str:
+    if not _means_something(found):
+        return found[0]
+    return "\n\n" if (found["name"] or "").lower() in _BLOCK else " "
 
 
 def _sanitised(text: str, keep: bool) -> str:
     if _too_deep(text):
-        return html.escape(_TAG.sub(" ", text), quote=False)
-    return _cleaner(keep).clean(_STRAY.sub("&lt;", text))
+        return html.escape(_TAG.sub(_parted, text), quote=False)
+    return _cleaner(keep).clean(_BEGUN.sub(_told_apart, text))
+
+
+def _told_apart(found: re.Match[str]) -> str:
+    """Return what begins an element as it stands, any other "<" escaped."""
+    if found["comment"] or (found["name"] or "").lower() in _KNOWN:
+        return found[0]
+    return f"&lt;{found[0][1:]}"
 
 
 @cache
@@ -83,9 +111,9 @@ def _cleaner(keep: bool) -> Cleaner:
 def _too_deep(text: str) -> bool:
     """Whether elements lie so deep in each other that sorting them out takes time."""
     depth = 0
-    for found in _TAG.finditer(text):
+    for found in _TAG.finditer(text) if text.count("<") > _DEEPEST else ():
         name = (found["name"] or "").lower()
-        if name and name not in _VOID:
+        if name in _KNOWN and name not in _VOID:
             depth = max(0, depth - 1) if found["end"] else depth + (name not in ("p", "li"))
             if depth > _DEEPEST:
                 return True

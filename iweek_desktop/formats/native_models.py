@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.config import JsonDict
 
 from iweek_desktop.formats.json_fields import (
     AttendanceWord,
@@ -29,6 +30,9 @@ from iweek_desktop.formats.json_fields import (
 
 FORMAT = "programme"
 FORMAT_VERSION = 1
+
+_EMPTY: JsonDict = {"default": []}
+"""What the schema says of lists; as a default in the model it would be copied for every event."""
 
 
 Geo = Annotated[
@@ -96,7 +100,7 @@ class PersonEntry(Entry):
     organization: OptionalLabel = Field(None, description="Guid or name of an organisation.")
     biography: OptionalText = None
     url: Url = None
-    links: Links = []
+    links: Links = Field(default_factory=list, json_schema_extra=_EMPTY)
 
 
 class PersonRef(Entry):
@@ -167,15 +171,29 @@ class EventEntry(Entry):
     duration: OptionalText = Field(
         None, description="Used where end is absent: hh:mm, d:hh:mm or ISO 8601 such as PT1H30M."
     )
-    rooms: Labels = Field([], description="Guids of rooms, or names.")
+    rooms: Labels = Field(
+        default_factory=list, json_schema_extra=_EMPTY, description="Guids of rooms, or names."
+    )
     attendance: AttendanceWord = Field(None, description="Where absent, the types of the rooms say it.")
-    tracks: Labels = Field([], description="Slugs of tracks, or names; the first gives the colour.")
-    tags: Lines = []
+    tracks: Labels = Field(
+        default_factory=list,
+        json_schema_extra=_EMPTY,
+        description="Slugs of tracks, or names; the first gives the colour.",
+    )
+    tags: Lines = Field(default_factory=list, json_schema_extra=_EMPTY)
     type: OptionalLine = Field(None, description="The form: seminar, workshop …")
     language: OptionalLine = Field(None, description="ISO 639-1.")
-    persons: PersonRefs = Field([], description="Parts of persons; a plain string is a guid or a name.")
-    organizers: Labels = Field([], description="Guids of organizations, or names.")
-    partners: Labels = Field([], description="Guids of organizations, or names.")
+    persons: PersonRefs = Field(
+        default_factory=list,
+        json_schema_extra=_EMPTY,
+        description="Parts of persons; a plain string is a guid or a name.",
+    )
+    organizers: Labels = Field(
+        default_factory=list, json_schema_extra=_EMPTY, description="Guids of organizations, or names."
+    )
+    partners: Labels = Field(
+        default_factory=list, json_schema_extra=_EMPTY, description="Guids of organizations, or names."
+    )
     state: StateWord = Field(None, description='"confirmed" where absent; "canceled" is read too.')
     updated: Instant = None
     url: Url = None
@@ -183,8 +201,8 @@ class EventEntry(Entry):
     stream_url: Url = None
     feedback_url: Url = None
     recording: RecordingEntry | None = None
-    links: Links = []
-    attachments: Links = []
+    links: Links = Field(default_factory=list, json_schema_extra=_EMPTY)
+    attachments: Links = Field(default_factory=list, json_schema_extra=_EMPTY)
 
 
 class ConferenceEntry(Entry):
@@ -195,8 +213,12 @@ class ConferenceEntry(Entry):
     )
     acronym: OptionalLine = None
     description: OptionalText = Field(None, description="Markdown: paragraphs, emphasis, lists, links.")
-    organizers: Labels = Field([], description="Guids of organizations, or names.")
-    partners: Labels = Field([], description="Guids of organizations, or names.")
+    organizers: Labels = Field(
+        default_factory=list, json_schema_extra=_EMPTY, description="Guids of organizations, or names."
+    )
+    partners: Labels = Field(
+        default_factory=list, json_schema_extra=_EMPTY, description="Guids of organizations, or names."
+    )
     title: Line = Field(description="One line.")
     subtitle: OptionalLine = None
     start: DayOrInstant = Field(None, description="The first day.")
@@ -209,7 +231,7 @@ class ConferenceEntry(Entry):
     venue: OptionalLine = None
     logo: OptionalLine = None
     url: Url = None
-    languages: Lines = Field([], description="ISO 639-1.")
+    languages: Lines = Field(default_factory=list, json_schema_extra=_EMPTY, description="ISO 639-1.")
     colors: dict[str, object] | None = None
 
 

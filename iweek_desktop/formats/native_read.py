@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
-from iweek_desktop.formats.json_entries import taken
+from iweek_desktop.formats.json_entries import events_in
 from iweek_desktop.formats.json_salvage import salvage
-from iweek_desktop.formats.json_text import NOT_JSON, load_json, step
+from iweek_desktop.formats.json_text import NOT_JSON, load_json
 from iweek_desktop.formats.linking import SessionDraft, first_day, identify, settle
 from iweek_desktop.formats.native_models import (
     FORMAT,
@@ -119,16 +119,10 @@ class _File:
 
     def _read_events(self, registers: Registers) -> list[SessionDraft]:
         listed = self._root.get("events")
-        if listed is not None and not isinstance(listed, list):
-            self._findings.error("format.type", "events", listed, "list")
-        elif not listed:
+        if not listed and (listed is None or isinstance(listed, list)):
             self._findings.warning("format.no_events", "events")
         drafts = []
-        events = listed if isinstance(listed, list) else []
-        for n, raw in enumerate(events):
-            where = step("events", n)
-            if raw is None or not taken(raw, where, self._findings):
-                continue
+        for where, raw in events_in(listed, "events", self._findings):
             self._check()
             event = salvage(EventEntry, raw, where, self._findings, _NEEDED, self._context)
             placement = event and self._times.place(event, where)

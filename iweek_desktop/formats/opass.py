@@ -57,7 +57,7 @@ class SessionEntry(SpokenEntry):
 
     type: OptionalLabel = None
     room: OptionalLabel = None
-    broadcast: Labels = Field([])
+    broadcast: Labels = Field(default_factory=list)
     start: Text = None
     end: Text = None
     qa: Text = None
@@ -67,8 +67,8 @@ class SessionEntry(SpokenEntry):
     record: Text = None
     language: Text = None
     uri: Text = None
-    speakers: Labels = Field([])
-    tags: Labels = Field([])
+    speakers: Labels = Field(default_factory=list)
+    tags: Labels = Field(default_factory=list)
 
 
 def read(data: bytes, options: ReadOptions) -> Reading:

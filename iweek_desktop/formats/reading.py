@@ -17,8 +17,20 @@ MOST_NOTICES = 2000
 MOST_ENTRIES = 20_000
 """Of a file with more sessions the first so many are read, the others named; so with what else it lists."""
 
-MOST_ERRORS = 50_000
+MOST_ERRORS = 30_000
 """Of more that is left out, the places of the first and the last are told: from here to there."""
+
+MOST_PARTS_OF_ONE = 1_000
+"""Of what one session lists (persons, links, keys of no known meaning) the first so many are read."""
+
+MOST_PARTS = 250_000
+"""Of what all sessions list; where they list more, those of later sessions are left out."""
+
+MOST_NAMES = 100_000
+"""Of all persons, rooms, themes and organisations the first so many are read."""
+
+MOST_TAGS = 250_000
+"""Elements of HTML in all texts of a file; of later texts only the words are kept."""
 
 LONGEST_VALUE = 60
 
@@ -65,6 +77,13 @@ class Findings:
         self._others = 0
         self._events = 0
         self._beyond: tuple[str, str, int] | None = None
+        self.names = 0
+        """How many persons, rooms and the like have been entered."""
+        self._passed_over_names = False
+        self._tags_left = MOST_TAGS
+        self.parts_left = MOST_PARTS
+        self.counts_parts = False
+        """Whether a file has so many values that its sessions may list more than is read."""
 
     def takes(self) -> bool:
         """Count an event of the file; return whether it is among those that are read."""
@@ -81,9 +100,18 @@ class Findings:
         """Whether another event that is left out is told by its name, and not only by where it lies."""
         return self._errors < MOST_ERRORS
 
+    @property
+    def tells_parts(self) -> bool:
+        """Whether another finding about a part is kept, and not only counted."""
+        return self._others < MOST_NOTICES
+
+    def count_part(self) -> None:
+        """Count a finding about a part that is not kept."""
+        self._others += 1
+
     def leave_out(self, where: str, name: object) -> None:
         """Name an event that is not read, by what shows in the file: a title, an id, or itself."""
-        self.error("format.left_out", where, name, str(MOST_ENTRIES))
+        self.error("format.left_out", where, name, str(min(self._events, MOST_ENTRIES)))
 
     def leave_out_all(self, first: str, last: str, n: int) -> None:
         """Tell of events that are not read by the places of the first and the last of them."""
@@ -130,6 +158,29 @@ class Findings:
             self.error("format.too_many", where, "", str(MOST_ENTRIES), n=str(len(listing)))
         return listing[:MOST_ENTRIES]
 
+    def takes_names(self) -> bool:
+        """Return whether another person, room or the like is read; where it is not, that is told."""
+        if self.names < MOST_NAMES:
+            return True
+        self._passed_over_names = True
+        return False
+
+    def takes_tags(self, n: int, where: str) -> bool:
+        """Return whether so many more elements of HTML are sorted out; the first that are not are told."""
+        before = self._tags_left
+        self._tags_left -= n
+        if before >= 0 > self._tags_left:
+            self.warning("format.markup", where, "", str(MOST_TAGS))
+        return self._tags_left >= 0
+
+    def parts(self, stated: int, where: str) -> int:
+        """Return how many of so many parts of a session are read, and tell where it is not all."""
+        read = min(stated, MOST_PARTS_OF_ONE, self.parts_left)
+        self.parts_left -= read
+        if read < stated:
+            self.warning("format.too_many", where, "", str(read), n=str(stated))
+        return read
+
     def notices(self) -> tuple[Notice, ...]:
         """Return what was found."""
         more = []
@@ -138,6 +189,8 @@ class Findings:
             more.append(Notice("format.left_out_more", "error", first, {"expected": last, "n": str(n)}))
         if self._others > MOST_NOTICES:
             more.append(Notice("format.more", "warning", "", {"n": str(self._others - MOST_NOTICES)}))
+        if self._passed_over_names:
+            more.append(Notice("format.names", "warning", "", {"expected": str(MOST_NAMES)}))
         return (*self._notices, *more)
 
 

@@ -21,14 +21,14 @@ class Register(Generic[T]):
         self.seen: dict[tuple[str, str], str] = {}
         """Keys, by the key and the name as they are written."""
         self._make = make
-        self._findings = findings
+        self.findings = findings
         self._stated = False
 
     def add(self, key: str, name: str, entity: T, where: str) -> None:
         """Enter what the file's list states; of two with one key the first counts."""
         self._stated = True
         if key in self.entities:
-            self._findings.warning("format.twice", where, key)
+            self.findings.warning("format.twice", where, key)
             return
         self._enter(key, name, entity)
 
@@ -42,7 +42,7 @@ class Register(Generic[T]):
         if text in self._keys:
             return self._keys[text]
         if self._stated:
-            self._findings.warning("format.reference", where, text)
+            self.findings.warning("format.reference", where, text)
         self._enter(text, text, self._make(text))
         return text
 

@@ -73,7 +73,7 @@ class _File:
         self._root = root
         self._findings = findings
         self._draft = Draft(options, findings)
-        self._rooms: dict[str, str] = {}
+        self._rooms: dict[str, tuple[str, ...]] = {}
         self._speakers: dict[str, SpeakerEntry] = {}
         self._entered: dict[str, tuple[Role, ...]] = {}
         self._choices: dict[str, tuple[Kind, str]] = {}
@@ -107,10 +107,10 @@ class _File:
             if question.id and question.question:
                 self._questions[question.id] = question.question
 
-    def _room(self, own_id: str, name: str | None) -> str:
+    def _room(self, own_id: str, name: str | None) -> tuple[str, ...]:
         """Return the reference to a room, which its id tells from others."""
         if own_id not in self._rooms:
-            self._rooms[own_id] = self._draft.room(Room(own_id, name or own_id))[0]
+            self._rooms[own_id] = self._draft.room(Room(own_id, name or own_id))
         return self._rooms[own_id]
 
     def _sessions(self) -> Iterator[_Found]:
@@ -129,7 +129,7 @@ class _File:
             if same is found:
                 yield found
             elif checked.room_id:
-                same.rooms.append(self._room(checked.room_id, checked.room))
+                same.rooms += self._room(checked.room_id, checked.room)
 
     def _inside_groups(self) -> Iterator[tuple[str, object]]:
         """Return what stands for a session in every room, group and time slot, each with its place."""
@@ -152,7 +152,7 @@ class _File:
         if entry.room_id:
             if isinstance(self._root, dict) and entry.room_id not in self._rooms:
                 self._findings.warning("format.reference", step(found.where, "roomId"), entry.room_id)
-            found.rooms.insert(0, self._room(entry.room_id, entry.room))
+            found.rooms[:0] = self._room(entry.room_id, entry.room)
         elif entry.room:
             found.rooms += self._draft.room(entry.room)
         self._rooms_of_day[_day(entry)].update(dict.fromkeys(found.rooms))

@@ -27,7 +27,7 @@ class SpeakerEntry(CamelEntry):
     last_name: OptionalLine = None
     bio: Text = None
     tag_line: OptionalLine = None
-    links: Annotated[list[LinkEntry | None], BeforeValidator(listed)] = Field([])
+    links: Annotated[list[LinkEntry | None], BeforeValidator(listed)] = Field(default_factory=list)
 
     @property
     def shown_name(self) -> str:
@@ -40,7 +40,7 @@ class CategoryEntry(CamelEntry):
     """A list of choices: of the whole file, or those made for one session."""
 
     title: OptionalLine = Field(None, validation_alias=AliasChoices("title", "name"))
-    items: References = Field([], validation_alias=AliasChoices("items", "categoryItems"))
+    items: References = Field(default_factory=list, validation_alias=AliasChoices("items", "categoryItems"))
 
 
 class QuestionEntry(CamelEntry):
@@ -62,10 +62,12 @@ class SessionEntry(CamelEntry):
     is_plenum_session: bool | None = None
     speakers: Annotated[
         list[Annotated[SpeakerEntry, BeforeValidator(referred)] | None], BeforeValidator(listed)
-    ] = Field([])
-    category_items: References = Field([])
-    categories: Annotated[list[CategoryEntry | None], BeforeValidator(listed)] = Field([])
-    question_answers: Annotated[list[QuestionEntry | None], BeforeValidator(listed)] = Field([])
+    ] = Field(default_factory=list)
+    category_items: References = Field(default_factory=list)
+    categories: Annotated[list[CategoryEntry | None], BeforeValidator(listed)] = Field(default_factory=list)
+    question_answers: Annotated[list[QuestionEntry | None], BeforeValidator(listed)] = Field(
+        default_factory=list
+    )
     room_id: OptionalLabel = None
     room: OptionalLine = None
     live_url: Text = None

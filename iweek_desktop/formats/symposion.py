@@ -33,11 +33,11 @@ class SlotEntry(JsonEntry):
     end: Text = None
     duration: float | None = Field(None, ge=0, le=366 * 24 * 60, description="Minutes.")
     room: OptionalLine = None
-    rooms: Labels = Field([])
+    rooms: Labels = Field(default_factory=list)
     kind: OptionalLine = None
     section: OptionalLine = None
-    authors: Lines = Field([])
-    tags: Lines = Field([])
+    authors: Lines = Field(default_factory=list)
+    tags: Lines = Field(default_factory=list)
     license: OptionalLine = None
     conf_url: Text = None
     video_url: Text = None

@@ -21,8 +21,13 @@ _BEYOND = r"(?m)^ {0,3}(?:#{1,6} |>|```|~~~|\[[^\]\n]+\]: *\S|(?:[-*_=] ?){3,}$)
 """Constructs of Markdown that the subset does not have; as all patterns here compiled when it is needed."""
 
 
-def readable(text: str | None) -> str | None:
-    """Return a long text in the Markdown subset, cut at `LONGEST_TEXT`; None where it says nothing."""
+def readable(text: str | None, with_care: bool = True) -> str | None:
+    """Return a long text in the Markdown subset, cut at `LONGEST_TEXT`; None where it says nothing.
+
+    Args:
+        text: the text as it is written.
+        with_care: whether HTML is more than its words.
+    """
     if not text or text.isspace():
         return None
     words = text[:LONGEST_TEXT]
@@ -31,9 +36,9 @@ def readable(text: str | None) -> str | None:
     if not _prints(words):
         words = clean(words)
     if "<" in words and _has_markup(words):
-        from iweek_desktop.formats.markup import from_markup
+        from iweek_desktop.formats.markup import from_markup, words_of
 
-        words = clean(from_markup(words))
+        words = clean(from_markup(words) if with_care else words_of(words))
     if ("`" in words or _has_signs(words)) and re.search(_BEYOND, words):
         words = _reduced(words)
     words = words.strip()

@@ -34,6 +34,12 @@ def state_of(word: str | None) -> State:
     return _STATES.get(word.strip().casefold(), State.CONFIRMED) if word else State.CONFIRMED
 
 
+def readable_within(text: str | None, where: str, findings: Findings) -> str | None:
+    """Return a long text in the Markdown subset; of HTML only words where a file has had too much of it."""
+    tags = text.count("<") if text else 0
+    return readable(text, not tags or findings.takes_tags(tags, where))
+
+
 class Values:
     """Read texts and addresses.
 
@@ -56,7 +62,7 @@ class Values:
         """Return a long text in the Markdown subset."""
         if text and len(text) > LONGEST_TEXT:
             self._tell_cut(text, LONGEST_TEXT, where)
-        return readable(text)
+        return readable_within(text, where, self._findings)
 
     def tell_untitled(self, where: str, stand_in: str) -> None:
         """Tell that an event has no title, and what stands for it."""

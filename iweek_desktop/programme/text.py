@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 _LINE_ENDS = "\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 
 
@@ -43,6 +44,8 @@ def _address() -> re.Pattern[str]:
 
 def one_line(text: str) -> str:
     """Return text with every stretch of white space and control characters as one space."""
+    if text.isprintable() and "  " not in text and _OBJECT not in text:
+        return text.strip()
     return " ".join(clean(text).split())
 
 

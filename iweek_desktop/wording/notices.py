@@ -100,6 +100,10 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.depth": lambda say, a: say(
         "The file is nested too deeply. Up to {expected} levels can be read.", **a
     ),
+    "format.values": lambda say, a: say("The file is too full: it holds about {value} values", **a),
+    "format.elements": lambda say, a: say(
+        "The file holds more than {expected} elements. What comes after is left out.", **a
+    ),
     "format.number": lambda say, a: say("{value} is not a number that JSON has. It is left out.", **a),
     "format.character": lambda say, a: say("A broken character in “{value}” has been replaced", **a),
     "format.zone": lambda say, a: say(
@@ -144,6 +148,14 @@ SENTENCES: Mapping[str, Sentence] = {
         "Until {expected}, {n} more are left out",
         int(a["n"]),
         expected=a["expected"],
+    ),
+    "format.markup": lambda say, a: say(
+        "The texts hold more than {expected} elements of HTML. From here on only their words are shown.", **a
+    ),
+    "format.names": lambda say, a: say(
+        "The first {expected} persons, places and themes are read. "
+        "Others are left out where sessions name them.",
+        **a,
     ),
     "format.more": lambda say, a: say.plural(
         "{n} more problem is not listed", "{n} more problems are not listed", int(a["n"])

@@ -32,7 +32,7 @@ def shape(name: str) -> Shape:
     return SHAPES[name]
 
 
-def few(monkeypatch: pytest.MonkeyPatch, entries: int = MOST, errors: int = 50_000) -> None:
+def few(monkeypatch: pytest.MonkeyPatch, entries: int = MOST, errors: int = 30_000) -> None:
     """Let so few sessions be read, and so few errors be told one by one."""
     monkeypatch.setattr(bounds, "MOST_ENTRIES", entries)
     monkeypatch.setattr(bounds, "MOST_ERRORS", errors)
