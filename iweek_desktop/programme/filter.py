@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from iweek_desktop.programme.days import session_day
-from iweek_desktop.programme.identity import fold
+from iweek_desktop.programme.identity import fold, fold_letters
 from iweek_desktop.programme.model import Details, Level, Programme, Session
 
 
@@ -69,8 +69,8 @@ def select(
 
 
 def haystack(programme: Programme, session: Session) -> str:
-    """Return all that is searched of a session, folded, a line for each field."""
-    return "\n".join(fold(text) for text in searched_texts(programme, session) if text)
+    """Return all that is searched of a session, folded; a field begins on a line of its own."""
+    return fold_letters("\n".join(filter(None, searched_texts(programme, session))))
 
 
 def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> bool:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 
 def fold(text: str) -> str:
     """Return text without case, accents and doubled spaces, for comparing names."""
+    return " ".join(fold_letters(text).split())
+
+
+def fold_letters(text: str) -> str:
+    """Return text without case and accents, its white space as it stands."""
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text)
-        signs = set(text)
-        if _FOLDED_TO_A_LETTER not in signs:
-            text = _without_accents(text, signs)
-    folded = text.casefold()
-    if not folded.isascii():
-        # Some signs decompose into capitals, and some capitals fold into accented letters.
-        folded = unicodedata.normalize("NFKD", folded)
-        folded = _without_accents(folded, set(folded))
-    return " ".join(folded.split())
+        for sign in set(re.findall(r"[^\x00-\x7f]", text)):
+            text = text.replace(sign, _folded_sign(sign))
+    return text.casefold()
 
 
-_FOLDED_TO_A_LETTER = "\N{COMBINING GREEK YPOGEGRAMMENI}"
-
-
-def _without_accents(text: str, signs: Iterable[str]) -> str:
-    for sign in filter(unicodedata.combining, signs):
-        text = text.replace(sign, "")
-    return text
+@lru_cache(maxsize=4096)
+def _folded_sign(sign: str) -> str:
+    """Return one sign folded; every sign of a text is folded for itself."""
+    # Some signs decompose into capitals, and some capitals fold into accented letters.
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", sign).casefold())
+    return "".join(part for part in decomposed if not unicodedata.combining(part))
 
 
 def programme_key(key: str | None, acronym: str | None, title: str, start: date | None) -> str:
