@@ -8,8 +8,8 @@ twice, what leads nowhere, reading order. Whatever is wrong with one event costs
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time
+from types import TracebackType
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -42,13 +42,27 @@ UNTITLED = "–"
 """Stands for a title where nothing else can."""
 
 
-@contextmanager
-def one_event(findings: Findings, where: str, name: str | None = None) -> Iterator[None]:
-    """Let what goes wrong inside cost one event, which is told by its place and its name."""
-    try:
-        yield
-    except Exception as error:
-        findings.error("format.event", where, name or "", cause=type(error).__name__)
+class one_event:
+    """Let what goes wrong inside cost one event, which is told by its place and its name.
+
+    Spelled as what it does, and no generator, since it is entered for every event twice.
+    """
+
+    __slots__ = ("_findings", "_name", "_where")
+
+    def __init__(self, findings: Findings, where: str, name: str | None = None) -> None:
+        self._findings, self._where, self._name = findings, where, name
+
+    def __enter__(self) -> None:
+        """Begin with the event."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> bool:
+        if kind is None or not issubclass(kind, Exception):
+            return False
+        self._findings.error("format.event", self._where, self._name or "", cause=kind.__name__)
+        return True
 
 
 class Draft:

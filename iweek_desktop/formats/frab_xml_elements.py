@@ -35,7 +35,10 @@ class Thing:
 
     def text(self, *names: str) -> str | None:
         """Return the first of these fields that says something."""
-        return next((text for name in names if (text := self.texts.get(name))), None)
+        for name in names:
+            if text := self.texts.get(name):
+                return text
+        return None
 
 
 class Receiver(Protocol):

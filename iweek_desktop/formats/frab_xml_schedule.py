@@ -26,6 +26,8 @@ class Schedule:
         self._days = Days(findings)
         self._day: date | None = None
         self._room = Room("", "")
+        self._room_reference: tuple[str, ...] = ()
+        self._tracks: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._roles: dict[tuple[str, str, str | None], tuple[Role, ...]] = {}
 
     def open_day(self, attributes: Attributes) -> None:
@@ -39,11 +41,11 @@ class Schedule:
     def open_room(self, attributes: Attributes) -> None:
         """Begin a room's events."""
         self._room = Room(attributes.get("guid", ""), attributes.get("name", ""))
-        self._draft.room(self._room)
+        self._room_reference = self._draft.room(self._room)
 
     def close_room(self) -> None:
         """End a room's events."""
-        self._room = Room("", "")
+        self._room, self._room_reference = Room("", ""), ()
 
     def take_version(self, text: str) -> None:
         """Note the programme's version."""
@@ -97,7 +99,7 @@ class Schedule:
             duration=self._days.duration(text("duration"), where),
             file_day=self._day,
             rooms=self._rooms(text("room")),
-            tracks=self._tracks(thing),
+            tracks=self._track_of(text("track"), thing.attributes_of.get("track", {})),
             persons=self._persons(self._parts(thing, "persons")),
             subtitle=text("subtitle"),
             abstract=text("abstract"),
@@ -125,14 +127,17 @@ class Schedule:
     def _rooms(self, own: str | None) -> tuple[str, ...]:
         """Return the room that the event itself names, else the one under which it stands."""
         if own is None or own.strip() == self._room.name.strip():
-            return self._draft.room(self._room)
+            return self._room_reference
         return self._draft.room(own)
 
-    def _tracks(self, thing: Thing) -> tuple[str, ...]:
-        name = thing.text("track")
+    def _track_of(self, name: str | None, attributes: Attributes) -> tuple[str, ...]:
         if name is None:
             return ()
-        return self._draft.track(_track(name, thing.attributes_of.get("track", {})))
+        stated = name, *(part for pair in attributes.items() for part in pair)
+        known = self._tracks.get(stated)
+        if known is None:
+            known = self._tracks[stated] = self._draft.track(_track(name, attributes))
+        return known
 
     def _persons(self, parts: Iterable[Part]) -> list[Role]:
         roles: list[Role] = []

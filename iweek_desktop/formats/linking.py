@@ -37,8 +37,10 @@ def identify(drafts: Iterable[SessionDraft], key: str, rooms: Mapping[str, Room]
     for draft in drafts:
         session = draft.session
         if not session.guid:
-            room = rooms[session.rooms[0]].name if session.rooms else ""
-            start = session.start.isoformat() if session.start else ""
+            start = room = ""
+            if not draft.details.id:
+                room = rooms[session.rooms[0]].name if session.rooms else ""
+                start = session.start.isoformat() if session.start else ""
             guid = derived_guid(key, draft.details.id, session.title, start, room)
             draft.session = session._replace(guid=guid)
 
@@ -90,7 +92,8 @@ def _separate(drafts: list[SessionDraft], findings: Findings) -> Named:
         if counts[draft.session.guid] != 1:
             named[draft.session.guid].append(draft)
     for same in named.values():
-        same.sort(key=lambda draft: _reading_order(draft.session))
+        if len(same) > 1:
+            same.sort(key=lambda draft: _reading_order(draft.session))
     return named
 
 
@@ -148,6 +151,8 @@ def _cut_loops(drafts: list[SessionDraft], findings: Findings) -> None:
     by_guid = {draft.session.guid: draft for draft in drafts}
     done: set[str] = set()
     for draft in drafts:
+        if draft.session.parent is None:
+            continue
         trail: dict[str, int] = {}
         guid: str | None = draft.session.guid
         while guid is not None and guid not in done and guid not in trail:

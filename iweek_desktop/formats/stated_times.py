@@ -9,7 +9,15 @@ from itertools import pairwise
 from iweek_desktop.formats.event import Event
 from iweek_desktop.formats.placement import DOUBTS, ONE_DAY, Placement
 from iweek_desktop.formats.reading import Findings
-from iweek_desktop.formats.times import DURATION_FORM, INSTANT_FORM, LAST_YEAR, later, midnight, moment_of
+from iweek_desktop.formats.times import (
+    DURATION_FORM,
+    INSTANT_FORM,
+    LAST_YEAR,
+    Moment,
+    later,
+    midnight,
+    moment_of,
+)
 from iweek_desktop.formats.zones import Zones
 
 _SEAM = timedelta(minutes=1)
@@ -28,6 +36,7 @@ class StatedTimes:
     def __init__(self, zones: Zones, findings: Findings) -> None:
         self.zone, self._floating = zones
         self._findings = findings
+        self._moments: dict[tuple[datetime, int], Moment | None] = {}
 
     def place(self, event: Event) -> Placement:
         """Return when an event is; where its times contradict themselves, what of them can stand."""
@@ -81,7 +90,7 @@ class StatedTimes:
         self._findings.warning("format.end_before_start", event.where, end.isoformat(), expected)
 
     def _instant(self, stated: datetime, where: str) -> datetime | None:
-        moment = moment_of(stated, self._floating, self.zone)
+        moment = self._moment(stated)
         if moment is None:
             return None
         if moment.doubt is not None:
@@ -90,8 +99,15 @@ class StatedTimes:
 
     def local(self, stated: datetime) -> datetime | None:
         """Return a time in the programme's zone; None where there is no such time."""
-        moment = moment_of(stated, self._floating, self.zone)
+        moment = self._moment(stated)
         return moment.at if moment else None
+
+    def _moment(self, stated: datetime) -> Moment | None:
+        """Return what a time means; many sessions start at the same."""
+        key = stated, stated.fold
+        if key not in self._moments:
+            self._moments[key] = moment_of(stated, self._floating, self.zone)
+        return self._moments[key]
 
     def day_change(self, spans: Iterable[tuple[datetime, datetime]]) -> time | None:
         """Return the hour at which conference days end and the next begin, the same between all of them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -70,10 +71,18 @@ def read_moment(text: str, floating: ZoneInfo, zone: ZoneInfo) -> Moment | None:
 def read_stated(text: str) -> datetime | None:
     """Return an ISO date and time as it is stated, with its offset or with none; else None."""
     stripped = text.strip()
-    if not _INSTANT.fullmatch(stripped):
+    return _stated(stripped) if len(stripped) <= _LONGEST_INSTANT else None
+
+
+_LONGEST_INSTANT = len("2031-05-05T09:00:00.123456789 +02:00:00")
+
+
+@lru_cache(maxsize=1024)
+def _stated(text: str) -> datetime | None:
+    if not _INSTANT.fullmatch(text):
         return None
     try:
-        stated = datetime.fromisoformat(stripped.upper().replace(" ", "T", 1).replace(" ", ""))
+        stated = datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", ""))
     except ValueError:
         return None
     return stated.replace(microsecond=0)
@@ -119,6 +128,15 @@ def later(start: datetime, length: timedelta) -> datetime:
 def read_duration(text: str) -> timedelta | None:
     """Return the length of "hh:mm", "d:hh:mm" or an ISO 8601 duration up to weeks, else None."""
     stripped = text.strip()
+    return (_length if len(stripped) < _SHORT_TEXT else _length.__wrapped__)(stripped)
+
+
+_SHORT_TEXT = 40
+"""What is longer is not remembered."""
+
+
+@lru_cache(maxsize=256)
+def _length(stripped: str) -> timedelta | None:
     if clocked := _CLOCKED.fullmatch(stripped):
         days, hours, minutes = (int(part or 0) for part in clocked.groups())
         length = timedelta(days=days, hours=hours, minutes=minutes)

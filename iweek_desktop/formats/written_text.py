@@ -17,6 +17,7 @@ LONGEST_LINE = 1_000
 
 _ENTITY = r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 _SIGNS = frozenset("#>~[=*_-")
+_SIGN_BELOW = re.compile(r"\n *[#>~\[=*_-]")
 _BEYOND = r"(?m)^ {0,3}(?:#{1,6} |>|```|~~~|\[[^\]\n]+\]: *\S|(?:[-*_=] ?){3,}$)|`"
 """Constructs of Markdown that the subset does not have; as all patterns here compiled when it is needed."""
 
@@ -75,7 +76,7 @@ def _prints(text: str) -> bool:
 
 def _has_signs(text: str) -> bool:
     """Whether any line begins with a sign that means something in Markdown."""
-    return any(line.lstrip(" ")[:1] in _SIGNS for line in text.split("\n"))
+    return text.lstrip(" ")[:1] in _SIGNS or _SIGN_BELOW.search(text) is not None
 
 
 def _has_markup(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT, readable, readable_line
@@ -54,13 +54,17 @@ class Values:
 
     def line(self, text: str | None, where: str) -> str | None:
         """Return a title, name or label on one line."""
-        if text and len(text) > LONGEST_LINE:
+        if not text:
+            return None
+        if len(text) > LONGEST_LINE:
             self._tell_cut(text, LONGEST_LINE, where)
         return readable_line(text)
 
     def text(self, text: str | None, where: str) -> str | None:
         """Return a long text in the Markdown subset."""
-        if text and len(text) > LONGEST_TEXT:
+        if not text:
+            return None
+        if len(text) > LONGEST_TEXT:
             self._tell_cut(text, LONGEST_TEXT, where)
         return readable_within(text, where, self._findings)
 
@@ -92,8 +96,10 @@ class Values:
         except ValueError:
             return ""
 
-    def links(self, links: Iterable[Link], where: str) -> tuple[Link, ...]:
+    def links(self, links: Collection[Link], where: str) -> tuple[Link, ...]:
         """Return the links that may be opened, each once."""
+        if not links:
+            return ()
         checked: dict[tuple[str, str | None], Link] = {}
         for link in links:
             if address := self.url(link.url, where):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
@@ -25,6 +26,7 @@ T = TypeVar("T")
 Unpack = Callable[[Any, ZoneInfo], object]
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
 _LAST_EVERYWHERE = 32_503_680_000
 """The year 3000, up to which every system's own calendar reaches."""
 
@@ -34,7 +36,7 @@ BESIDE = frozenset({"sessions", "details", "rooms", "tracks", "organisations", "
 
 def epoch(at: datetime) -> int:
     """Return an aware datetime as whole seconds since 1970 in UTC."""
-    return (at - _EPOCH) // timedelta(seconds=1)
+    return (at - _EPOCH) // _SECOND
 
 
 def instant(seconds: int, zone: ZoneInfo) -> datetime:
@@ -46,7 +48,7 @@ def instant(seconds: int, zone: ZoneInfo) -> datetime:
 
 def pack(value: object) -> str:
     """Return one of the programme's values as JSON that leaves out what is at its default."""
-    return json.dumps(_packed(value), ensure_ascii=False, separators=(",", ":"))
+    return _encoded(_packed(value))
 
 
 def unpack(kind: type[T], text: str, zone: ZoneInfo) -> T:
@@ -56,7 +58,7 @@ def unpack(kind: type[T], text: str, zone: ZoneInfo) -> T:
 
 def pack_head(programme: Programme) -> str:
     """Return what a programme says of itself, without its tables, as JSON."""
-    return json.dumps(_stated(programme, BESIDE), ensure_ascii=False, separators=(",", ":"))
+    return _encoded(_stated(programme, BESIDE))
 
 
 def unpack_head(text: str) -> dict[str, Any]:
@@ -66,28 +68,40 @@ def unpack_head(text: str) -> dict[str, Any]:
     return {name: _part(Programme, name, value, zone) for name, value in data.items()}
 
 
-def _stated(value: object, beside: frozenset[str] = frozenset()) -> dict[str, object]:
-    kind = cast(Any, type(value))
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _stated(value: tuple[object, ...], beside: frozenset[str] = frozenset()) -> dict[str, object]:
     stated = {}
-    for name, part in zip(kind._fields, cast(Any, value), strict=True):
-        if name in beside or (name in kind._field_defaults and part == kind._field_defaults[name]):
+    for (name, default), part in zip(_defaults(value.__class__), value, strict=True):
+        if part is default or name in beside or part == default:
             continue
-        stated[name] = _packed(part)
+        stated[name] = part if type(part) is str else _packed(part)
     return stated
+
+
+_REQUIRED = object()
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    """Return the names of a value's parts, each with its default."""
+    named = cast(Any, kind)
+    return tuple((name, named._field_defaults.get(name, _REQUIRED)) for name in named._fields)
 
 
 def _packed(value: object) -> object:
     if value is None or isinstance(value, (str, int, float)):
         return value
-    if isinstance(value, Mapping):
-        return dict(value)
     if type(value) is tuple:
         return [_packed(item) for item in value]
+    if isinstance(value, tuple):
+        return _stated(value)
     if isinstance(value, datetime):
         return epoch(value)
     if isinstance(value, (date, time)):
         return value.isoformat()
-    return _stated(value)
+    return dict(cast(Mapping[str, object], value))
 
 
 def _unpacked(kind: type[T], data: Mapping[str, Any], zone: ZoneInfo) -> T:

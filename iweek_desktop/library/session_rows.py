@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from iweek_desktop.library.packing import epoch, instant
-from iweek_desktop.programme.days import session_day
+from iweek_desktop.programme.days import days_of
 from iweek_desktop.programme.model import Attendance, Programme, Session, State
 
 Row = tuple[Any, ...]
@@ -28,9 +28,7 @@ _AS_JSON = "\x1e"
 
 def session_days(programme: Programme) -> Iterator[int]:
     """Yield the day of every session, counted as in its row."""
-    zone = programme.zone
-    for session in programme.sessions:
-        day = session_day(session, programme.day_change, zone)
+    for day in days_of(programme, programme.sessions):
         yield day.toordinal() if day else UNSCHEDULED
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -37,6 +37,17 @@ def session_day(session: Session, day_change: time, zone: ZoneInfo) -> date | No
     return day_of(session.start, day_change, zone)
 
 
+def days_of(programme: Programme, sessions: Iterable[Session]) -> Iterator[date | None]:
+    """Yield the programme day of each session, worked out once for all that start at the same time."""
+    zone, change = programme.zone, programme.day_change
+    known: dict[tuple[datetime | None, bool], date | None] = {}
+    for session in sessions:
+        key = session.start, session.all_day
+        if key not in known:
+            known[key] = session_day(session, change, zone)
+        yield known[key]
+
+
 def count_days(programme: Programme, sessions: Iterable[Session] | None = None) -> tuple[DayCount, ...]:
     """Return every day of the programme in order, the stated ones without sessions included.
 
@@ -44,19 +55,19 @@ def count_days(programme: Programme, sessions: Iterable[Session] | None = None) 
         programme: gives the stated first and last date, the zone and the hour at which days change.
         sessions: the sessions to count; the programme's own where None.
     """
-    zone = programme.zone
+    listed = tuple(programme.sessions if sessions is None else sessions)
     counts: Counter[date] = Counter()
     first: dict[date, datetime] = {}
-    for session in programme.sessions if sessions is None else sessions:
-        day = session_day(session, programme.day_change, zone)
-        if day is None or session.start is None:
+    for session, day in zip(listed, days_of(programme, listed), strict=True):
+        start = session.start
+        if day is None or start is None:
             continue
         counts[day] += 1
-        if session.all_day:
+        if session.all_day or start is first.get(day):
             continue
         # Instants: two datetimes of one zone are compared by wall time, which clocks may show twice.
-        if day not in first or session.start.timestamp() < first[day].timestamp():
-            first[day] = session.start
+        if day not in first or start.timestamp() < first[day].timestamp():
+            first[day] = start
     days = set(counts)
     days.update(stated_days(programme.start, programme.end))
     return tuple(DayCount(day, counts[day], first.get(day)) for day in sorted(days))
