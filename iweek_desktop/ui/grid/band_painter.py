@@ -18,6 +18,8 @@ from iweek_desktop.ui.theme import Theme
 
 LEAST_SUBTITLE, LEAST_WORD = 60, 24
 LEAST_TITLE = 120
+BELOW_TITLE = 12
+"""How far the words of a title row may reach below it."""
 TIGHT_TITLE = 180
 """A title that stays in view in less room than this stands there alone."""
 
@@ -43,7 +45,10 @@ class BandPainter:
         def anew(on: QPainter, where: QRectF) -> bool:
             return self._write_row(on, where, words, subtitle, look, stuck)
 
-        return self._pictures.draw(painter, row, (words, subtitle, id(look.hue), look[1:], stuck), anew)
+        room = QRectF(row)
+        if not stuck:  # the second line reaches below the row
+            room.setBottom(row.bottom() + self._px(BELOW_TITLE))
+        return self._pictures.draw(painter, room, (words, subtitle, id(look.hue), look[1:], stuck), anew)
 
     def _write_row(
         self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, stuck: bool

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from iweek_desktop.programme.model import Level, Session
-from iweek_desktop.ui.grid.band_painter import BandPainter
+from iweek_desktop.ui.grid.band_painter import BELOW_TITLE, BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
 from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
 from iweek_desktop.ui.grid.canvas_painter import CanvasPainter
@@ -23,7 +23,6 @@ from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
-BELOW_TITLE = 12
 LEAST_TITLE, LEAST_LINE = 120, 60
 """How much of an umbrella must be in view for its words to stay there: time runs down, or to the right."""
 
