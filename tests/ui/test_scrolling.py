@@ -119,3 +119,15 @@ def test_what_is_drawn_again_is_what_was_drawn_first(open_desk: OpenDesk, view: 
     first = anew(desk)
     for _ in range(3):
         assert differing(anew(desk), first) == []
+
+
+@pytest.mark.parametrize("steps", [(7,) * 20 + (-7,) * 20, (40, 40, -40, -23, 11, -28)])
+def test_both_lines_of_an_umbrella_s_title_move_whole(open_desk: OpenDesk, steps: tuple[int, ...]) -> None:
+    desk = open_desk("2031-10-08T10:42+02:00", source=None, size=(1100, 420))
+    desk.press("Ctrl++")
+    on_screen(desk)
+    bar = desk.grid.verticalScrollBar()
+    assert bar.maximum() > 140
+    for step in steps:
+        bar.setValue(bar.value() + step)
+        assert differing(on_screen(desk), anew(desk)) == [], bar.value()

@@ -127,7 +127,8 @@ class DayPainter:
                 self._note(row, self._bands.write_column(painter, room, canvas, words, look))
             return
         stuck = self._stuck_title(scene, row) if geometry.down else None
-        if not (stuck or room).intersects(area):
+        reach = stuck or room.adjusted(0, 0, 0, self._theme.metrics.px(BELOW_TITLE))
+        if not reach.intersects(area):
             return
         subtitle = scene.content.band_subtitle(session)
         least = self._theme.metrics.px(LEAST_TITLE if geometry.down else LEAST_LINE)

@@ -31,7 +31,7 @@ class HourPainter:
         ground = places.rail if down else places.header.adjusted(places.rail.width(), 0, 0, 0)
         neutral, face = self._theme.neutral, self._letters.time
         painter.save()
-        painter.setClipRect(ground)
+        painter.setClipRect(ground.intersected(area))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.fillRect(ground.adjusted(0, 0, -self._px(TICK) if down else 0, 0), neutral["surface"])
         if not down:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QScrollBar
 
+from iweek_desktop.ui.grid.band_painter import BELOW_TITLE
 from iweek_desktop.ui.grid.day_painter import STUCK_ROW
 from iweek_desktop.ui.grid.scene import Places
 from iweek_desktop.ui.grid.sticking import Sticking
@@ -109,9 +110,14 @@ class PlacedGrid(WalkedGrid):
             with_hours = dy if self.down else dx
             if dx or dy:
                 port.scroll(dx, dy, (along if with_hours else canvas).toRect())
-        row_of_title = self._theme.metrics.px(STUCK_ROW)
-        for part in Sticking(self._geometry, canvas, row_of_title, self._words_height).parts(before, after):
+        px = self._theme.metrics.px
+        sticking = Sticking(self._geometry, canvas, px(STUCK_ROW), px(BELOW_TITLE), self._words_height)
+        for part in sticking.parts(before, after):
             port.update(part.toAlignedRect())
+        if y and self.down:  # an hour is named while its line is in view, and so above the line, too
+            label, far = self._theme.metrics.line("blockTime"), abs(y)
+            for top in (canvas.top(), canvas.bottom() - label - far):
+                port.update(QRectF(0, top, canvas.left(), label + far).toAlignedRect())
         if x and self.down:
             port.update(places.header.toRect())
         if y and not self.down:

@@ -13,13 +13,14 @@ from iweek_desktop.ui.grid.geometry import Geometry
 class Sticking(NamedTuple):
     """What is scrolled: `canvas` of the viewport.
 
-    Titles of umbrellas that stay at the top are `title_row` high, and all words of a row that has so
-    much room across `words_height`.
+    Titles of umbrellas that stay at the top are `title_row` high; where they do not stay, their words
+    reach `below_title` below their room. All words of a row are `words_height` in so much room across.
     """
 
     geometry: Geometry
     canvas: QRectF
     title_row: float
+    below_title: float
     words_height: Callable[[int, float], float]
 
     def parts(self, before: QPointF, after: QPointF) -> list[QRectF]:
@@ -54,9 +55,11 @@ class Sticking(NamedTuple):
         geometry, top = self.geometry, self.canvas.top()
         block, rect = geometry.blocks[row], geometry.rects[row].translated(offset)
         if block.band:
+            words = self._of_umbrella(row, offset, far)
             if rect.top() < top and not block.own_column and geometry.down:
-                return QRectF(rect.left(), top, rect.width(), self.title_row + far)
-            return self._of_umbrella(row, offset, far)
+                high = max(self.title_row + far, words.bottom() - top)
+                return QRectF(rect.left(), top, rect.width(), high)
+            return words
         start = max(rect.top(), top)
         covered = self.title_row if block.parent is not None and geometry.down else 0.0
         high = covered + self.words_height(row, rect.intersected(self.canvas).width()) + far
@@ -70,7 +73,8 @@ class Sticking(NamedTuple):
             high = self.words_height(row, words.width()) + far
             words.setTop(start)
             words.setBottom(min(words.bottom(), start + high))
-        return words
+            return words
+        return words.adjusted(0, 0, 0, self.below_title)
 
 
 def _united(parts: Iterable[QRectF]) -> QRectF:
