@@ -93,7 +93,7 @@ class Repeats:
         for event, span in dated:
             uid = _uid(event)
             if span is None or not repeats(event):
-                if not (uid in changed and event.first("RECURRENCE-ID")):
+                if span is None or not (uid in changed and event.first("RECURRENCE-ID")):
                     yield Occurrence(event, span)
                 continue
             yield from self._series(event, span, changed.get(uid, []) if uid not in begun else [])
@@ -111,6 +111,27 @@ class Repeats:
             self._tell("ics.rule_cut", first, event, str(most))
         self._budget.repeats -= min(len(found), most)
         yield from found[:most]
+        yield from self._not_among(found, most, changes)
+
+    def _not_among(
+        self, found: Sequence[Occurrence], most: int, changes: Iterable[tuple[Component, Span]]
+    ) -> Iterator[Occurrence]:
+        """Yield the changes that are not among the times shown: each is an event of the file.
+
+        Of several that stand for one time of the series only the one that counts is shown; others are named.
+        """
+        later = {one.event.number: one for one in found[most:]}
+        seen = {one.event.number for one in found[:most]}
+        replaced = {instant(one.original) for one in found if one.original is not None}
+        for event, span in changes:
+            line = event.first("RECURRENCE-ID")
+            stated = self._times.stated(line) if line else None
+            if event.number in later:
+                yield later[event.number]
+            elif event.number not in seen and stated is not None and instant(stated) in replaced:
+                self._findings.error("ics.replaced", str(event.number), event.text("SUMMARY") or _uid(event))
+            elif event.number not in seen:
+                yield Occurrence(event, span)
 
     def _times_of(
         self, event: Component, span: Span, changes: list[tuple[Component, Span]]

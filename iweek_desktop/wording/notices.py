@@ -238,6 +238,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "ics.rule_date": lambda say, a: say(
         "“{value}”, at which “{title}” should or should not repeat, is not a time. It is left out.", **a
     ),
+    "ics.replaced": lambda say, a: say(
+        "“{value}” is left out. Another event of the file stands for the same time of the series.", **a
+    ),
     "ics.rule_endless": lambda say, a: say(
         "“{value}” repeats without an end. It is shown until {expected}.", **a
     ),

@@ -200,3 +200,45 @@ def test_a_file_full_of_rules_stays_within_bounds() -> None:
     assert MOST_REPEATS <= len(reading.programme.sessions) <= MOST_REPEATS + MOST_TIMES + 330
     assert {notice.code for notice in reading.notices} == {"ics.rule", "ics.rule_cut"}
     assert time.process_time() - began < 60
+
+
+def change(of: str, title: str, *lines: str) -> str:
+    """Return a changed event of the series of lunches."""
+    return "\n".join((f"UID:lunch\nRECURRENCE-ID{SWEDISH}:{of}\nSUMMARY:{title}", *lines))
+
+
+def told(reading: Reading) -> list[str]:
+    """Return what every event of a file is called, be it shown or named in a notice."""
+    assert reading.programme is not None
+    shown = [session.title for session in reading.programme.sessions]
+    return sorted(shown + [n.arguments["value"] for n in reading.notices if n.code == "ics.replaced"])
+
+
+AT_TWO = f"DTSTART{SWEDISH}:20241026T140000"
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("COUNT=2", [change("20241026T120000", "Late", AT_TWO), change("20241026T120000", "Later", AT_TWO)]),
+        ("COUNT=2", [change("20241026T120000", "Soon")]),
+        ("COUNT=2", [change("20241026T120000", "Soon", "DTSTART:when it suits")]),
+        ("COUNT=3", [change("20241026T120000", "Late", AT_TWO), change("20241027T120000", "Soon")]),
+        ("COUNT=2", [change("20250105T120000", "New year", f"DTSTART{SWEDISH}:20250105T120000")]),
+        ("COUNT=2000", [change("20290105T120000", "Far", f"DTSTART{SWEDISH}:20290105T140000")]),
+    ],
+    ids=[
+        "twice",
+        "without a start",
+        "no time",
+        "one of two without a start",
+        "another day",
+        "beyond the cut",
+    ],
+)
+def test_no_changed_event_of_a_series_is_lost(rule: str, changes: list[str]) -> None:
+    reading = read(lunch(f"RRULE:FREQ=DAILY;{rule}"), *changes)
+    said = told(reading)
+    for one in changes:
+        title = one.split("SUMMARY:")[1].split("\n")[0]
+        assert said.count(title) == 1, (title, [(n.code, n.arguments) for n in reading.notices])
