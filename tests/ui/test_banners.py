@@ -94,12 +94,15 @@ def test_a_part_of_the_file_that_cannot_be_read_is_told_with_its_lines(
     assert "events[3].title" in said
 
 
-def test_of_two_messages_the_second_follows_the_first(open_desk: OpenDesk, made_up_copy: Path) -> None:
+def test_of_several_messages_each_follows_the_one_before(open_desk: OpenDesk, made_up_copy: Path) -> None:
     written = json.loads(made_up_copy.read_text(encoding="utf-8"))
     written["events"][2]["start"] = "soon"
     made_up_copy.write_text(json.dumps(written), encoding="utf-8")
     desk = open_desk(AFTER, source=made_up_copy)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
     assert desk.banner == "1 row in the file could not be read."
+    close_banner(desk)
+    assert desk.banner == "The programme has been updated. 1 session changed, none of your favourites."
     close_banner(desk)
     assert desk.banner == PAST
 

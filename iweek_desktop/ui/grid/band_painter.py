@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from iweek_desktop.ui.grid.band_ground import BandGround
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
-from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words
+from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, looks
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
 from iweek_desktop.ui.grid.lettering import MANY_LINES, Lettering
 from iweek_desktop.ui.grid.pictures import Pictures
@@ -48,7 +48,7 @@ class BandPainter:
         room = QRectF(row)
         if not stuck:  # the second line reaches below the row
             room.setBottom(row.bottom() + self._px(BELOW_TITLE))
-        return self._pictures.draw(painter, room, (words, subtitle, id(look.hue), look[1:], stuck), anew)
+        return self._pictures.draw(painter, room, (subtitle, stuck, *looks(words, look)), anew)
 
     def _write_row(
         self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, stuck: bool
@@ -127,7 +127,7 @@ class BandPainter:
         def anew(on: QPainter, where: QRectF) -> bool:
             return self._write_column(on, where, words, look)
 
-        return self._pictures.draw(painter, area, ("column", words, id(look.hue), look[1:]), anew)
+        return self._pictures.draw(painter, area, ("column", *looks(words, look)), anew)
 
     def _write_column(self, painter: QPainter, column: QRectF, words: Words, look: Look) -> bool:
         px, ink, letters = self._px, self._ink(look), self._letters

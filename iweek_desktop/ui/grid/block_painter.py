@@ -8,7 +8,7 @@ from math import ceil
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, outline_pen
+from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, looks, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import MANY_LINES, MOST_KEPT, Lettering
 from iweek_desktop.ui.grid.pictures import Draw, Pictures
@@ -54,7 +54,7 @@ class BlockPainter:
             ink = self._ink(words, look)
             self._draw_ground(painter, rect, words, look, ink, down)
             return self._write_in_view(painter, rect, visible, words, look, ink)
-        key = (words, id(look.hue), look[1:])
+        key = looks(words, look)
         top_in_view = visible.top() <= rect.top()
         if top_in_view and visible.left() <= rect.left() and rect.right() <= visible.right():
             comes_in = visible.bottom() < rect.bottom()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -67,6 +68,11 @@ class Look(NamedTuple):
     def tone(self) -> str:
         """The colours in which that is told."""
         return "clash" if self.clash else "info"
+
+
+def looks(words: Words, look: Look) -> tuple[Hashable, ...]:
+    """Return what the picture of a session depends on, but for its size."""
+    return words, id(look.hue), look[1:]
 
 
 class Ink(NamedTuple):
