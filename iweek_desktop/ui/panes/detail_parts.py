@@ -133,36 +133,46 @@ class Chip(QWidget):
         self._face.draw(painter, px(22), px(2), text, self._hue.chip_text)
 
 
-class NewsBox(QFrame):
+class SignalBox(QFrame):
+    """A box in the colours of a signal: its sign, and beside it what is told."""
+
+    def __init__(self, theme: Theme, icons: IconSet, signal: str, sign: str, padding: int) -> None:
+        super().__init__()
+        px, colours = theme.metrics.px, theme.signal(signal)
+        self.setObjectName(sign)
+        self.setStyleSheet(
+            f"#{sign} {{ background: {colours.fill.name()}; border: 1px solid {colours.edge.name()};"
+            f" border-radius: {px(4)}px; }}"
+            f"#{sign} QLabel {{ color: {colours.text.name()}; background: transparent; }}"
+        )
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap(sign, px(18), self.devicePixelRatioF(), colours.edge))
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(px(4))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(px(12), px(padding), px(12), px(padding))
+        layout.setSpacing(px(10))
+        layout.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(self.lines, 1)
+
+
+class NewsBox(SignalBox):
     """What is new of the session since the version before, a line each; hidden while nothing is."""
 
     def __init__(self, theme: Theme, icons: IconSet) -> None:
-        super().__init__()
-        px, signal = theme.metrics.px, theme.signal("info")
-        self.setObjectName("news")
-        self.setStyleSheet(
-            f"#news {{ background: {signal.fill.name()}; border: 1px solid {signal.edge.name()};"
-            f" border-radius: {px(4)}px; }}"
-            f"#news QLabel {{ color: {signal.text.name()}; background: transparent; }}"
-        )
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("updated", px(18), self.devicePixelRatioF(), signal.edge))
-        self._lines = TextLabel()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(12), px(8), px(12), px(8))
-        layout.setSpacing(px(10))
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._lines, 1)
+        super().__init__(theme, icons, "info", "updated", 8)
+        self._told = TextLabel()
+        self.lines.addWidget(self._told)
         self.hide()
 
     @property
     def text(self) -> str:
         """What is new, a line each."""
-        return self._lines.text()
+        return self._told.text()
 
     def tell(self, lines: Sequence[str]) -> None:
         """Say what is new; the box hides where there is nothing."""
-        self._lines.setText("\n".join(lines))
+        self._told.setText("\n".join(lines))
         self.setAccessibleName(" ".join(lines))
         self.setVisible(bool(lines))
 
@@ -276,36 +286,20 @@ class Section(QWidget):
         self.more.hide()
 
 
-class ClashBox(QFrame):
+class ClashBox(SignalBox):
     """Which favourites overlap with this one; pressing a line shows that session."""
 
     def __init__(self, theme: Theme, icons: IconSet) -> None:
-        super().__init__()
-        px, signal = theme.metrics.px, theme.signal("clash")
-        self.setObjectName("clash")
-        self.setStyleSheet(
-            f"#clash {{ background: {signal.fill.name()}; border: 1px solid {signal.edge.name()};"
-            f" border-radius: {px(4)}px; }}"
-            f"#clash QLabel {{ color: {signal.text.name()}; background: transparent; }}"
-        )
-        sign = QLabel()
-        sign.setPixmap(icons.pixmap("clash", px(18), self.devicePixelRatioF(), signal.edge))
+        super().__init__(theme, icons, "clash", "clash", 10)
         self.title = QLabel()
         self.title.setStyleSheet("font-weight: 600;")
         self.links: list[SessionLink] = []
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(px(4))
-        self._lines.addWidget(self.title)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(12), px(10), px(12), px(10))
-        layout.setSpacing(px(10))
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addLayout(self._lines, 1)
+        self.lines.addWidget(self.title)
 
     def fill(self, title: str, links: Sequence[SessionLink]) -> None:
         """Name the sessions that clash, in place of those before; hide the box where there are none."""
         self.title.setText(title)
         if not same_links(self.links, links):
-            replace_links(self._lines, self.links, links, after=1)
+            replace_links(self.lines, self.links, links, after=1)
             self.links = list(links)
         self.setVisible(bool(self.links))
