@@ -1,4 +1,4 @@
-"""Native files in the making."""
+"""Native files in the making, and files of every format."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from iweek_desktop.formats.native import read
 from iweek_desktop.formats.reading import Reading, ReadOptions
+from tests.formats.bounds_files import SHAPES, Shape
 
 ReadEvents = Callable[..., Reading]
 
@@ -23,3 +24,16 @@ def read_events() -> ReadEvents:
         return read(json.dumps(stated).encode(), ReadOptions(zone))
 
     return read_file
+
+
+@pytest.fixture(params=SHAPES)
+def name(request: pytest.FixtureRequest) -> str:
+    """Return each format in turn."""
+    stated: str = request.param
+    return stated
+
+
+@pytest.fixture
+def shape(name: str) -> Shape:
+    """Return how the format writes a file."""
+    return SHAPES[name]

@@ -49,19 +49,6 @@ def read(data: bytes, folder: Path) -> Any:
     return told
 
 
-@pytest.fixture(params=SHAPES)
-def name(request: pytest.FixtureRequest) -> str:
-    """Return each format in turn."""
-    stated: str = request.param
-    return stated
-
-
-@pytest.fixture
-def shape(name: str) -> Shape:
-    """Return how the format writes a file."""
-    return SHAPES[name]
-
-
 def test_a_plain_file_is_read(name: str, shape: Shape, tmp_path: Path) -> None:
     told = read(shape.of("T", "words"), tmp_path)
     assert told["format"] == name.split(",")[0]

@@ -21,17 +21,6 @@ MOST, SURPLUS = 5, 3
 TITLES = [f"Talk no {n}" for n in range(MOST + SURPLUS)]
 
 
-@pytest.fixture(params=SHAPES)
-def name(request: pytest.FixtureRequest) -> str:
-    stated: str = request.param
-    return stated
-
-
-@pytest.fixture
-def shape(name: str) -> Shape:
-    return SHAPES[name]
-
-
 def few(monkeypatch: pytest.MonkeyPatch, entries: int = MOST, errors: int = 30_000) -> None:
     """Let so few sessions be read, and so few errors be told one by one."""
     monkeypatch.setattr(bounds, "MOST_ENTRIES", entries)
