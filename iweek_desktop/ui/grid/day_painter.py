@@ -70,9 +70,10 @@ class DayPainter:
             self._canvas.draw_ground(painter, scene, area, now_at)
             if now_at is not None and self._starts_in_view(scene, now_at):
                 self._canvas.draw_now(painter, scene, now_at)
-            painter.setClipRect(area.intersected(canvas))
-            shown = area.intersected(canvas).translated(-scene.offset).adjusted(-8, -8, 8, 8)
-            self._draw_rows(painter, scene, model, shown, now_at)
+            if area.intersects(canvas):
+                painter.setClipRect(area.intersected(canvas))
+                shown = area.intersected(canvas).translated(-scene.offset).adjusted(-8, -8, 8, 8)
+                self._draw_rows(painter, scene, model, shown, now_at)
             painter.restore()
         hours = places.rail if scene.geometry.down else places.header
         if area.intersects(hours):

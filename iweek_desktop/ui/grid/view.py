@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.clock import Clock
@@ -200,12 +200,19 @@ class DayGrid(PlacedGrid):
             painter.fillRect(event.rect(), self._theme.neutral["surface"])
             return
         scene = self._scene(self._geometry, self._shown)
-        parts = list(cast("Iterable[QRect]", event.region()))
-        for part in parts if len(parts) <= MOST_PARTS else [event.rect()]:
+        for part in self._parts(event.region(), scene.places.rail.toRect()):
             self._painter.paint(painter, scene, self.sessions_model(), QRectF(part))
         if not self._painted:
             self._painted = True
             self.first_painted.emit()
+
+    def _parts(self, region: QRegion, rail: QRect) -> list[QRect]:
+        """Return what is to be painted: the rail at once, and else as few parts as there are without it."""
+        beside = region.intersected(rail)
+        parts = list(cast("Iterable[QRect]", region.subtracted(rail)))
+        if len(parts) > MOST_PARTS:
+            return [region.boundingRect()]
+        return parts if beside.isEmpty() else [*parts, beside.boundingRect()]
 
     def _scene(self, geometry: Geometry, shown: DayShown) -> Scene:
         current = self.currentIndex()
