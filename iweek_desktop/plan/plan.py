@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from iweek_desktop.plan.undo import History, Step
+from iweek_desktop.plan.undo import Attached, History, Step
 from iweek_desktop.programme.model import Level
 from iweek_desktop.store.rows import FIELDS, GUID, Change, Mark, Snapshot
 from iweek_desktop.store.store import Store
@@ -22,8 +22,9 @@ class Plan:
         self._view = MappingProxyType(self._marks)
         self._history = History()
         self._foreign: set[str] = set()
-        self._unread: dict[int, bool] = {}
-        """Own changes not yet met in the journal, and whether each is a new step (undoing is none)."""
+        self._unread: dict[int, bool | Attached] = {}
+        """Own changes not yet met in the journal, and whether each is a new step (undoing is none), or the
+        last one of what was attached."""
 
     @property
     def marks(self) -> Mapping[str, Mark]:
@@ -55,16 +56,15 @@ class Plan:
     def attach(self, parked: str, guid: str) -> bool:
         """Move all that was said of a session that has gone to another one, by hand.
 
-        What was said of both becomes one: the higher level, both notes. The way back is to
-        attach it again; undo passes over it.
+        What was said of both becomes one: the higher level, both notes. Undo takes it back whole.
 
         Returns:
             Whether there was anything to move.
         """
-        moved = self._store.move(self._key, {parked: guid}).moves
+        moved = self._store.move(self._key, {parked: guid})
+        self._take_as_own(moved.changes, Attached(parked, guid, moved))
         self._catch_up()
-        self._foreign -= {parked, guid}
-        return bool(moved)
+        return bool(moved.moves)
 
     def remove(self, guid: str) -> bool:
         """Take away all that was said of a session; undo brings it back, a part at a time.
@@ -114,21 +114,49 @@ class Plan:
         self._catch_up()
         return change
 
-    def _turn(self, source: list[Step], goal: list[Step]) -> Change | None:
+    def _turn(self, source: list[Step | Attached], goal: list[Step | Attached]) -> Change | None:
         while source:
             step = source[-1]
-            change = self._store.apply(
-                self._key, step.guid, step.field, step.before, None, undoes=step.first, seen=self._seen
-            )
+            turned: Step | Attached = step
+            if isinstance(step, Attached):
+                turned, change = self._turn_attached(step, forward=source is self._history.forth)
+            else:
+                change = self._store.apply(
+                    self._key, step.guid, step.field, step.before, None, undoes=step.first, seen=self._seen
+                )
+                turned = Step.of(change) if change is not None else step
             if change is not None:
-                self._unread[change.id] = False
-                self._history.turn(source, goal, change)
+                self._unread.setdefault(change.id, False)
+                self._history.turn(source, goal, turned)
                 self._catch_up()
                 return change
             self._catch_up()
             if source and source[-1] is step:
-                source.pop()
+                self._drop(source, step)
         return None
+
+    def _turn_attached(self, step: Attached, *, forward: bool) -> tuple[Attached, Change | None]:
+        """Take back what was attached, or attach it again; return the step the other way, and the change."""
+        if forward:
+            moved = self._store.move(self._key, {step.parked: step.guid}, self._seen)
+            changes, step = moved.changes, step._replace(moved=moved)
+        else:
+            changes = self._store.move_back(self._key, step.moved, self._seen)
+        self._take_as_own(changes)
+        return step, changes[-1] if changes else None
+
+    def _drop(self, source: list[Step | Attached], step: Step | Attached) -> None:
+        """Give up a step that cannot be taken any more."""
+        if isinstance(step, Attached):
+            self._history.forget(step.guid)
+        else:
+            source.pop()
+
+    def _take_as_own(self, changes: Sequence[Change], attached: Attached | None = None) -> None:
+        """Know changes of this plan when they are met in the journal; the last one of them ends a step."""
+        self._unread |= {change.id: False for change in changes}
+        if changes and attached is not None:
+            self._unread[changes[-1].id] = attached
 
     def _catch_up(self) -> None:
         """Read on in the journal, this plan's own changes included, so that all are taken in their order."""
@@ -140,7 +168,11 @@ class Plan:
         for change in news:
             if change.id not in self._unread:
                 self._history.forget(change.guid, *(FIELDS if change.field == GUID else (change.field,)))
-            elif self._unread.pop(change.id):
+                continue
+            own = self._unread.pop(change.id)
+            if isinstance(own, Attached):
+                self._history.record_attached(own)
+            elif own:
                 self._history.record(change)
         self._foreign |= foreign
         self._seen = news[-1].id

@@ -75,7 +75,17 @@ class LedgerRow(NamedTuple):
 
 
 class Moved(NamedTuple):
-    """The marks as they were before a move, and which of them went where: guids before and after."""
+    """A move, with all that it takes to take it back.
+
+    Attributes:
+        before: the marks of the programme as they were.
+        moves: which of them went where: guids before and after.
+        changes: the rows that the journal got.
+        exported: guid before and UID of what went along in the ledger, and whether the same UID had been
+            given out for the other session, too.
+    """
 
     before: dict[str, Mark]
     moves: dict[str, str]
+    changes: tuple[Change, ...] = ()
+    exported: tuple[tuple[str, str, bool], ...] = ()

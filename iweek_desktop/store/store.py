@@ -175,13 +175,38 @@ class Store:
         with told(self.path):
             return moving.read_edition(self._db, marks.resolve(self._db, programme_key))
 
-    def move(self, programme_key: str, moves: Mapping[str, str]) -> Moved:
+    def move(self, programme_key: str, moves: Mapping[str, str], seen: int | None = None) -> Moved:
         """Move marks and ledger rows from guid to guid, all at once, in one transaction.
 
         Two marks of one session become one: the higher level, both notes, nothing lost.
+
+        Args:
+            programme_key: the programme.
+            moves: the guids before, and those after.
+            seen: do nothing if the journal has a change of one of these sessions that is newer than this id.
         """
         with self._writing() as db:
-            return moving.move_marks(db, marks.resolve(db, programme_key), moves, self._stamp())
+            key = marks.resolve(db, programme_key)
+            if seen is not None and moving.touched_since(db, key, (*moves, *moves.values()), seen):
+                return Moved({}, {})
+            return moving.move_marks(db, key, moves, self._stamp())
+
+    def move_back(self, programme_key: str, moved: Moved, seen: int) -> tuple[Change, ...]:
+        """Take a move back as if it had never been, in one transaction; what is exported keeps its sequence.
+
+        Args:
+            programme_key: the programme.
+            moved: what `move` returned.
+            seen: do nothing if the journal has a change of one of its sessions that is newer than this id.
+
+        Returns:
+            The changes; none if a mark has changed since the move.
+        """
+        with self._writing() as db:
+            key, ends = marks.resolve(db, programme_key), (*moved.moves, *moved.moves.values())
+            if moving.touched_since(db, key, ends, seen):
+                return ()
+            return moving.move_back(db, key, moved, self._stamp())
 
     def carry(
         self, programme_key: str, moves: Mapping[str, str], edition: str, settled: Container[str]

@@ -102,6 +102,7 @@ class Keeper(QObject):
         state.change_made.connect(self.messenger.tell_change)
         state.saving_failed.connect(self.news.note_saving)
         state.history_changed.connect(lambda: self.news.settle("saving"))
+        state.parked_changed.connect(self.news.changed)
         return state
 
     @property

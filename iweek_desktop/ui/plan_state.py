@@ -12,7 +12,7 @@ from iweek_desktop.plan.plan import Plan
 from iweek_desktop.plan.snapshot import snapshot_of
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.store.errors import StoreError
-from iweek_desktop.store.rows import Change, Mark
+from iweek_desktop.store.rows import GUID, Change, Mark
 
 
 class PlanState(QObject):
@@ -26,6 +26,8 @@ class PlanState(QObject):
     """The `Change` that this window made to a level, for the toast."""
     history_changed = Signal()
     """Something was saved, so there is another change to undo or redo than before."""
+    parked_changed = Signal()
+    """By undo or redo, something has lost its session or has one again."""
     saving_failed = Signal(object)
     """The `StoreError` that kept a change from being saved."""
 
@@ -184,8 +186,10 @@ class PlanState(QObject):
         if change is not None:
             self._tell_marks()
             self.history_changed.emit()
-            if change.field == "note":
+            if change.field in ("note", GUID):
                 self.note_changed.emit(change.guid)
+            if change.field == GUID or self.session(change.guid) is None:
+                self.parked_changed.emit()
         return change
 
     def _tell_marks(self) -> None:

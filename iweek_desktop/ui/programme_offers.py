@@ -137,7 +137,14 @@ class ProgrammeOffers(QObject):
         session = state.session(guid)
         if session is not None and state.attach(parked, guid):
             self._show_left(dialog)
-            dialog.tell(self._keeper.say("Attached to: {title}", title=session.title))
+            text = self._keeper.say("Attached to: {title}", title=session.title)
+            dialog.tell(text, undo_steps=1)
+            dialog.finished.connect(partial(self._tell_attached, dialog, text))
+
+    def _tell_attached(self, dialog: ParkedDialog, text: str, _result: int) -> None:
+        """Say in the window what was done last in a dialog that is closed, as long as it can be undone."""
+        if dialog.undo_button.isVisibleTo(dialog) and dialog.told.text() == text:
+            self._window.tell(text, undo=True)
 
     def _remove_parked(self, dialog: ParkedDialog, guid: str) -> None:
         state = self._keeper.state

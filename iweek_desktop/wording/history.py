@@ -20,6 +20,8 @@ def undone(say: Wording, field: str, now: str | None, title: str) -> str:
         return say("Undone, now {level}: {title}", level=_level(say, now), title=title)
     if title and field == "note":
         return say("Undone in your notes: {title}", title=title)
+    if title and field == "guid":
+        return say("Undone, no longer attached to: {title}", title=title)
     return say("Undone")
 
 
@@ -29,6 +31,8 @@ def done_again(say: Wording, field: str, now: str | None, title: str) -> str:
         return say("Done again, now {level}: {title}", level=_level(say, now), title=title)
     if title and field == "note":
         return say("Done again in your notes: {title}", title=title)
+    if title and field == "guid":
+        return say("Done again, attached to: {title}", title=title)
     return say("Done again")
 
 

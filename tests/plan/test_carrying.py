@@ -251,6 +251,73 @@ def test_a_parked_favourite_is_attached_by_hand(store: Store, plan: Plan) -> Non
     assert plan.level("talk") is Level.MUST
 
 
+def said(plan: Plan) -> dict[str, tuple[object, ...]]:
+    """Return all that the marks say, but for when they were changed last."""
+    return {guid: mark[1:-1] for guid, mark in plan.marks.items() if not mark.empty}
+
+
+def test_attaching_is_undone_and_done_again_whole(store: Store, plan: Plan) -> None:
+    store.write_ledger(KEY, [row("talk", 3), row("lunch", 2)])
+    carry(store, KEY, OLD, version(talk=None))
+    plan.refresh()
+    plan.set_note("lunch", "Boka bord", snapshot_of(OLD, OLD.sessions[0]))
+    before, exported = said(plan), store.ledger(KEY)
+    assert {"talk", "lunch"} <= before.keys()
+    assert plan.attach("talk", "lunch")
+    attached = said(plan)
+    assert len(attached) == len(before) - 1
+    for _ in range(2):
+        change = plan.undo()
+        assert change is not None
+        assert (change.guid, change.field, change.after) == ("lunch", "guid", "talk")
+        assert said(plan) == before == said(Plan(store, KEY))
+        assert store.ledger(KEY) == exported
+        change = plan.redo()
+        assert change is not None
+        assert (change.guid, change.field, change.after) == ("lunch", "guid", "lunch")
+        assert said(plan) == attached == said(Plan(store, KEY))
+        assert store.ledger(KEY).keys() == {"lunch"}
+
+
+def test_what_was_exported_since_keeps_its_sequence_when_attaching_is_undone(
+    store: Store, plan: Plan
+) -> None:
+    store.write_ledger(KEY, [row("talk", 3)])
+    carry(store, KEY, OLD, version(talk=None))
+    plan.refresh()
+    plan.attach("talk", "lunch")
+    store.write_ledger(KEY, [row("talk", 5)._replace(guid="lunch")])
+    assert plan.undo()
+    assert store.ledger(KEY) == {"talk": row("talk", 5)}
+
+
+def test_nothing_of_two_sessions_is_undone_once_another_window_has_changed_one(
+    store: Store, plan: Plan
+) -> None:
+    carry(store, KEY, OLD, version(talk=None))
+    plan.refresh()
+    taken = snapshot_of(OLD, OLD.sessions[0])
+    plan.attach("talk", "trees")
+    other = Plan(store, KEY)
+    other.set_note("trees", "Written in another window", taken)
+    stands = said(other)
+    while plan.can_undo:
+        plan.undo()
+    assert said(plan)["trees"] == stands["trees"]
+    assert "talk" not in said(plan)
+    assert plan.level("trees") is Level.MUST, "the star of what was attached"
+
+
+def test_an_undone_attaching_is_not_done_again_over_what_another_window_did(store: Store, plan: Plan) -> None:
+    carry(store, KEY, OLD, version(talk=None))
+    plan.refresh()
+    plan.attach("talk", "trees")
+    assert plan.undo()
+    Plan(store, KEY).remove("talk")
+    assert plan.redo() is None
+    assert plan.level("trees") == Level.MAYBE
+
+
 def test_a_parked_favourite_is_removed_and_brought_back(store: Store, plan: Plan) -> None:
     carry(store, KEY, OLD, version(talk=None))
     before = plan.marks["talk"]

@@ -23,6 +23,7 @@ NOTES = st.sampled_from(["", "x", "xy"])
 CHANGES = st.one_of(
     st.tuples(st.just("level"), st.sampled_from("abc"), LEVELS),
     st.tuples(st.just("note"), st.sampled_from("abc"), NOTES),
+    st.tuples(st.just("attach"), st.sampled_from("abc"), st.sampled_from("abc")),
 )
 PAUSES = st.sampled_from([1, 61])
 State = dict[str, tuple[Level | None, str, Snapshot | None, datetime | None]]
@@ -47,7 +48,9 @@ def change(plan: Plan, now: list[datetime], what: tuple[str, str, Level | str | 
     now[0] += timedelta(seconds=pause)
     field, guid, value = what
     snapshot = Snapshot(f"{guid} at {now[0]}", now[0], None, "")
-    if field == "note":
+    if field == "attach":
+        plan.attach(guid, str(value))
+    elif field == "note":
         plan.set_note(guid, str(value), snapshot)
     else:
         plan.set_level(guid, None if value is None else Level(value), snapshot)
@@ -102,16 +105,17 @@ def test_two_windows_never_take_each_others_changes_back(
         for who, act in walk:
             plan = windows[who]
             if not isinstance(act, str):
-                before = len(plan._store.journal(KEY))
+                newest = plan._store.newest_change()
                 change(plan, now, act, 1)
-                if len(plan._store.journal(KEY)) > before:
-                    stood_by[act[1], act[0]] = who
+                stood_by |= {(made.guid, made.field): who for made in plan._store.journal(KEY, newest)}
             elif act == "refresh":
                 plan.refresh()
             else:
+                newest = plan._store.newest_change()
                 back = plan.undo() if act == "undo" else plan.redo()
-                if back is not None:
-                    assert stood_by[back.guid, back.field] == who
+                for made in plan._store.journal(KEY, newest):
+                    assert stood_by[made.guid, made.field] == who
+                assert (back is None) == (plan._store.newest_change() == newest)
             assert all(mark.snapshot is not None for mark in plan.marks.values() if not mark.empty)
         for plan in windows:
             plan.refresh()

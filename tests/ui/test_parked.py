@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtGui import QAction, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.model import Level
+from iweek_desktop.store.store import Store
 from iweek_desktop.ui.dialogs.changes import ChangesDialog
 from iweek_desktop.ui.dialogs.parked import ParkedDialog
 from iweek_desktop.ui.dialogs.rows import LINES_ROLE
@@ -88,6 +90,124 @@ def test_it_is_attached_to_the_likeliest_by_key(parted: Desk) -> None:
     banner = parted.window.banner
     assert banner is not None
     assert banner.also_button.text() == "No longer in the programme (1)"
+
+
+def attach_first(desk: Desk) -> ParkedDialog:
+    """Attach the first of what has gone to the likeliest session."""
+    dialog = parked_dialog(desk)
+    press(dialog, "Return")
+    press(standing(desk.qtbot, SessionChoice), "Return")
+    return dialog
+
+
+def attach_and_close(desk: Desk) -> None:
+    """Attach the first of what has gone, and go back to the window."""
+    dialog = attach_first(desk)
+    press(standing(desk.qtbot, ParkedDialog), "Esc")
+    assert gone(dialog)
+    desk.settle()
+    desk.window.focus_content()
+
+
+def kept(desk: Desk) -> dict[str, tuple[Level | None, str]]:
+    """Return all that is said of any session, as it stands in the file."""
+    with Store.open(desk.places.store_path, desk.clock, "a test") as store:
+        marks = Plan(store, desk.state.programme.key).marks.values()
+        return {mark.guid: (mark.level, mark.note) for mark in marks if not mark.empty}
+
+
+def test_what_was_attached_is_taken_back_in_the_dialog_by_button_and_key(parted: Desk) -> None:
+    before = kept(parted)
+    dialog = attach_first(parted)
+    assert dialog.undo_button.isVisible()
+    dialog.undo_button.click()
+    assert kept(parted) == before
+    assert [title for title, _ in listed(dialog)] == ["Water and what is wrong with it", "Saucers"]
+    assert dialog.told.text() == "Undone"
+    press(dialog, "Return")
+    press(standing(parted.qtbot, SessionChoice), "Return")
+    assert kept(parted) != before
+    press(standing(parted.qtbot, ParkedDialog), "Ctrl+Z")
+    parted.qtbot.waitUntil(lambda: kept(parted) == before)  # the button goes down and up
+    assert len(listed(dialog)) == 2
+
+
+def test_what_was_attached_is_told_in_the_window_and_taken_back_there(parted: Desk) -> None:
+    parted.state.set_level("questions", Level.MAYBE)
+    parted.state.set_note("questions", "And tea.")
+    before = kept(parted)
+    attach_and_close(parted)
+    attached = kept(parted)
+    assert attached["questions"] == (Level.MUST, "And tea.\n\nBring a glass.\nAsk about lime.")
+    assert len(before) == 3
+    assert len(attached) == 2
+    assert parted.toast.text == "Attached to: The water in the cellar, asked about"
+    assert parted.toast.undo_button.isVisible()
+    assert said_of_gone(parted) == "No longer in the programme (1)"
+    parted.press("Ctrl+Z")
+    assert kept(parted) == before
+    assert parted.toast.text == "Undone, no longer attached to: The water in the cellar, asked about"
+    assert [mark.guid for mark in parted.state.parked] == ["water", "saucers"]
+    assert said_of_gone(parted) == "No longer in the programme (2)"
+    parted.press("Ctrl+Y")
+    assert kept(parted) == attached
+    assert parted.toast.text == "Done again, attached to: The water in the cellar, asked about"
+    assert said_of_gone(parted) == "No longer in the programme (1)"
+    parted.press("Ctrl+Z", "Ctrl+Z", "Ctrl+Z")
+    assert kept(parted) == {guid: said for guid, said in before.items() if guid != "questions"}
+
+
+def said_of_gone(desk: Desk) -> str:
+    banner = desk.window.banner
+    assert banner is not None
+    text: str = banner.also_button.text()
+    return text
+
+
+def test_nothing_is_told_in_the_window_of_what_was_taken_back(parted: Desk) -> None:
+    dialog = attach_first(parted)
+    dialog.undo_button.click()
+    press(dialog, "Esc")
+    assert gone(dialog)
+    assert not parted.toast.text.startswith("Attached")
+
+
+def test_the_details_show_the_note_that_was_attached_and_taken_back(parted: Desk) -> None:
+    parted.select("questions")
+    attach_and_close(parted)
+    assert parted.detail.notes.toPlainText() == "Bring a glass.\nAsk about lime."
+    parted.press("Ctrl+Z")
+    assert parted.detail.notes.toPlainText() == ""
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_the_next_start_finds_it_as_it_was_left(
+    parted: Desk, open_desk: OpenDesk, made_up_copy: Path, undone: bool
+) -> None:
+    before = kept(parted)
+    attach_and_close(parted)
+    attached = kept(parted)
+    if undone:
+        parted.press("Ctrl+Z")
+    left = kept(parted)
+    assert left == (before if undone else attached)
+    parted.close()
+    again = open_desk(source=made_up_copy)
+    again.qtbot.waitUntil(lambda: again.keeper.updates.standing is not None)
+    assert kept(again) == left
+    assert len(again.state.parked) == (2 if undone else 1)
+    assert not again.state.can_undo, "as for every change of an earlier run"
+    again.keeper.programme_offers().show_parked()
+    dialog = standing(again.qtbot, ParkedDialog)
+    while dialog.list.count():
+        press(dialog, "Return")
+        press(standing(again.qtbot, SessionChoice), "Return")
+    assert again.state.parked == ()
+    press(standing(again.qtbot, ParkedDialog), "Esc")
+    again.settle()
+    again.window.focus_content()
+    again.press(*["Ctrl+Z"] * (2 if undone else 1))
+    assert kept(again) == left
 
 
 def test_a_session_is_searched_for_by_title_and_time(parted: Desk) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from iweek_desktop.store.rows import Mark, Snapshot
@@ -77,6 +77,7 @@ class ParkedDialog(Dialog):
         self.told.setWordWrap(True)
         self.undo_button = QPushButton(self.look.say("Undo"))
         self.undo_button.setAutoDefault(False)
+        self.undo_button.setShortcut(QKeySequence.StandardKey.Undo)
         self.undo_button.clicked.connect(lambda: self.undo_requested.emit(self._undo_steps))
         row = QHBoxLayout()
         row.setSpacing(self.look.theme.metrics.px(8))
