@@ -110,5 +110,5 @@ def read_limit(text: str | None) -> date | datetime | None:
 
 def is_yes(text: str | None) -> bool | None:
     """Return whether a flag is set; None where nothing is said."""
-    word = (text or "").strip().casefold()
+    word = text.strip().casefold() if text else ""
     return word in ("true", "yes", "1", "ja", "on") if word else None

@@ -80,6 +80,7 @@ def _parser(elements: Elements) -> DefusedXMLParser:
     parser = DefusedXMLParser(target=object(), forbid_dtd=False, forbid_entities=True, forbid_external=True)
     # Without the two calls for each element by which ElementTree names it: half of the time.
     expat = parser.parser
+    expat.ordered_attributes = False
     expat.StartElementHandler = elements.start
     expat.EndElementHandler = elements.end
     expat.CharacterDataHandler = elements.words.append

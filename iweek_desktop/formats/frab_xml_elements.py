@@ -6,7 +6,7 @@ held. Elements inside a text - HTML that was not escaped - are put back into tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import NamedTuple, Protocol
 
 Attributes = dict[str, str]
@@ -83,8 +83,8 @@ class Elements:
         self._attributes: Attributes = {}
         self._inside: list[str] = []
 
-    def start(self, name: str, pairs: Sequence[str]) -> None:
-        """Take the beginning of an element, its attributes as a flat list."""
+    def start(self, name: str, attributes: Attributes) -> None:
+        """Take the beginning of an element."""
         tag = name.rpartition("}")[2] if "}" in name else name
         if self._tag:
             self._inside.append(tag)
@@ -92,12 +92,10 @@ class Elements:
             return
         self.words.clear()
         thing = self._thing
-        if thing is not None and not self._list and tag in _LISTS and thing.tag != "person":
-            self._list = tag
-            return
-        attributes = dict(zip(pairs[::2], pairs[1::2], strict=True)) if pairs else {}
         if thing is None:
             self._start_outside(tag, attributes)
+        elif not self._list and tag in _LISTS and thing.tag != "person":
+            self._list = tag
         else:
             self._tag, self._attributes = tag, attributes
 
@@ -111,29 +109,23 @@ class Elements:
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
+        tag, thing = self._tag, self._thing
         if self._inside:
             self.words.append(f"</{self._inside.pop()}>")
-        elif self._tag:
-            self._end_field(self._tag)
+        elif tag and thing is not None:
             self._tag = ""
+            text = "".join(self.words)
+            if self._list or (tag == "track" and thing.tag == "conference"):
+                thing.parts.setdefault(self._list or "tracks", []).append(Part(tag, self._attributes, text))
+            elif tag not in thing.texts:
+                if text and not text.isspace():
+                    thing.texts[tag] = text
+                if self._attributes:
+                    thing.attributes_of[tag] = self._attributes
         elif self._list:
             self._list = ""
         else:
             self._end_outside(name.rpartition("}")[2])
-
-    def _end_field(self, tag: str) -> None:
-        thing, text = self._thing, "".join(self.words)
-        if thing is None:
-            return
-        if self._list:
-            thing.parts.setdefault(self._list, []).append(Part(tag, self._attributes, text))
-        elif tag == "track" and thing.tag == "conference":
-            thing.parts.setdefault("tracks", []).append(Part(tag, self._attributes, text))
-        elif tag not in thing.texts:
-            if text and not text.isspace():
-                thing.texts[tag] = text
-            if self._attributes:
-                thing.attributes_of[tag] = self._attributes
 
     def _end_outside(self, tag: str) -> None:
         thing, text = self._thing, "".join(self.words)

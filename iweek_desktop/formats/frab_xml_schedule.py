@@ -54,13 +54,14 @@ class Schedule:
     def take(self, thing: Thing) -> None:
         """Take a conference, an event, or a person or track outside of both."""
         if thing.tag == "event":
-            named = thing.text("title") or thing.attributes.get("id") or thing.attributes.get("guid")
+            named = thing.texts.get("title") or thing.attributes.get("id") or thing.attributes.get("guid")
+            where = str(thing.line)
             if not self._findings.takes():
-                self._findings.leave_out(str(thing.line), named or "")
+                self._findings.leave_out(where, named or "")
                 return
             self._draft.check()
-            with one_event(self._findings, str(thing.line), named):
-                self._draft.add(self._event(thing))
+            with one_event(self._findings, where, named):
+                self._draft.add(self._event(thing, where))
         elif thing.tag == "conference":
             self._take_conference(thing)
         elif thing.tag == "person":
@@ -84,8 +85,8 @@ class Schedule:
         for part in thing.parts.get("tracks", ())[:MOST_ENTRIES]:
             draft.track(_track(part.text, part.attributes))
 
-    def _event(self, thing: Thing) -> Event:
-        text, parts, where = thing.texts.get, thing.parts.get, str(thing.line)
+    def _event(self, thing: Thing, where: str) -> Event:
+        text, parts = thing.texts.get, thing.parts.get
         end = text("end")
         return Event(
             where,
@@ -174,7 +175,9 @@ def _state(thing: Thing) -> str | None:
     return thing.text("state", "status") or thing.attributes.get("state")
 
 
-def _recording(parts: Iterable[Part]) -> Recording | None:
+def _recording(parts: Sequence[Part]) -> Recording | None:
+    if not parts:
+        return None
     stated = {part.tag: part.text.strip() for part in parts if part.text.strip()}
     if not stated:
         return None

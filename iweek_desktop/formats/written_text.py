@@ -34,7 +34,7 @@ def readable(text: str | None, with_care: bool = True) -> str | None:
     words = text[:LONGEST_TEXT]
     if "&" in words and not _has_markup(words):
         words = _decoded(words)
-    if not _prints(words):
+    if not _prints(words.replace("\n", "")):
         words = clean(words)
     if "<" in words and _has_markup(words):
         from iweek_desktop.formats.markup import from_markup, words_of
@@ -64,14 +64,12 @@ def readable_line(text: str | None) -> str | None:
 
 def _is_even(text: str) -> bool:
     """Whether a line can stay as it is."""
-    return _prints(text) and "\n" not in text and "  " not in text and "&" not in text and "<" not in text
+    return _prints(text) and "  " not in text and "&" not in text and "<" not in text
 
 
 def _prints(text: str) -> bool:
-    """Whether a text has nothing but line feeds and what is seen; marks of direction do not print."""
-    if not text.replace("\n", "").isprintable():
-        return False
-    return text.isascii() or "\N{OBJECT REPLACEMENT CHARACTER}" not in text
+    """Whether a text has nothing but what is seen; marks of direction do not print, nor do line feeds."""
+    return text.isprintable() and (text.isascii() or "\N{OBJECT REPLACEMENT CHARACTER}" not in text)
 
 
 def _has_signs(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, available_timezones
@@ -82,7 +82,7 @@ def hinted_zone(times: Iterable[datetime]) -> ZoneInfo | None:
         if isinstance(time.tzinfo, ZoneInfo):
             named[time.tzinfo.key] += 1
         elif time.tzinfo is not None and FIRST_YEAR <= time.year <= LAST_YEAR and len(offsets) < _MOST_HINTS:
-            offsets[time.astimezone(UTC)] = time.utcoffset() or timedelta()
+            offsets[time] = time.utcoffset() or timedelta()
     named.pop("UTC", None)
     if named:
         return ZoneInfo(named.most_common(1)[0][0])
