@@ -63,6 +63,7 @@ class Shelf:
         stamp: Stamp,
         notices: Iterable[Notice] = (),
         *,
+        content: str | None = None,
         hyphenate: bool = True,
         tell: Progress = silent,
         arrived_ns: int | None = None,
@@ -77,12 +78,13 @@ class Shelf:
             original: the bytes it was read from.
             stamp: the state of the source.
             notices: what was found when it was read.
+            content: the code of those bytes, where that is known already.
             hyphenate: whether to find out where long words may be broken; else `hyphenate` does so later.
             tell: hears how far it has come; it may raise `Cancelled`, and nothing is kept.
             arrived_ns: when it came, if not now.
         """
         found = tuple(notices)
-        name = ShelfName.of(programme.key, stamp, content_code(original))
+        name = ShelfName.of(programme.key, stamp, content or content_code(original))
         path = self._folder / str(name)
         try:
             new = self._written(path, programme, original, stamp, found, hyphenate, tell)

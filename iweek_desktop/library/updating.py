@@ -47,9 +47,10 @@ class Outcome(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """The bytes that a source has now."""
+    """The bytes that a source has now, and their code."""
 
     data: bytes
+    content: str
     stamp: Stamp
     address: str | None = None
     validators: Validators | None = None
@@ -210,8 +211,9 @@ class _Taking:
             return error.notice
         if got is None:
             return None
-        stamp = Stamp(address, len(got.data), int(content_code(got.data)[:15], 16), zone_name)
-        return _Found(got.data, stamp, address, got.validators)
+        content = content_code(got.data)
+        stamp = Stamp(address, len(got.data), int(content[:15], 16), zone_name)
+        return _Found(got.data, content, stamp, address, got.validators)
 
     def _looked_up(self, path: Path, zone_name: str | None) -> _Found | Notice:
         try:
@@ -219,14 +221,13 @@ class _Taking:
             data = read_file(path, self._tell)
         except (OSError, ValueError) as error:
             return unreadable_file(error)
-        return data if isinstance(data, Notice) else _Found(data, stamp)
+        return data if isinstance(data, Notice) else _Found(data, content_code(data), stamp)
 
     def _is_known(self, key: str, found: _Found, record: Record) -> bool:
         """Whether this is what the source gave last, though the user may have gone back from it."""
-        content = content_code(found.data)
         if record.latest is not None:
-            return content == record.latest
-        return content in [version.content for version in self._shelf.versions(key)]
+            return found.content == record.latest
+        return found.content in [version.content for version in self._shelf.versions(key)]
 
     def _unchanged(self, key: str, found: _Found | None) -> Outcome:
         with self._store() as store:
@@ -249,18 +250,18 @@ class _Taking:
         if doubt is not None:
             return Outcome("unsure" if doubt.code == "update.unsure" else "failed", None, (doubt,))
         known = self._shelf.versions(programme.key)
-        content = content_code(found.data)
         self._tell("shelving", 0, None)
         entry = self._shelf.put(
-            programme, found.data, found.stamp, reading.notices, hyphenate=self._hyphenate, tell=self._tell
-        )
+            programme, found.data, found.stamp, reading.notices,
+            content=found.content, hyphenate=self._hyphenate, tell=self._tell,
+        )  # fmt: skip
         if entry.path is None:
             with entry:
                 return _failed(Notice("update.unkept", "error", "", entry.notices[0].arguments))
         self._remember({programme.key, key or programme.key}, found, new=True)
         if not known and key is None:
             return Outcome("added", entry, entry.notices)
-        same = bool(known) and known[0].content == content
+        same = bool(known) and known[0].content == found.content
         return Outcome("unchanged" if same else "updated", entry, entry.notices)
 
     def _doubt(self, programme: Programme, key: str) -> Notice | None:
@@ -303,7 +304,7 @@ class _Taking:
             record = record._replace(checked_at=now, updated_at=now if new else record.updated_at)
             if found is None:
                 return record
-            record = record._replace(latest=content_code(found.data))
+            record = record._replace(latest=found.content)
             if found.address is None:
                 return record
             return record._replace(
