@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from iweek_desktop.formats.icalendar_lines import ContentLine
-from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.reading import MOST_PARTS_OF_ONE, Findings
 
 
 @dataclass(slots=True)
@@ -28,15 +28,35 @@ class Component:
 
     def all(self, *names: str) -> list[ContentLine]:
         """Return every property that has one of the names."""
+        if len(names) == 1:
+            return self.lines.get(names[0], [])
         return [line for name in names for line in self.lines.get(name, ())]
 
     def text(self, *names: str) -> str:
         """Return the first text that is not blank; "" where there is none."""
+        if len(names) == 1 and names[0] not in self.lines:
+            return ""
         known = self._texts.get(names)
         if known is None:
             lines = (line for name in names for line in self.lines.get(name, ()))
             known = self._texts[names] = next((text for line in lines if (text := line.text())), "")
         return known
+
+    def keep_within(self, findings: Findings) -> None:
+        """Keep of what stands in several properties, or in one with commas, as much as is read."""
+        for name, lines in self.lines.items():
+            if len(lines) > 1:
+                del lines[findings.parts(len(lines), str(self.number)) :]
+            if name == "CATEGORIES":
+                for n, line in enumerate(lines):
+                    lines[n] = _within(line, findings)
+
+
+def _within(line: ContentLine, findings: Findings) -> ContentLine:
+    """Return a property with as many of the texts that commas part in it as are read."""
+    parts = line.value.split(",")
+    read = findings.parts(len(parts), str(line.number))
+    return line if read == len(parts) else line._replace(value=",".join(parts[:read]))
 
 
 @dataclass(slots=True)
@@ -73,6 +93,7 @@ class _Assembly:
         self._zone: list[ContentLine] | None = None
         self._within: list[str] = []
         self._others: Counter[str] = Counter()
+        self._surplus: Counter[tuple[int, str]] = Counter()
 
     def assemble(self, lines: Iterable[ContentLine]) -> Calendars:
         left_out_from = None
@@ -90,7 +111,11 @@ class _Assembly:
                 continue
             else:
                 component = self._event or self._calendar(line.number).head
-                component.lines.setdefault(line.name, []).append(line)
+                lines = component.lines.setdefault(line.name, [])
+                if len(lines) < MOST_PARTS_OF_ONE:
+                    lines.append(line)
+                else:
+                    self._surplus[component.number, line.name] += 1
         if self._event is not None:
             self._break_off()
         self._tell_left_out()
@@ -108,7 +133,10 @@ class _Assembly:
         match line.value:
             case "VCALENDAR":
                 self._break_off()
-                self._calendars.append(Calendar(Component(line.number)))
+                if len(self._calendars) < MOST_PARTS_OF_ONE:
+                    self._calendars.append(Calendar(Component(line.number)))
+                else:
+                    self._surplus[self._calendars[-1].head.number, line.value] += 1
             case "VEVENT":
                 self._break_off()
                 self._begin_event(line)
@@ -153,5 +181,8 @@ class _Assembly:
             self._calendar(lines[0].number).zones.setdefault(name, lines)
 
     def _tell_left_out(self) -> None:
+        for (number, _), n in self._surplus.items():
+            stated = str(MOST_PARTS_OF_ONE + n)
+            self._findings.warning("format.too_many", str(number), "", str(MOST_PARTS_OF_ONE), n=stated)
         for name, n in self._others.items():
             self._findings.add("info", "ics.other_component", "", name, n=str(n))

@@ -6,24 +6,34 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from iweek_desktop.formats.decoding import decode_guessing
 from iweek_desktop.formats.drafting import Draft, one_event
 from iweek_desktop.formats.icalendar_components import Calendar, Component, calendars
 from iweek_desktop.formats.icalendar_events import Context, event_of, themes_of
-from iweek_desktop.formats.icalendar_lines import content_lines, mended, unescaped, with_line_feeds
+from iweek_desktop.formats.icalendar_lines import (
+    MOST_LINES,
+    content_lines,
+    mended,
+    unescaped,
+    with_line_feeds,
+)
 from iweek_desktop.formats.icalendar_people import shared_addresses
 from iweek_desktop.formats.icalendar_references import References
 from iweek_desktop.formats.icalendar_repeats import Budget, Occurrence, Repeats, repeats
 from iweek_desktop.formats.icalendar_times import Span, Times, instant
-from iweek_desktop.formats.icalendar_zones import NamedZones, database_zone
+from iweek_desktop.formats.icalendar_zones import NamedZones, NamesOfZones, database_zone
 from iweek_desktop.formats.left_out import Look, from_line, name_rest
 from iweek_desktop.formats.reading import Findings, Reading, ReadOptions
 from iweek_desktop.programme.model import Programme
 
 NAME = "icalendar"
 _EVENT = re.compile(r"^BEGIN:[ \t]*VEVENT", re.IGNORECASE | re.MULTILINE)
+_MOST_ZONES = 100
+"""Of the zones whose rules stand in a file: among so many one is looked for that has a name."""
+
 _NAMES = [
     re.compile(rf"^{name}(?:;[^:\n]*)?:[ \t]*(\S[^\n]*)", re.IGNORECASE | re.MULTILINE)
     for name in ("SUMMARY", "UID")
@@ -39,9 +49,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     if guessed:
         findings.add(guessed.level, guessed.code, guessed.where, **guessed.arguments)
     found, left_out_from = calendars(content_lines(text, findings), findings)
-    if left_out_from is not None:
-        rest = from_line(with_line_feeds(text), left_out_from)
-        name_rest(rest, left_out_from, Look(_EVENT, _name), findings)
+    _name_rest(text, left_out_from, findings)
     programme = None
     if found:
         programme = _programme(found, options, findings)
@@ -53,7 +61,11 @@ def read(data: bytes, options: ReadOptions) -> Reading:
 def _programme(found: Sequence[Calendar], options: ReadOptions, findings: Findings) -> Programme:
     draft = Draft(options, findings)
     _describe(draft, found)
-    readers = [_times(calendar, findings) for calendar in found]
+    events = [event for calendar in found for event in calendar.events]
+    for event in events:
+        event.keep_within(findings)
+    names = NamesOfZones()
+    readers = [_times(calendar, names, findings) for calendar in found]
     dated = [
         _dated(calendar, times, options, findings) for calendar, times in zip(found, readers, strict=True)
     ]
@@ -64,13 +76,22 @@ def _programme(found: Sequence[Calendar], options: ReadOptions, findings: Findin
     for times, listed in zip(readers, dated, strict=True):
         found_times += ((times, one) for one in Repeats(times, last, findings, budget).expand(listed))
     occurrences = [one for _, one in found_times]
-    events = [event for calendar in found for event in calendar.events]
     context = Context(draft, References(occurrences, findings), shared_addresses(events), themes_of(events))
     for times, one in found_times:
         options.check()
         with one_event(findings, str(one.event.number), named(one.event)):
             draft.add(event_of(one, times, context))
     return draft.finish()
+
+
+def _name_rest(text: str, left_out_from: int | None, findings: Findings) -> None:
+    """Name the events that begin in the lines after the last one that is read."""
+    plain = with_line_feeds(text)
+    if left_out_from is None and plain.count("\n") >= MOST_LINES:
+        left_out_from = MOST_LINES + 1
+        findings.error("ics.lines", str(left_out_from), "", str(MOST_LINES))
+    if left_out_from is not None:
+        name_rest(from_line(plain, left_out_from), left_out_from, Look(_EVENT, _name), findings)
 
 
 def _name(_: re.Match[str], text: str) -> str:
@@ -91,8 +112,8 @@ def _first_text(heads: Iterable[Component], *names: str) -> str:
     return next((text for head in heads if (text := head.text(*names))), "")
 
 
-def _times(calendar: Calendar, findings: Findings) -> Times:
-    return Times(NamedZones(calendar.zones), _stated_zone(calendar), findings)
+def _times(calendar: Calendar, names: NamesOfZones, findings: Findings) -> Times:
+    return Times(NamedZones(calendar.zones, names), _stated_zone(calendar), findings)
 
 
 def _stated_zone(calendar: Calendar) -> ZoneInfo | None:
@@ -125,7 +146,8 @@ def _zone_name(found: Sequence[Calendar], dated: Sequence[Dated]) -> str | None:
     if named:
         return named.most_common(1)[0][0]
     stated = (zone for calendar in found if (zone := _stated_zone(calendar)))
-    written = (zone for calendar in found for tzid in calendar.zones if (zone := database_zone(tzid)))
+    tzids = islice((tzid for calendar in found for tzid in calendar.zones), _MOST_ZONES)
+    written = (zone for tzid in tzids if (zone := database_zone(tzid)))
     zone = next(stated, None) or next(written, None)
     return zone.key if zone else None
 

@@ -9,16 +9,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT
 
 _SPLIT_CHARACTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
 _PROPERTY = re.compile(r'([A-Za-z0-9-]+)((?:;[^:";]*(?:"[^"]*"[^:";]*)*)*):')
 _UNQUOTED = re.compile(r"([A-Za-z0-9-]+)(;[^:]*):")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"|[^";]*)')
 _ESCAPED = re.compile(r"\\([nN,;:\\\"])")
+_SIGNS = (("\\n", "\n"), ("\\N", "\n"), ("\\,", ","), ("\\;", ";"), ("\\:", ":"), ('\\"', '"'))
 _PIECE = 1024 * 1024
+
+MOST_LINES = 800_000
+"""Of a file with more lines, folded ones counted each, the first so many are read."""
+
+_LONGEST_HEAD = 20_000
+"""Characters in which the name and the parameters of a property end."""
+
+_LONGEST_VALUE = 4 * LONGEST_TEXT
+"""Characters; not all of them are of the text itself."""
+
 _STARTS = re.compile(r"^BEGIN(?=[ \t]*:[ \t]*V(?:CALENDAR|EVENT|TIMEZONE)\b)", re.IGNORECASE | re.MULTILINE)
 
 _TEXTS = frozenset((
@@ -65,6 +78,10 @@ def unescaped(value: str) -> str:
     """Return a text value without its escapes; a backslash that escapes nothing stays."""
     if "\\" not in value:
         return value
+    if "\\\\" not in value:
+        for escaped, sign in _SIGNS:
+            value = value.replace(escaped, sign)
+        return value
     return _ESCAPED.sub(_meant, value)
 
 
@@ -96,27 +113,45 @@ def content_lines(text: str, findings: Findings) -> Iterator[ContentLine]:
     open_at: tuple[int, str, str] | None = None
     parts: list[str] = []
     depth = 0
-    for number, line in enumerate(_physical_lines(text), 1):
+    heads: dict[str, str] = {}
+    for number, line in enumerate(islice(_physical_lines(text), MOST_LINES), 1):
         if line[:1] in (" ", "\t"):
             parts.append(line[1:])
             continue
-        found = _property(line, lower)
-        if found is None:
+        head, _, value = line.partition(":")
+        name, parameters = heads.get(head), ""
+        if name is None and (found := _property(line, lower)):
+            name, parameters, value = found[1].upper(), found[2], line[found.end() :]
+            if not parameters:
+                heads[head] = name
+        if name is None:
             if open_at and open_at[1] in _TEXTS:
                 parts.append(f"\\n{line}")
             elif depth and line.strip() and not line.lstrip().startswith(("<", "-->")):
                 findings.warning("ics.stray_line", str(number), line)
             continue
         if open_at:
-            yield ContentLine(*open_at, "".join(parts))
-        name, value = found[1].upper(), line[found.end() :]
+            yield _whole(open_at, parts, findings)
+        open_at = None
         if name in ("BEGIN", "END"):
             depth = depth + 1 if name == "BEGIN" else max(depth - 1, 0)
             yield ContentLine(number, name, "", value.strip().upper())
-        open_at = (number, name, found[2]) if depth and name not in ("BEGIN", "END") else None
+        elif depth:
+            open_at = number, name, parameters
         parts = [value]
     if open_at:
-        yield ContentLine(*open_at, "".join(parts))
+        yield _whole(open_at, parts, findings)
+
+
+def _whole(begun: tuple[int, str, str], parts: list[str], findings: Findings) -> ContentLine:
+    """Return a property with its value put together, and cut where that is without end."""
+    number, name, parameters = begun
+    value = "".join(parts)
+    if len(value) > _LONGEST_VALUE:
+        longest = LONGEST_LINE if name == "SUMMARY" else LONGEST_TEXT
+        findings.warning("format.text_cut", str(number), value, str(longest), n=str(len(value)))
+        value = value[:longest]
+    return ContentLine(number, name, parameters, value)
 
 
 def with_line_feeds(text: str) -> str:
@@ -136,7 +171,7 @@ def _physical_lines(text: str) -> Iterator[str]:
 
 def _property(line: str, lower: bool) -> re.Match[str] | None:
     """Return name and parameters if a line begins with a property, not with any word and a colon."""
-    found = _PROPERTY.match(line) or _UNQUOTED.match(line)
+    found = _PROPERTY.match(line, 0, _LONGEST_HEAD) or _UNQUOTED.match(line, 0, _LONGEST_HEAD)
     if found is None:
         return None
     name = found[1]

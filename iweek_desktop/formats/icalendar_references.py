@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from iweek_desktop.formats.icalendar_components import Component
@@ -13,6 +14,9 @@ from iweek_desktop.formats.icalendar_repeats import Occurrence
 from iweek_desktop.formats.icalendar_times import instant
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.programme.identity import fold
+
+_MOST_BEARERS = 100
+"""Of more sessions with one UID, references find the first so many."""
 
 
 class _Bearer(NamedTuple):
@@ -35,21 +39,30 @@ class References:
         shared = (one for one in occurrences if self._uses[_uid(one.event)] > 1)
         self._starts = Counter((_uid(one.event), _moment(one)) for one in shared)
         self._bearers: dict[str, list[_Bearer]] = defaultdict(list)
+        self._guids: dict[int, str | None] = {}
         self._tell_shared(occurrences, findings)
         for one in occurrences:
             if guid := self.guid(one):
                 span = one.span
                 start = instant(span.start) if span else None
                 end = instant(span.end) if span and span.end else start
-                self._bearers[_uid(one.event)].append(_Bearer(guid, start, end))
+                bearers = self._bearers[_uid(one.event)]
+                if len(bearers) < _MOST_BEARERS:
+                    bearers.append(_Bearer(guid, start, end))
 
     def guid(self, one: Occurrence) -> str | None:
         """Return the guid of a session; None where the file gives it none."""
+        if id(one) not in self._guids:
+            self._guids[id(one)] = self._guid(one)
+        return self._guids[id(one)]
+
+    def _guid(self, one: Occurrence) -> str | None:
         uid = _uid(one.event)
         if not uid or (self._uses[uid] == 1 and one.original is None):
             return uid or None
-        guid = f"{uid}#{_moment(one)}"
-        if self._starts[uid, _moment(one)] <= 1:
+        moment = _moment(one)
+        guid = f"{uid}#{moment}"
+        if self._starts[uid, moment] <= 1:
             return guid
         title = fold(one.event.text("SUMMARY"))
         return f"{guid}#{hashlib.sha256(title.encode()).hexdigest()[:8]}"
@@ -64,15 +77,15 @@ class References:
 
     def parent(self, one: Occurrence) -> str | None:
         """Return the guid of the umbrella session; of several with its UID the one around the session."""
-        for line in one.event.all("RELATED-TO"):
+        for line in one.event.all("RELATED-TO")[:_MOST_BEARERS]:
             if (line.parameter("RELTYPE") or "PARENT").upper() != "PARENT":
                 continue
             uid = line.text()
             bearers = self._bearers.get(uid, [])
             if len(bearers) > 1 and one.span:
                 start = instant(one.span.start)
-                around = [b for b in bearers if b.start and b.end and b.start <= start <= b.end]
-                bearers = around[:1]
+                around = (b for b in bearers if b.start and b.end and b.start <= start <= b.end)
+                bearers = list(islice(around, 1))
             return bearers[0].guid if bearers else uid or None
         return None
 

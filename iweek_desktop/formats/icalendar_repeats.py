@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from iweek_desktop.formats.icalendar_components import Component
@@ -31,6 +32,9 @@ MOST_REPEATS = 5_000
 A_YEAR = timedelta(days=365)
 _FARTHEST = 200 * A_YEAR
 _LONGEST_RULE = 500
+_MOST_RULES = 10
+"""Of one event: more than one is rare."""
+
 _STEPS = {
     "HOURLY": timedelta(hours=1),
     "DAILY": timedelta(days=1),
@@ -102,11 +106,11 @@ class Repeats:
     def _series(
         self, event: Component, span: Span, changes: list[tuple[Component, Span]]
     ) -> Iterator[Occurrence]:
-        first = event.first("RRULE", "RDATE")
-        found = self._times_of(event, span, changes) if self._budget.repeats > 0 else []
+        first, few = event.first("RRULE", "RDATE"), changes[:MOST_TIMES]
+        found = self._times_of(event, span, few) if self._budget.repeats > 0 else []
         if not found:
-            found = [Occurrence(event, span, span.start), *(Occurrence(*change) for change in changes)]
-        most = max(len(changes) + 1, min(MOST_TIMES, self._budget.repeats))
+            found = [Occurrence(event, span, span.start), *(Occurrence(*change) for change in few)]
+        most = max(len(few) + 1, min(MOST_TIMES, self._budget.repeats))
         if len(found) > most or self._budget.repeats <= 0:
             self._tell("ics.rule_cut", first, event, str(most))
         self._budget.repeats -= min(len(found), most)
@@ -138,7 +142,12 @@ class Repeats:
     ) -> list[Occurrence]:
         """Return the times of a series; none, which is told, where it has none or cannot be worked out."""
         first = event.first("RRULE", "RDATE")
-        rules = [rule for line in event.all("RRULE") if (rule := self._rule(line, span.start, event))]
+        lines = event.all("RRULE")
+        for line in lines[_MOST_RULES:]:
+            self._tell("ics.rule", line, event, line.value)
+        rules = [rule for line in lines[:_MOST_RULES] if (rule := self._rule(line, span.start, event))]
+        if not rules and not changes and event.first("RDATE") is None:
+            return [Occurrence(event, span, span.start)]
         try:
             found = self._worked_out(event, span, rules, changes)
         except Exception as error:  # the libraries raise whatever their parts raise
@@ -195,7 +204,7 @@ class Repeats:
             calendar.add_component(self._entry(index, one, when, rules if index == 0 else ()))
         stop = self._stop(span, rules)
         stated = (when.end or when.start for _, when in events)
-        latest = max(map(instant, (*stated, *self._moments(event, "RDATE"))))
+        latest = max(map(instant, (*stated, *islice(self._moments(event, "RDATE"), 2 * MOST_TIMES))))
         query = recurring_ical_events.of(calendar, keep_recurrence_attributes=True)
         first = min(instant(when.start) for _, when in events) - timedelta(days=1)
         copies = query.between(first, max(stop, latest + timedelta(days=1)))
@@ -222,7 +231,7 @@ class Repeats:
             entry.add("RRULE", vRecur.from_ical(rule.text))
         if index == 0:
             for name in ("EXDATE", "RDATE"):
-                if moments := list(self._moments(event, name)):
+                if moments := list(islice(self._moments(event, name), 2 * MOST_TIMES)):
                     entry.add(name, moments)
         elif line := event.first("RECURRENCE-ID"):
             future = {"RANGE": line.parameter("RANGE") or "THIS"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -22,21 +23,33 @@ _MOST_RULES = 200
 _UTC = frozenset({"", "UTC", "GMT", "Z", "ETC/UTC", "ETC/GMT"})
 
 
+@dataclass(slots=True)
+class NamesOfZones:
+    """How many more names of zones are looked up for a file; each takes time, and few are needed."""
+
+    left: int = 500
+
+
 class NamedZones:
     """The zones of one calendar by TZID.
 
     Args:
         written: the lines of its VTIMEZONEs by TZID.
+        names: shared by all calendars of the file; those beyond are not known.
     """
 
-    def __init__(self, written: Mapping[str, Sequence[ContentLine]]) -> None:
+    def __init__(
+        self, written: Mapping[str, Sequence[ContentLine]], names: NamesOfZones | None = None
+    ) -> None:
         self._written = written
+        self._names = names or NamesOfZones()
         self._found: dict[str, tzinfo | None] = {}
 
     def named(self, tzid: str) -> tzinfo | None:
         """Return the zone of a TZID: of the database where it has it, else by the file's own rules."""
         if tzid not in self._found:
-            self._found[tzid] = self._look_up(tzid)
+            self._names.left -= 1
+            self._found[tzid] = self._look_up(tzid) if self._names.left >= 0 else None
         return self._found[tzid]
 
     def _look_up(self, tzid: str) -> tzinfo | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -42,9 +43,8 @@ def name_rest(text: str, line: int, look: Look, findings: Findings) -> None:
         found = after
     if found:
         first = line + text.count("\n", counted, found.start())
-        n, counted = 0, found.start()
-        for again in look.begins.finditer(text, counted):
-            n, found = n + 1, again
+        counted = found.start()
+        ((n, found),) = deque(enumerate(look.begins.finditer(text, counted), 1), maxlen=1)
         last = first + text.count("\n", counted, found.start())
         findings.leave_out_all(str(first), str(last), n)
 

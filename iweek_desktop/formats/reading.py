@@ -14,7 +14,7 @@ T = TypeVar("T")
 MOST_NOTICES = 2000
 """Findings about parts; more are counted, not kept: a file that is wrong throughout says so once."""
 
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 15_000
 """Of a file with more sessions the first so many are read, the others named; so with what else it lists."""
 
 MOST_ERRORS = 30_000

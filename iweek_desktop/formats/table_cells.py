@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from iweek_desktop.formats.reading import MOST_ENTRIES, MOST_ERRORS
+from iweek_desktop.formats.written_text import LONGEST_TEXT
+
+_PARTING = re.compile(r"[;|\n]")
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 """Text files have only strings."""
@@ -61,15 +64,20 @@ def text_of(cell: Cell) -> str:
 
 
 def values_of(cell: Cell, commas: bool = True) -> list[str]:
-    """Return the values of a cell that may hold several.
+    """Return the values of a cell that may hold several, of very many the first.
 
     Args:
         cell: where a semicolon, an upright or a line feed parts some of them, commas do not.
         commas: whether a comma parts values at all.
     """
-    text = text_of(cell)
-    strong = re.search(r"[;|\n]", text) is not None
-    parts = re.split(r"[;|\n]" if strong or not commas else ",", text)
+    text = text_of(cell)[:LONGEST_TEXT]
+    strong = _PARTING.search(text) is not None
+    if strong:
+        parts = _PARTING.split(text)
+    elif commas and "," in text:
+        parts = text.split(",")
+    else:
+        return [text] if text else []
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 

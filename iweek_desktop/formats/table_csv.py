@@ -20,6 +20,9 @@ _GUARD = re.compile(r"^'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
+_NOTHING = " \t\r\n,;|"
+"""What stands at the end of a table behind its last cell."""
+
 MOST_CELLS = 600_000
 MOST_LINES = 400_000
 """Of text, among which are those of cells of several lines."""
@@ -61,17 +64,25 @@ def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
     if separator is None:
         return None
     sheet, bounds = Sheet(), Bounds(MOST_CELLS)
-    lines = (found[0] for found in _LINE.finditer(text))
-    rows = _records(list(islice(lines, MOST_LINES)), separator, findings)
-    rest = 0
+    text = text.rstrip(_NOTHING)
+    found = list(islice(_LINE.finditer(text), MOST_LINES))
+    read = found[-1].end() if found else 0
+    rows = _records([line[0] for line in found], separator, findings)
+    rest = _lines_after(text, read)
+    del found
     for row in rows:
         if not bounds.take(sheet, row[:MOST_COLUMNS]):
-            rest = 1 + sum(1 for _ in rows)
+            rest += 1 + sum(1 for _ in rows)
             break
         sheet.rows.append([_GUARD.sub("", cell) for cell in row[:MOST_COLUMNS]])
-    rest += sum(1 for _ in lines)
     sheet.last = len(sheet.rows) + rest
     return sheet
+
+
+def _lines_after(text: str, begun: int) -> int:
+    """Return how many lines there are from a place on, whatever ends them."""
+    ends = max(text.count("\n", begun), text.count("\r", begun))
+    return ends + (text[-1:] not in ("\r", "\n")) if begun < len(text) else 0
 
 
 def separator_of(head: str) -> str | None:

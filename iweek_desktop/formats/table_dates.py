@@ -51,6 +51,7 @@ class Dates:
         listed = list(texts)
         self._month_first = _is_month_first(listed)
         self._year = _one_year(listed) or _one_year(around)
+        self._known: dict[str, date | None] = {}
 
     def date_of(self, cell: Cell) -> date | None:
         """Return the date of a whole cell; None where it is none, or the year is not known."""
@@ -64,8 +65,10 @@ class Dates:
             return self.date_of(str(int(cell))) if cell > 19_000_000 else None
         if not isinstance(cell, str):
             return None
-        found, rest = self.split(cell)
-        return found if not rest.strip(" .,") else None
+        if cell not in self._known:
+            found, rest = self.split(cell)
+            self._known[cell] = found if not rest.strip(" .,") else None
+        return self._known[cell]
 
     def split(self, text: str) -> tuple[date | None, str]:
         """Return the date with which a text begins, and what follows it."""

@@ -67,14 +67,22 @@ class _Row:
     cells: dict[str, Cell]
     columns: dict[str, int]
     many: dict[str, list[Cell]]
+    findings: Findings
     extra: dict[str, object]
 
     def text(self, key: str) -> str:
         return text_of(self.cells.get(key))
 
     def values(self, key: str, commas: bool = True) -> list[str]:
-        found = (value for cell in self.many.get(key, ()) for value in values_of(cell, commas))
-        return list(dict.fromkeys(found))
+        cells = self.many.get(key)
+        if not cells:
+            return []
+        where = f"{column_letter(self.columns[key])}{self.number}"
+        if self.findings.parts_left <= 0:
+            self.findings.parts(sum(1 + text_of(cell).count(";") for cell in cells), where)
+            return []
+        found = list(dict.fromkeys(value for cell in cells for value in values_of(cell, commas)))
+        return found[: self.findings.parts(len(found), where)]
 
 
 class Table:
@@ -193,7 +201,7 @@ class Table:
             )
 
     def _row(self, number: int, cells: Sequence[Cell]) -> _Row:
-        row = _Row(number, {}, {}, defaultdict(list), {})
+        row = _Row(number, {}, {}, defaultdict(list), self._findings, {})
         for column, cell in enumerate(cells):
             if not text_of(cell):
                 continue

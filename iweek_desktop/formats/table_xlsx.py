@@ -4,33 +4,36 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Sequence
 from contextlib import closing
+from datetime import datetime
 from io import BytesIO
-from typing import IO, TYPE_CHECKING, Protocol, cast
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, Protocol, cast
+from zipfile import BadZipFile, ZipFile
 
-from iweek_desktop.formats.reading import MOST_ENTRIES, Findings
-from iweek_desktop.formats.table_cells import MOST_COLUMNS, Bounds, Cell, Sheet
+from iweek_desktop.formats.reading import Findings
+from iweek_desktop.formats.table_cells import MOST_ROWS, Bounds, Sheet
+from iweek_desktop.formats.table_xlsx_rows import Formats, SheetRows, shared_texts
 
 if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
+    from openpyxl.reader.excel import ExcelReader
 
 LARGEST_UNPACKED = 64 * 1024 * 1024
 """Bytes of all parts together."""
 
+LARGEST_OTHER = 2 * 1024 * 1024
+"""Bytes of a part that is neither a sheet nor the texts that sheets share: styles, names and the like."""
+
 MOST_CELLS = 300_000
-"""Of all sheets; openpyxl takes time for each."""
+"""Of all sheets."""
 
-MOST_ROWS = MOST_ENTRIES + 100
-"""Of one sheet: as many as are sessions, and what may stand above them."""
-
+MOST_TEXTS = 400_000
 MOST_PARTS = 2_000
 MOST_SHEETS = 40
 _CHUNK = 1024 * 1024
 _LONGEST_ROW_TAG = 1_000
 _MARK = b"PK\x03\x04"
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_LARGE = ("xl/worksheets/", "xl/sharedStrings.xml")
 
 
 def looks_like_workbook(head: bytes) -> bool:
@@ -47,14 +50,14 @@ def read_sheets(data: bytes, findings: Findings) -> list[Sheet] | None:
     except (BadZipFile, NotImplementedError, OSError, ValueError, RuntimeError, EOFError):
         findings.error("table.workbook", "")
         return None
-    from openpyxl import load_workbook
+    from openpyxl.reader.excel import ExcelReader
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(BytesIO(data), read_only=True, data_only=True)
-            with closing(book):
-                return _sheets(book, findings)
+            reader = ExcelReader(BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            with closing(reader.archive):
+                return _Book(reader, findings).sheets()
     except Exception:  # the library raises whatever its parts raise
         findings.error("table.workbook", "")
         return None
@@ -75,76 +78,89 @@ def _is_harmless(archive: ZipFile, findings: Findings) -> bool:
         if part.filename.endswith((".xml", ".rels")):
             with archive.open(part) as file:
                 head = file.read(4096)
-            if any(mark in head for mark in _DECLARATIONS) or _is_endless(archive, part, head):
+            if any(mark in head for mark in _DECLARATIONS):
                 findings.error("table.workbook", part.filename)
+                return False
+            if part.file_size > LARGEST_OTHER and not part.filename.startswith(_LARGE):
+                sizes = f"{part.file_size / 2**20:.0f} MB", f"{LARGEST_OTHER // 2**20} MB"
+                findings.error("table.unpacked", part.filename, *sizes)
                 return False
     return True
 
 
-def _is_endless(archive: ZipFile, part: ZipInfo, head: bytes) -> bool:
-    """Whether a sheet has many cells and hides how many: openpyxl would look through all to find out."""
-    if not part.filename.startswith("xl/worksheets/") or b"<dimension" in head:
-        return False
-    cells = 0
-    with archive.open(part) as file:
-        while chunk := file.read(_CHUNK):
-            cells += chunk.count(b"<c")
-    return cells > 2 * MOST_CELLS
+class _Book:
+    """One workbook on its way to sheets."""
+
+    def __init__(self, reader: ExcelReader, findings: Findings) -> None:
+        from openpyxl.styles.stylesheet import apply_stylesheet
+
+        reader.read_manifest()
+        reader.read_workbook()
+        reader.read_properties()
+        apply_stylesheet(reader.archive, reader.wb)
+        self._reader = reader
+        self._findings = findings
+        self._bounds = Bounds(MOST_CELLS)
+        book: _Styled = cast(_Styled, reader.wb)
+        self._formats = Formats(book.epoch, book._date_formats, book._timedelta_formats)
+        self._texts = self._shared_texts()
+
+    def _shared_texts(self) -> list[str]:
+        from openpyxl.xml.constants import SHARED_STRINGS
+
+        part = self._reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+        if part is None:
+            return []
+        with self._reader.archive.open(part.PartName.lstrip("/")) as file:
+            texts = shared_texts(file, MOST_TEXTS + 1)
+        if len(texts) > MOST_TEXTS:
+            self._findings.error("table.texts", "", "", str(MOST_TEXTS))
+        return texts
+
+    def sheets(self) -> list[Sheet]:
+        """Return the sheets that are shown."""
+        sheets: list[Sheet] = []
+        title = str(self._reader.wb.properties.title or "").strip()
+        for page, relation in self._reader.parser.find_sheets():
+            if page.state != "visible" or not relation.Type.endswith("/worksheet"):
+                continue
+            if len(sheets) == MOST_SHEETS:
+                self._findings.error("table.sheet", page.name, page.name, str(MOST_SHEETS))
+                continue
+            sheets.append(self._sheet(Sheet(page.name, title), relation.target))
+        return sheets
+
+    def _sheet(self, sheet: Sheet, part: str) -> Sheet:
+        with self._reader.archive.open(part) as file:
+            rows = SheetRows(file, self._texts, self._formats, 2 * MOST_CELLS)
+            for row in rows:
+                blank = min(row.number - 1, MOST_ROWS) - len(sheet.rows)
+                sheet.rows += [()] * blank
+                if row.number <= len(sheet.rows):
+                    continue
+                if not self._bounds.take(sheet, row.cells):
+                    sheet.last = max(row.number, self._last_row(part))
+                    break
+                sheet.rows.append(row.cells)
+            if rows.broken_off:
+                sheet.last = max(len(sheet.rows) + 1, self._last_row(part))
+        return sheet
+
+    def _last_row(self, part: str) -> int:
+        """Return the number of a sheet's last row, by what it says or else by how many there are."""
+        rows, tag, before = 0, b"", b""
+        with self._reader.archive.open(part) as file:
+            while chunk := file.read(_CHUNK):
+                text = before + chunk
+                rows += text.count(b"<row")
+                last = text.rfind(b"<row")
+                tag = text[last : last + _LONGEST_ROW_TAG] if last >= 0 else tag
+                before = text[-3:]
+        stated = re.match(rb"<row[^<>]*\br=\"([0-9]{1,7})\"", tag)
+        return int(stated[1]) if stated else rows
 
 
-def _sheets(book: Workbook, findings: Findings) -> list[Sheet]:
-    title = str(book.properties.title or "").strip()
-    sheets: list[Sheet] = []
-    bounds = Bounds(MOST_CELLS)
-    for page in book.worksheets:
-        if page.sheet_state != "visible":
-            continue
-        if len(sheets) == MOST_SHEETS:
-            findings.error("table.sheet", page.title, page.title, str(MOST_SHEETS))
-            continue
-        page.reset_dimensions()
-        sheet = Sheet(page.title, title)
-        for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS, values_only=True):
-            cells = _trimmed(row)
-            if not bounds.take(sheet, cells):
-                sheet.last = _last_row(cast(_Page, page))
-                break
-            sheet.rows.append(cells)
-        sheets.append(sheet)
-    return sheets
-
-
-_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*>")
-_NUMBER = re.compile(rb"\br=\"([0-9]{1,7})\"")
-
-
-class _Page(Protocol):
-    def _get_source(self) -> IO[bytes]: ...
-
-
-def _last_row(page: _Page) -> int:
-    """Return the number of a sheet's last row, by what its rows say or else by how many there are."""
-    last, before = 0, b""
-    with page._get_source() as file:
-        while chunk := file.read(_CHUNK):
-            text = before + chunk
-            begun = 0
-            for row in _ROW.finditer(text):
-                stated, begun = _NUMBER.search(row[0]), row.end()
-                last = int(stated[1]) if stated else last + 1
-            before = text[max(begun, len(text) - _LONGEST_ROW_TAG) :]
-    return last
-
-
-_STRETCH = 16
-_NOTHING = (None,) * _STRETCH
-
-
-def _trimmed(row: Sequence[object]) -> tuple[Cell, ...]:
-    """Return the cells of a row up to its last that is not empty."""
-    last = len(row)
-    while last >= _STRETCH and row[last - _STRETCH : last] == _NOTHING:
-        last -= _STRETCH
-    while last and row[last - 1] in (None, ""):
-        last -= 1
-    return tuple(row[:last])  # type: ignore[arg-type]
+class _Styled(Protocol):
+    epoch: datetime
+    _date_formats: set[int]
+    _timedelta_formats: set[int]

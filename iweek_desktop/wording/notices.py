@@ -100,7 +100,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.depth": lambda say, a: say(
         "The file is nested too deeply. Up to {expected} levels can be read.", **a
     ),
-    "format.values": lambda say, a: say("The file is too full: it holds about {value} values", **a),
+    "format.values": lambda say, a: say(
+        "The file holds about {value} values, which are too many to be read", **a
+    ),
     "format.elements": lambda say, a: say(
         "The file holds more than {expected} elements. What comes after is left out.", **a
     ),
@@ -218,6 +220,9 @@ SENTENCES: Mapping[str, Sentence] = {
         int(a["n"]),
         value=a["value"],
     ),
+    "ics.lines": lambda say, a: say(
+        "The file has more than {expected} lines. What comes after is left out.", **a
+    ),
     "ics.no_start": lambda say, a: say("“{value}” has no start. It is listed without a time.", **a),
     "ics.time": lambda say, a: say(
         "“{value}” in “{title}” is not a time of the form {expected}. It is left out.", **a
@@ -246,6 +251,9 @@ SENTENCES: Mapping[str, Sentence] = {
     ),
     "format.encoding_guessed": lambda say, a: say(
         "The text is not {expected}. It is read as {value}; look whether letters such as å are right.", **a
+    ),
+    "table.texts": lambda say, a: say(
+        "The workbook holds more than {expected} different texts. Cells with others are empty.", **a
     ),
     "table.sheet": lambda say, a: say(
         "The sheet “{value}” is left out. The first {expected} sheets are read.", **a

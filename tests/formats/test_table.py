@@ -16,6 +16,7 @@ from iweek_desktop.formats.reading import Reading, ReadOptions
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.formats.table_cells import Cell
 from iweek_desktop.formats.table_columns import COLUMNS
+from iweek_desktop.formats.table_xlsx_rows import Formats, SheetRows, shared_texts
 from iweek_desktop.programme.model import (
     Attendance,
     Link,
@@ -29,6 +30,8 @@ from iweek_desktop.programme.model import (
 )
 
 HEAD = "Titel;Datum;Start;Slut"
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
 def read(data: str | bytes, zone: str | None = "Europe/Stockholm", name: str = "soup") -> Reading:
@@ -484,12 +487,70 @@ def test_a_workbook_that_unpacks_to_too_much_is_refused_before_it_is_unpacked() 
     assert reading.notices[0].arguments["expected"] == "64 MB"
 
 
-def test_a_sheet_of_very_many_cells_has_to_state_how_many() -> None:
-    row = b"<row><c><v>1</v></c></row>"
-    for cells, code in ((10, "table.no_header"), (3 * table_xlsx.MOST_CELLS, "table.workbook")):
-        sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
-        data = packed(xl__worksheets__sheet1_xml=sheet + row * cells + b"</sheetData></worksheet>")
-        assert [found for found, _ in told(read(data))] == [code]
+def test_the_rows_of_a_large_sheet_are_counted_without_reading_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table_xlsx, "MOST_CELLS", 6)
+    head = '<row r="2"><c r="B2" t="str"><v>Titel</v></c><c r="C2" t="str"><v>Datum</v></c></row>'
+    rows = [
+        f'<row r="{n}"><c r="B{n}" t="str"><v>S{n}</v></c><c r="C{n}" t="str"><v>2024-09-30</v></c></row>'
+        for n in (3, 5, 8)
+    ]
+    for last, expected in ((rows[2], "A8"), (rows[2].replace(' r="8"', ""), "A5")):
+        sheet = f"<worksheet xmlns='{MAIN}'><sheetData>{head}{rows[0]}{rows[1]}{last}</sheetData></worksheet>"
+        reading = read(packed(xl__worksheets__sheet1_xml=sheet.encode()))
+        assert reading.programme is not None
+        assert [session.title for session in reading.programme.sessions] == ["S3"]
+        (told_of,) = reading.notices
+        assert (told_of.where, told_of.arguments["expected"]) == ("A5", expected)
+
+
+CELLS: list[tuple[str, object]] = [
+    ("<v>7</v>", 7),
+    ("<v>7.5</v>", 7.5),
+    ("<v>1E3</v>", 1000.0),
+    ("<v></v>", None),
+    ("<v>x</v>", "x"),
+    (f"<v>{'1' * 5000}</v>", "1" * 5000),
+    (' t="b"<v>1</v>', True),
+    (' t="b"<v>x</v>', "x"),
+    (' t="str"<v>words</v>', "words"),
+    (' t="e"<v>#N/A</v>', "#N/A"),
+    (' t="d"<v>2024-09-30T09:00:00</v>', datetime(2024, 9, 30, 9)),
+    (' t="inlineStr"<is><t>one </t><t>two</t></is>', "one two"),
+    (' t="inlineStr"<is><r><t>rich</t></r></is>', "rich"),
+    (' t="s"<v>1</v>', "shared text"),
+    (' t="s"<v>9</v>', None),
+    (' t="s"<v>x</v>', "x"),
+    (' s="1"<v>45565</v>', datetime(2024, 9, 30)),
+    (' s="1"<v>45565.375</v>', datetime(2024, 9, 30, 9)),
+    (' s="1"<v>99999999999</v>', 99999999999),
+    (' s="2"<v>1.5</v>', timedelta(hours=36)),
+]
+
+
+@pytest.mark.parametrize(("written", "value"), CELLS)
+def test_a_cell_of_a_workbook(written: str, value: object) -> None:
+    attributes, inside = written.split("<", 1)
+    row = f"<row><c{attributes}><{inside}</c></row>"
+    sheet = f"<worksheet xmlns='{MAIN}'><sheetData>{row}</sheetData></worksheet>"
+    texts = shared_texts(
+        BytesIO(
+            f"<sst xmlns='{MAIN}'><si><t>0</t></si><si><r><t>shared </t></r><r><t>text</t></r>"
+            "<rPh><t>spoken</t></rPh></si></sst>".encode()
+        ),
+        9,
+    )
+    formats = Formats(datetime(1899, 12, 30), {1, 2}, {2})
+    (found,) = SheetRows(BytesIO(sheet.encode()), texts, formats, 9)
+    assert found == (1, [] if value is None else [value])
+
+
+def test_columns_and_rows_that_a_workbook_leaves_out() -> None:
+    sheet = (
+        f"<worksheet xmlns='{MAIN}'><sheetData><row r='3'><c r='C3'><v>1</v></c><c><v>2</v></c></row><row/>"
+        "<row><c r='A1'><v>3</v></c><c r='XFD1'><v>4</v></c></row></sheetData></worksheet>"
+    )
+    rows = SheetRows(BytesIO(sheet.encode()), [], Formats(datetime(1899, 12, 30), (), ()), 9)
+    assert list(rows) == [(3, [None, None, 1, 2]), (4, []), (5, [3])]
 
 
 def test_the_page_about_tables_lists_every_name() -> None:
