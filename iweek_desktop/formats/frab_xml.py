@@ -64,8 +64,9 @@ def _parse(data: bytes, elements: Elements, findings: Findings) -> bool:
         findings.error("format.entities", str(elements.line()), getattr(error, "name", None) or "")
         return False
     except ParseError as error:
-        line, column = error.position
-        findings.error("format.xml", f"{line}:{column + 1}", elements.unfinished() or "")
+        from iweek_desktop.formats.frab_xml_left_out import leave_out_broken
+
+        leave_out_broken(data, error.position, parser.parser.ErrorByteIndex, elements, findings)
         return False
     except (LookupError, ValueError) as error:
         findings.error("format.xml_encoding", "1", str(error))
@@ -85,4 +86,5 @@ def _parser(elements: Elements) -> DefusedXMLParser:
     expat.EndElementHandler = elements.end
     expat.CharacterDataHandler = elements.words.append
     elements.line = lambda: expat.CurrentLineNumber
+    elements.byte = lambda: expat.CurrentByteIndex
     return parser

@@ -21,13 +21,17 @@ class Part(NamedTuple):
 
 
 class Thing:
-    """An element that has fields: their texts by name, the attributes of some, and lists of parts."""
+    """An element that has fields: their texts by name, the attributes of some, and lists of parts.
 
-    __slots__ = ("attributes", "attributes_of", "line", "parts", "tag", "texts")
+    It begins on `line`, after `begun` bytes of the file.
+    """
 
-    def __init__(self, tag: str, line: int, attributes: Attributes) -> None:
+    __slots__ = ("attributes", "attributes_of", "begun", "line", "parts", "tag", "texts")
+
+    def __init__(self, tag: str, line: int, begun: int, attributes: Attributes) -> None:
         self.tag = tag
         self.line = line
+        self.begun = begun
         self.attributes = attributes
         self.texts: dict[str, str] = {}
         self.attributes_of: dict[str, Attributes] = {}
@@ -76,6 +80,7 @@ class Elements:
     def __init__(self, receiver: Receiver) -> None:
         self.words: list[str] = []
         self.line: Callable[[], int] = lambda: 0
+        self.byte: Callable[[], int] = lambda: 0
         self._receiver = receiver
         self._thing: Thing | None = None
         self._list = ""
@@ -94,6 +99,11 @@ class Elements:
         thing = self._thing
         if thing is None:
             self._start_outside(tag, attributes)
+        elif tag == "event":
+            # The one that is open has no end of its own.
+            self.break_off()
+            self._list = ""
+            self._start_outside(tag, attributes)
         elif not self._list and tag in _LISTS and thing.tag != "person":
             self._list = tag
         else:
@@ -101,7 +111,7 @@ class Elements:
 
     def _start_outside(self, tag: str, attributes: Attributes) -> None:
         if tag in _THINGS:
-            self._thing = Thing(tag, self.line(), attributes)
+            self._thing = Thing(tag, self.line(), self.byte(), attributes)
         elif tag == "day":
             self._receiver.open_day(attributes)
         elif tag == "room":
@@ -146,9 +156,6 @@ class Elements:
         if thing is not None:
             self._receiver.take(thing)
 
-    def unfinished(self) -> str | None:
-        """Return the title, else the number, of an event that is open."""
-        if self._thing is None or self._thing.tag != "event":
-            return None
-        found = self._thing.text("title") or self._thing.attributes.get("id")
-        return found.strip() if found else None
+    def unfinished(self) -> Thing | None:
+        """Return an event that is open."""
+        return self._thing if self._thing and self._thing.tag == "event" else None

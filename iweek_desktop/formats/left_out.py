@@ -20,7 +20,7 @@ class Look(NamedTuple):
     name: Callable[[re.Match[str], str], str]
 
 
-_LONGEST_EVENT = 4_000
+LONGEST_EVENT = 4_000
 """Characters in which its name is looked for."""
 
 
@@ -38,7 +38,7 @@ def name_rest(text: str, line: int, look: Look, findings: Findings) -> None:
     while found and findings.names_more:
         line, counted = line + text.count("\n", counted, found.start()), found.start()
         after = look.begins.search(text, found.end())
-        end = min(after.start() if after else len(text), found.end() + _LONGEST_EVENT)
+        end = min(after.start() if after else len(text), found.end() + LONGEST_EVENT)
         findings.leave_out(str(line), look.name(found, text[found.end() : end]))
         found = after
     if found:

@@ -84,6 +84,8 @@ class Findings:
         self.parts_left = MOST_PARTS
         self.counts_parts = False
         """Whether a file has so many values that its sessions may list more than is read."""
+        self.broken = False
+        """Whether what is left out from now on stands where the file is broken."""
 
     def takes(self) -> bool:
         """Count an event of the file; return whether it is among those that are read."""
@@ -111,7 +113,10 @@ class Findings:
 
     def leave_out(self, where: str, name: object) -> None:
         """Name an event that is not read, by what shows in the file: a title, an id, or itself."""
-        self.error("format.left_out", where, name, str(min(self._events, MOST_ENTRIES)))
+        if self.broken:
+            self.error("format.broken_off", where, name)
+        else:
+            self.error("format.left_out", where, name, str(min(self._events, MOST_ENTRIES)))
 
     def leave_out_all(self, first: str, last: str, n: int) -> None:
         """Tell of events that are not read by the places of the first and the last of them."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.table_notices import TABLE_SENTENCES
 from iweek_desktop.wording.update_notices import UPDATE_SENTENCES
 
 Sentence = Callable[[Wording, Mapping[str, str]], str]
@@ -145,6 +146,11 @@ SENTENCES: Mapping[str, Sentence] = {
         if a["value"]
         else say("A session is left out. The first {expected} sessions of a file are read.", **a)
     ),
+    "format.broken_off": lambda say, a: (
+        say("“{value}” is left out. The file is broken in it or before it.", **a)
+        if a["value"]
+        else say("A session is left out. The file is broken in it or before it.", **a)
+    ),
     "format.left_out_more": lambda say, a: say.plural(
         "Until {expected}, {n} more is left out",
         "Until {expected}, {n} more are left out",
@@ -252,51 +258,6 @@ SENTENCES: Mapping[str, Sentence] = {
     "format.encoding_guessed": lambda say, a: say(
         "The text is not {expected}. It is read as {value}; look whether letters such as å are right.", **a
     ),
-    "table.texts": lambda say, a: say(
-        "The workbook holds more than {expected} different texts. Cells with others are empty.", **a
-    ),
-    "table.sheet": lambda say, a: say(
-        "The sheet “{value}” is left out. The first {expected} sheets are read.", **a
-    ),
-    "table.quote": lambda say, a: say(
-        "A quotation mark is never closed in “{value}”. It is taken for a sign like any other.", **a
-    ),
-    "table.workbook": lambda say, a: say("The workbook is damaged or holds what no workbook needs", **a),
-    "table.unpacked": lambda say, a: say(
-        "The workbook is too large: {value} unpacked. Up to {expected} can be read.", **a
-    ),
-    "table.no_header": lambda say, a: say(
-        "No row names the columns. One has to be headed “{expected}”; "
-        "“iweek template” writes a table to fill in.",
-        **a,
-    ),
-    "table.no_dates": lambda say, a: say(
-        "The table has no dates. A column “{expected}” is missing, with dates such as 2024-09-30.", **a
-    ),
-    "table.no_title": lambda say, a: say("The row “{value}” has no title and is left out", **a),
-    "table.date": lambda say, a: say(
-        "“{value}” in “{title}” is not a date such as {expected}. The session is listed without a time.", **a
-    ),
-    "table.year": lambda say, a: say(
-        "“{value}” in “{title}” names no year, nor does anything around it. "
-        "The session is listed without a time.",
-        **a,
-    ),
-    "table.clock": lambda say, a: say("“{value}” in “{title}” is not a time such as {expected}", **a),
-    "table.length": lambda say, a: say(
-        "“{value}” in “{title}” is not a length of time such as {expected}. It is left out.", **a
-    ),
-    "table.attendance": lambda say, a: say(
-        "“{value}” in “{title}” is no way of attending that is known. It is left out.", **a
-    ),
-    "table.status": lambda say, a: say(
-        "“{value}” in “{title}” is no status that is known. The session counts as confirmed.", **a
-    ),
-    "table.date_above": lambda say, a: say.plural(
-        "{n} row names no date and has that of the row above",
-        "{n} rows name no date and have that of the row above",
-        int(a["n"]),
-    ),
     "file.missing": lambda say, a: say("There is no such file", **a),
     "file.kind": lambda say, a: say("This is not an ordinary file and cannot be opened", **a),
     "file.unreadable": lambda say, a: say("The file could not be opened: {cause}", **a),
@@ -339,6 +300,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "export.denied": lambda say, a: say("{path} cannot be written. Save it somewhere else.", **a),
     "export.no_folder": lambda say, a: say("There is no folder for {path}. Save it somewhere else.", **a),
     "export.disk": lambda say, a: say("Could not save the file to {path}: {cause}", **a),
+    **TABLE_SENTENCES,
     **UPDATE_SENTENCES,
 }
 """Each code's sentence in the language of `say`."""

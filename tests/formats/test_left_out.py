@@ -158,6 +158,54 @@ def test_what_comes_after_the_last_event_of_a_schedule(
     assert named == ["Talk no 1", called, "Talk & walk"]
 
 
+EVENT = "<event id='{n}'>\n<title>Talk no {n}</title></event>\n"
+BREAKS = {
+    "a bare sign in a title": ("<event id='2'><title>Talk & walk</title></event>", "Talk & walk", []),
+    "a bare sign after the title": ("<event><title>Talk</title><a>&</a></event>", "Talk", []),
+    "no title yet": ("<event id='2'><abstract></event>", "2", []),
+    "nothing that names it": ("<event><abstract>&</abstract></event>", "", []),
+    "an attribute without quotation marks": ("<event id=2><title>Two</title></event>", "", ["Two"]),
+    "an end too many": ("</room></day></schedule>", "", []),
+    "a sign between events": ("&", "", []),
+    "a text that is not ended": ("<event><title>Two</title><a></event>", "Two", []),
+}
+
+
+@pytest.mark.parametrize("broken", BREAKS)
+def test_what_stands_after_a_break_of_a_schedule_is_named(broken: str) -> None:
+    text, breaks_in, named = BREAKS[broken]
+    rows = [EVENT.format(n=n) for n in range(5)]
+    data = SHAPES["frab-xml"].file([*rows[:2], text + "\n", *rows[3:]])
+    reading = read(data)
+    assert sessions(reading) == TITLES[:2]
+    first, *told = left_out(reading)
+    assert (first.code, first.arguments["value"]) == ("format.xml", breaks_in)
+    assert first.where.split(":")[0] in ("5", "6")
+    assert {notice.code for notice in told} == {"format.broken_off"}
+    assert [notice.arguments["value"] for notice in told] == [*named, "Talk no 3", "Talk no 4"]
+    assert [notice.where for notice in told] == [*["5" for _ in named], "6", "8"]
+    say = load_wording("en")
+    assert all(notice.arguments["value"] in sentence(say, notice) for notice in told)
+
+
+def test_an_event_without_an_end_costs_no_other_event() -> None:
+    rows = [EVENT.format(n=n) for n in range(4)]
+    rows[1] = rows[1].replace("</event>", "<persons>")
+    reading = read(SHAPES["frab-xml"].file([rows[0], rows[1].replace("<persons>", ""), *rows[2:]]))
+    assert sessions(reading) == TITLES[:4]
+    assert [notice.code for notice in left_out(reading)] == ["format.xml"]
+    assert sessions(read(SHAPES["frab-xml"].file(rows))) == TITLES[:4]
+
+
+def test_more_events_after_a_break_than_are_named_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch, MOST, 4)
+    rows = [EVENT.format(n=n) for n in range(40)]
+    reading = read(SHAPES["frab-xml"].file([rows[0], "&", *rows[1:]]))
+    *named, more = left_out(reading)
+    assert [notice.arguments.get("value") for notice in named] == ["", *TITLES[1:4]]
+    assert dict(more.arguments) == {"n": "36", "expected": "79"}
+
+
 ICS_REST = [
     ("SUMMARY;LANGUAGE=en:Talk\\, and walk\r\nUID:u", "Talk, and walk"),
     ("uid: u1", "u1"),
