@@ -9,6 +9,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Protocol, cast
 from zipfile import BadZipFile, ZipFile
+from zlib import error
 
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.formats.table_cells import MOST_ROWS, Bounds, Sheet
@@ -32,6 +33,7 @@ MOST_SHEETS = 40
 _CHUNK = 1024 * 1024
 _LONGEST_ROW_TAG = 1_000
 _MARK = b"PK\x03\x04"
+_VALUE = re.compile(rb"<(?:[\w.-]+:)?[vt](?=[\s>])")
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 _LARGE = ("xl/worksheets/", "xl/sharedStrings.xml")
 
@@ -118,17 +120,30 @@ class _Book:
         return texts
 
     def sheets(self) -> list[Sheet]:
-        """Return the sheets that are shown."""
+        """Return the sheets that are shown; of the others those that are not empty are told."""
         sheets: list[Sheet] = []
         title = str(self._reader.wb.properties.title or "").strip()
         for page, relation in self._reader.parser.find_sheets():
-            if page.state != "visible" or not relation.Type.endswith("/worksheet"):
+            if not relation.Type.endswith("/worksheet"):
+                continue
+            if page.state != "visible":
+                if self._says_something(relation.target):
+                    self._findings.add("info", "table.hidden_sheet", page.name, page.name)
                 continue
             if len(sheets) == MOST_SHEETS:
                 self._findings.error("table.sheet", page.name, page.name, str(MOST_SHEETS))
                 continue
             sheets.append(self._sheet(Sheet(page.name, title), relation.target))
         return sheets
+
+    def _says_something(self, part: str) -> bool:
+        """Whether a sheet has a cell with a value; of a large one the beginning is looked at."""
+        try:
+            with self._reader.archive.open(part) as file:
+                begins = file.read(_CHUNK)
+        except (KeyError, BadZipFile, OSError, EOFError, error):
+            return True
+        return len(begins) == _CHUNK or _VALUE.search(begins) is not None
 
     def _sheet(self, sheet: Sheet, part: str) -> Sheet:
         with self._reader.archive.open(part) as file:

@@ -28,6 +28,8 @@ from iweek_desktop.programme.model import (
     Session,
     State,
 )
+from iweek_desktop.wording.catalogue import load_wording
+from iweek_desktop.wording.notices import sentence
 
 HEAD = "Titel;Datum;Start;Slut"
 
@@ -427,17 +429,45 @@ def test_sheets_of_days_are_one_programme() -> None:
     assert spans(reading.programme) == [("A", "2024-09-30 09:00", ""), ("B", "", "")]
 
 
-def test_hidden_sheets_are_left_alone() -> None:
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_hidden_sheets_are_left_alone_and_told_unless_they_are_empty(state: str) -> None:
     book = Workbook()
     book.worksheets[0].append(["Titel", "Datum"])
     book.worksheets[0].append(["A", DAY])
-    hidden = book.create_sheet("Gammal")
-    hidden.append(["Titel", "Datum"])
-    hidden.append(["B", DAY])
-    hidden.sheet_state = "hidden"
+    sheets: dict[str, list[list[Cell]]] = {
+        "Gammal": [["Titel", "Datum"], ["B", DAY]],
+        "Tal": [[1]],
+        "Tom": [],
+    }
+    for name, rows in sheets.items():
+        hidden = book.create_sheet(name)
+        for row in rows:
+            hidden.append(row)
+        hidden.sheet_state = state
     out = BytesIO()
     book.save(out)
-    assert [session.title for session in programme_of(out.getvalue()).sessions] == ["A"]
+    reading = read_programme(out.getvalue())
+    assert reading.programme is not None
+    assert [session.title for session in reading.programme.sessions] == ["A"]
+    hiddens = [notice for notice in reading.notices if notice.code == "table.hidden_sheet"]
+    assert [(notice.level, notice.where) for notice in hiddens] == [("info", "Gammal"), ("info", "Tal")]
+    assert "Gammal" in sentence(load_wording("en"), hiddens[0])
+
+
+def test_rows_and_columns_that_are_hidden_or_filtered_are_read() -> None:
+    book = Workbook()
+    page = book.worksheets[0]
+    for row in (["Titel", "Datum", "Sal"], ["A", DAY, "R"], ["B", DAY, "R"]):
+        page.append(row)
+    page.auto_filter.ref = "A1:C3"
+    page.auto_filter.add_filter_column(0, ["B"])
+    page.row_dimensions[2].hidden = True
+    page.column_dimensions["C"].hidden = True
+    out = BytesIO()
+    book.save(out)
+    programme = programme_of(out.getvalue())
+    assert sorted(session.title for session in programme.sessions) == ["A", "B"]
+    assert all(session.rooms for session in programme.sessions)
 
 
 def packed(**parts: bytes) -> bytes:
