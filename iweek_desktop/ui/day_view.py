@@ -66,6 +66,9 @@ class DayView(QStackedWidget):
     def _show_filter(self) -> None:
         if self._stale or not self._state.sessions or self._state.sessions is not self.model.sessions:
             self._show_day()
+        else:
+            self._content.look_for(self._state.filter.text)
+            self.grid.viewport().update()
 
     def _show_day(self) -> None:
         state = self._state
@@ -81,7 +84,7 @@ class DayView(QStackedWidget):
 
     def _make_content(self) -> DayContent:
         state, say = self._state, self._say
-        return DayContent(
+        content = DayContent(
             say,
             state.programme,
             state.sessions,
@@ -91,6 +94,8 @@ class DayView(QStackedWidget):
             state.hues,
             marks_of_new(say, state, state.sessions),
         )
+        content.look_for(state.filter.text)
+        return content
 
     def _show_hyphens(self) -> None:
         if self._stale:

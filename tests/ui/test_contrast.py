@@ -142,6 +142,30 @@ def test_words_on_blocks(name: str) -> None:
     assert too_weak(words_on_blocks(Theme(name, 12)), TEXT) == []
 
 
+def marks_of_a_search(theme: Theme) -> Iterator[tuple[str, QColor, QColor]]:
+    """Yield the words and the line of a mark, on the ground of its own that it has wherever it lies."""
+    yield "match", theme.neutral["highlightMarkText"], theme.neutral["highlightMark"]
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_marks_of_a_search(name: str) -> None:
+    assert too_weak(marks_of_a_search(Theme(name, 12)), TEXT) == []
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_a_mark_stands_apart_from_the_block_on_which_it_lies(name: str) -> None:
+    theme = Theme(name, 12)
+    ground, line = theme.neutral["highlightMark"], theme.neutral["highlightMarkText"]
+    weak = [
+        (number, on.name())
+        for number in range(MARKS)
+        for hue in [theme.hue(number)]
+        for on in (hue.fill, hue.fill_hover, hue.fill_strong, hue.band, theme.neutral["past"])
+        if max(ratio(ground, on), ratio(line, on)) < SHAPE
+    ]
+    assert weak == []
+
+
 def shapes_of_blocks(theme: Theme) -> Iterator[tuple[str, QColor, QColor]]:
     clash, neutral = theme.signal("clash").edge, theme.neutral
     for number in range(MARKS):

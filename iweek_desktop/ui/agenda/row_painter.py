@@ -8,12 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from iweek_desktop.programme.highlights import on_lines, spans
 from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
-from iweek_desktop.ui.agenda.mark_painter import MarkPainter
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
 from iweek_desktop.ui.grid.lettering import Face, Lettering
-from iweek_desktop.ui.grid.wrapping import whole
+from iweek_desktop.ui.grid.mark_painter import MarkPainter
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
@@ -73,11 +71,10 @@ class RowPainter:
         self._parts.draw_icons(
             painter, rect.right() - px(STAR_RIGHT), star_line, words, unsigned, ink, px(STAR), True
         )
-        text = " ".join(whole(words.title).split()) if marked.words else ""
-        found = on_lines(lines, text, spans(text, marked.words)) if text else [()] * len(lines)
-        for line, matches in zip(lines, found, strict=True):
-            self._marks.draw(painter, title, columns.text, top, line, ink.text, matches, look.cancelled)
-            top += title.line
+        top = self._marks.write_lines(
+            painter, title, columns.text, top, lines, words.title, ink.text, marked.words,
+            struck=look.cancelled,
+        )  # fmt: skip
         cut = self._write_facts(painter, rect, top, columns, words, look, ink, marked) or cut
         if marked.excerpt:
             self._write_excerpt(painter, top + self.letters.meta.line, columns, ink, marked)
@@ -201,8 +198,7 @@ class RowPainter:
     def _write_marked(
         self, painter: QPainter, left: float, top: float, text: str, colour: QColor, marked: Marked
     ) -> None:
-        matches = spans(text, marked.words) if marked.words else ()
-        self._marks.draw(painter, self.letters.meta, left, top, text, colour, matches)
+        self._marks.write(painter, self.letters.meta, left, top, text, colour, marked.words)
 
     def draw_heading(self, painter: QPainter, box: QRectF, heading: str, facts: str) -> None:
         """Draw the heading of a section over the whole width of a box."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF
@@ -11,7 +12,8 @@ from iweek_desktop.ui.grid.band_ground import BandGround
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, looks
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
-from iweek_desktop.ui.grid.lettering import MANY_LINES, Lettering
+from iweek_desktop.ui.grid.lettering import MANY_LINES, Face, Lettering
+from iweek_desktop.ui.grid.mark_painter import MarkPainter
 from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -31,6 +33,7 @@ class BandPainter:
         self._theme = theme
         self._letters = letters
         self._parts = BlockParts(theme, letters, icons)
+        self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         self._pictures = Pictures()
         self.ground = BandGround(theme)
@@ -73,7 +76,7 @@ class BandPainter:
             self._letters.time.draw(painter, left, text_top + px(2), time_text, ink.secondary)
             title_left += self._letters.time.width(time_text) + px(12) if narrow else px(TIME_COLUMN)
         title = head.elided(words.title, right - title_left)
-        head.draw(painter, title_left, text_top, title, ink.text, look.cancelled)
+        self._write_title(painter, head, title_left, text_top, [title], words, look, ink)
         cut = title != words.title
         if not stuck and subtitle:
             line_left = left if narrow else title_left
@@ -106,7 +109,7 @@ class BandPainter:
         if right - left < px(LEAST_WORD):
             return True
         title = letters.title.elided(words.title, right - left)
-        letters.title.draw(painter, left, top, title, ink.text, look.cancelled)
+        self._write_title(painter, letters.title, left, top, [title], words, look, ink)
         left += letters.title.width(title) + px(8)
         if subtitle and right - left >= px(LEAST_SUBTITLE):
             shown = letters.meta.elided_whole(subtitle, right - left)
@@ -140,10 +143,17 @@ class BandPainter:
         top += letters.time.line
         room = max(1, int((column.bottom() - px(2) - top) // letters.heading.line))
         lines, cut = letters.heading.wrap(words.title, right - left, room)
-        for line in lines:
-            letters.heading.draw(painter, left, top, line, ink.text, look.cancelled)
-            top += letters.heading.line
+        self._write_title(painter, letters.heading, left, top, lines, words, look, ink)
         return cut
+
+    def _write_title(
+        self, painter: QPainter, face: Face, left: float, top: float, lines: Sequence[str],
+        words: Words, look: Look, ink: Ink,
+    ) -> None:  # fmt: skip
+        self._marks.write_lines(
+            painter, face, left, top, lines, words.title, ink.text, words.sought, ink.inverted,
+            look.cancelled,
+        )  # fmt: skip
 
     def words_height(self, words: Words, width: float) -> int:
         """Return how high all words of an umbrella in a column of its own may be."""
@@ -155,7 +165,7 @@ class BandPainter:
         hue, neutral = look.hue, self._theme.neutral
         if look.selected:
             on = neutral["selectionText"]
-            return Ink(hue.selected, hue.selected, hue.selected, on, on)
+            return Ink(hue.selected, hue.selected, hue.selected, on, on, hue.selected)
         if look.past:
             return Ink(hue.band, hue.line, hue.edge, neutral["pastText"], neutral["pastText"])
         return Ink(hue.band, hue.line, hue.edge, hue.text, hue.text_secondary)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, looks, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import MANY_LINES, MOST_KEPT, Lettering
+from iweek_desktop.ui.grid.mark_painter import MarkPainter
 from iweek_desktop.ui.grid.pictures import Draw, Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -36,6 +37,7 @@ class BlockPainter:
         self._theme = theme
         self._letters = letters
         self._parts = BlockParts(theme, letters, icons)
+        self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         self._pictures = Pictures()
         self._heights: dict[tuple[str, bool, bool, float], int] = {}
@@ -134,7 +136,7 @@ class BlockPainter:
         hue, neutral = look.hue, self._theme.neutral
         if look.selected:
             on = neutral["selectionText"]
-            return Ink(hue.selected, hue.selected, hue.selected, on, on)
+            return Ink(hue.selected, hue.selected, hue.selected, on, on, hue.selected)
         if look.cancelled:
             secondary = neutral["textSecondary"]
             return Ink(neutral["surface"], neutral["pastEdge"], neutral["pastEdge"], secondary, secondary)
@@ -192,11 +194,12 @@ class BlockPainter:
         letters.time.draw(painter, left, top, words.span, ink.secondary)
         title_left = left + max(px(TIME_COLUMN), letters.time.width(words.span) + px(12))
         lines, cut = letters.title.wrap(words.title, right - title_left, 1)
-        letters.title.draw(painter, title_left, top, lines[0] if lines else "", ink.text, look.cancelled)
-        meta_top = top + letters.title.line
+        meta_top = self._write_title(painter, title_left, top, lines, words.title, words, look, ink)
         meta_left = self._parts.draw_mark(painter, title_left, meta_top, letters.meta, words, look, ink)
         shown = letters.meta.elided_whole(words.details, right - meta_left)
-        letters.meta.draw(painter, meta_left, meta_top, shown, ink.secondary)
+        self._marks.write(
+            painter, letters.meta, meta_left, meta_top, shown, ink.secondary, words.sought, ink.inverted
+        )
         return cut
 
     def _write_one_line(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
@@ -209,10 +212,12 @@ class BlockPainter:
         time_text = words.span if area.width() >= px(RANGE_LEAST_WIDTH) else words.start
         letters.time.draw(painter, left, top, time_text, ink.secondary)
         left += letters.time.width(time_text) + px(8)
-        shown = letters.title.elided(words.title, right - left)
-        if shown != words.title:
-            shown = letters.title.elided(words.short_title, right - left)
-        letters.title.draw(painter, left, top, shown, ink.text, look.cancelled)
+        title = words.title
+        shown = letters.title.elided(title, right - left)
+        if shown != title:
+            title = words.short_title
+            shown = letters.title.elided(title, right - left)
+        self._write_title(painter, left, top, [shown], title, words, look, ink)
         return shown != words.title
 
     def _write_stacked(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
@@ -228,21 +233,23 @@ class BlockPainter:
         line = top + letters.time.line
         tag_line = px(TAG_ROW) if tagged else 0
         room = max(1, int((bottom - line - tag_line) // letters.title.line))
-        lines, cut = letters.title.wrap(words.title, right - left, room)
+        title = words.title
+        lines, cut = letters.title.wrap(title, right - left, room)
         if cut:
-            lines, cut = letters.title.wrap(words.short_title, right - left, room)
+            title = words.short_title
+            lines, cut = letters.title.wrap(title, right - left, room)
         below = bottom - line - tag_line - len(lines) * letters.title.line >= letters.meta.line
         told_tag = words.tag if look.cancelled and not tagged else ""
         beside = "" if below or cut else words.place
         timed = self._write_time(
             painter, QRectF(left, top, right - icons - left, 0), words, ink, told_tag, beside
         )
-        for text in lines:
-            letters.title.draw(painter, left, line, text, ink.text, look.cancelled)
-            line += letters.title.line
+        line = self._write_title(painter, left, line, lines, title, words, look, ink)
         if words.place and below:
             shown = letters.meta.elided_whole(words.place, right - left)
-            letters.meta.draw(painter, left, line, shown, ink.secondary)
+            self._marks.write(
+                painter, letters.meta, left, line, shown, ink.secondary, words.sought, ink.inverted
+            )
             line += letters.meta.line
         if tagged:
             self._parts.draw_tag(painter, None, line + px(11), words.tag, look, left)
@@ -264,12 +271,25 @@ class BlockPainter:
         left += letters.time.width(time)
         place = f" · {place}" if place else ""
         if fits and place and letters.meta.width(place) <= right - left:
-            letters.meta.draw(painter, left, room.top(), place, ink.secondary)
+            self._marks.write(
+                painter, letters.meta, left, room.top(), place, ink.secondary, words.sought, ink.inverted
+            )
         return True
 
     def _write_title_only(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
         left = area.left() + px(8)
         shown = letters.title.elided(words.title, area.right() - px(3) - left)
-        letters.title.draw(painter, left, area.top() + px(PAD_TOP), shown, ink.text, look.cancelled)
+        top = area.top() + px(PAD_TOP)
+        self._write_title(painter, left, top, [shown], words.title, words, look, ink)
         return True
+
+    def _write_title(
+        self, painter: QPainter, left: float, top: float, lines: Sequence[str], title: str,
+        words: Words, look: Look, ink: Ink,
+    ) -> float:  # fmt: skip
+        """Write lines of a title, and mark in them what is looked for; return where the next line begins."""
+        face, sought = self._letters.title, words.sought
+        return self._marks.write_lines(
+            painter, face, left, top, lines, title, ink.text, sought, ink.inverted, look.cancelled
+        )

@@ -31,6 +31,8 @@ class Words(NamedTuple):
     """"must", "maybe" or ""."""
     marked: bool
     """Whether the block has a theme, and so a mark."""
+    sought: tuple[str, ...] = ()
+    """What somebody searches for of what the block says, folded, to be marked in it."""
 
 
 class LaneLabel(NamedTuple):
@@ -83,6 +85,8 @@ class Ink(NamedTuple):
     edge: QColor
     text: QColor
     secondary: QColor
+    inverted: QColor | None = None
+    """The colour of words in marks that are inverted, as what is selected is."""
 
 
 def outline_pen(colour: QColor, dashed: bool, width_px: float = 1.0) -> QPen:

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from iweek_desktop.programme.grouping import Grouping
+from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Level, Programme, Session
 from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
@@ -51,6 +52,8 @@ class DayContent:
         self._hue_of = {slug: n for n, slug in enumerate(programme.tracks if hues is None else hues)}
         self._updated = updated
         self._known: dict[str, tuple[datetime | None, datetime | None, bool, int]] = {}
+        self.looked_for: tuple[str, ...] = ()
+        """The words that somebody searches for, folded."""
         self.place_told = False
         """Whether the lanes tell the places, so that blocks need not."""
         self._hyphenated = hyphenated
@@ -62,6 +65,10 @@ class DayContent:
         for session in whole_day:
             if session.parent in self._by_guid:
                 self._inside[session.parent] = self._inside.get(session.parent, 0) + 1
+
+    def look_for(self, text: str) -> None:
+        """Mark the words of a text from now on."""
+        self.looked_for = tuple(fold(text).split())
 
     def mark_as_new(self, updated: Mapping[str, str]) -> set[str]:
         """Tell other things as new than before; return the guids of the sessions that this concerns."""
@@ -85,6 +92,7 @@ class DayContent:
         where = place(self._say, self._programme, session)
         organisers = ", ".join(self._programme.organiser_names(session.organisers))
         theme = ", ".join(track.name for track in self._programme.track_list(session)[:1])
+        details = " · ".join(part for part in (theme, where, organisers) if part)
         tag = ""
         if session.cancelled:
             tag = self._say("Cancelled")
@@ -100,11 +108,19 @@ class DayContent:
             title=self._title(session),
             short_title=self._short_title(session),
             place="" if self.place_told else where,
-            details=" · ".join(part for part in (theme, where, organisers) if part),
+            details=details,
             tag=tag,
             level=level.value if level else "",
             marked=bool(session.tracks),
+            sought=self._sought(f"{session.title}\n{details}"),
         )
+
+    def _sought(self, told: str) -> tuple[str, ...]:
+        """Return those of the words looked for that stand in what a block may tell."""
+        if not self.looked_for:
+            return ()
+        folded = fold(told)
+        return tuple(word for word in self.looked_for if word in folded)
 
     def band_subtitle(self, session: Session) -> str:
         """Return the second row of an umbrella's title."""

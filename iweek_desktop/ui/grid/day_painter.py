@@ -38,7 +38,7 @@ class DayPainter:
         self._lanes = LanePainter(theme, self.letters, icons)
         self._blocks = BlockPainter(theme, self.letters, icons)
         self._bands = BandPainter(theme, self.letters, icons)
-        self._words: dict[str, tuple[Level | None, bool, str, Words]] = {}
+        self._words: dict[str, tuple[Level | None, bool, str, tuple[str, ...], Words]] = {}
         self._cut: set[int] = set()
 
     def forget_words(self) -> None:
@@ -191,10 +191,11 @@ class DayPainter:
         return self._say(scene.content, session, level, clash), look
 
     def _say(self, content: DayContent, session: Session, level: Level | None, clash: bool) -> Words:
-        kept, news = self._words.get(session.guid), content.news(session)
-        if kept is None or kept[:3] != (level, clash, news):
-            kept = self._words[session.guid] = level, clash, news, content.words(session, level, clash)
-        return kept[3]
+        kept, news, sought = self._words.get(session.guid), content.news(session), content.looked_for
+        if kept is None or kept[:4] != (level, clash, news, sought):
+            words = content.words(session, level, clash)
+            kept = self._words[session.guid] = level, clash, news, sought, words
+        return kept[4]
 
 
 def _marks(model: SessionListModel, session: Session) -> tuple[Level | None, bool]:

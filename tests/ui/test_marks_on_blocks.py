@@ -1,0 +1,94 @@
+"""What is searched for is marked in the words of blocks, and of umbrellas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtWidgets import QApplication
+
+from iweek_desktop.ui.theme import Theme
+from tests.ui.picture_facts import drawn
+from tests.ui.test_block_states import THEMES, WORDS, Sheet, count, count_apart
+from tests.ui.test_scrolling import anew, differing, on_screen
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk
+
+
+def written(desk: Desk) -> list[str]:
+    """The pieces of text that the grid draws, those that match apart from the others."""
+    return [word.text for word in drawn(desk.grid.viewport())[1].written]
+
+
+@pytest.mark.parametrize("view", ["day", "timeline"])
+def test_what_matches_is_written_apart(desk: Desk, view: str) -> None:
+    desk.state.show_view(view)  # type: ignore[arg-type]
+    title = next(session.title for session in desk.state.sessions if "filter" in session.title.casefold())
+    at = title.casefold().index("filter")
+    assert title[at : at + 6] not in written(desk)
+    desk.state.search("FILTER")
+    assert title[at : at + 6] in written(desk)
+    desk.state.search("")
+    assert title[at : at + 6] not in written(desk)
+
+
+@pytest.mark.parametrize("view", ["day", "timeline"])
+def test_another_search_that_finds_the_same_marks_other_words(desk: Desk, view: str) -> None:
+    desk.state.show_view(view)  # type: ignore[arg-type]
+    desk.state.search("filter")
+    found = desk.state.sessions
+    on_screen(desk)
+    desk.state.search("filte")
+    assert desk.state.sessions is found
+    assert differing(on_screen(desk), anew(desk)) == []
+    pieces = [piece.casefold() for piece in written(desk)]
+    assert "filte" in pieces
+    assert "filter" not in pieces
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", [(176, 20), (176, 44), (176, 88), (50, 88)])
+@pytest.mark.parametrize("states", [{}, {"past": True}, {"cancelled": True}])
+def test_a_mark_has_a_ground_and_a_line_of_its_own(
+    qapp: QApplication, theme: str, size: tuple[int, int], states: dict[str, bool]
+) -> None:
+    sheet = Sheet(Theme(theme, 12.0))
+    words, rect = WORDS._replace(title="Region", short_title="Region"), QRectF(10, 10, *size)
+    ground = sheet.theme.neutral["highlightMark"]
+    assert count(sheet.draw(words, sheet.look(**states), rect), ground) == 0
+    marked = sheet.draw(words._replace(sought=("regi",)), sheet.look(**states), rect)
+    places = [QPoint(x, y) for x in range(240) for y in range(140) if marked.pixelColor(x, y) == ground]
+    assert len(places) > 20
+    bottom = max(place.y() for place in places) + 1
+    line = {marked.pixelColor(place.x(), bottom).name() for place in places if place.y() == bottom - 1}
+    assert line == {sheet.theme.neutral["highlightMarkText"].name()}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_marks_of_a_selected_block_are_inverted_as_it_is(qapp: QApplication, theme: str) -> None:
+    sheet = Sheet(Theme(theme, 12.0))
+    ink = sheet.theme.neutral["selectionText"]
+    plain = sheet.draw(WORDS, sheet.look(selected=True))
+    marked = sheet.draw(WORDS._replace(sought=("regional",)), sheet.look(selected=True))
+    assert count(marked, sheet.theme.neutral["highlightMark"]) == 0
+    assert count(marked, ink) > count(plain, ink) + 300
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_mark_is_part_of_the_picture_of_a_block(qapp: QApplication, theme: str) -> None:
+    sheet = Sheet(Theme(theme, 12.0))
+    ground = sheet.theme.neutral["highlightMark"]
+    for sought in ((), ("data",), ("data", "shar"), ()):
+        first, *others = (sheet.draw(WORDS._replace(sought=sought), sheet.look()) for _ in range(3))
+        assert bool(count(first, ground)) == bool(sought)
+        assert [count_apart(first, other) for other in others] == [0, 0]
+
+
+def test_place_and_organisers_are_marked_where_a_block_tells_them(qapp: QApplication) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    ground = sheet.theme.neutral["highlightMark"]
+    words = WORDS._replace(sought=("amal",))
+    assert count(sheet.draw(words, sheet.look(), QRectF(5, 5, 200, 88)), ground) > 20
+    assert count(sheet.draw(words, sheet.look(), QRectF(5, 5, 200, 20)), ground) == 0
