@@ -17,6 +17,12 @@ DEEPEST = 64
 MOST_WEIGHT = 150_000_000
 """Bytes that the values of a file take, by and large: far more than those of any programme."""
 
+MOST_WEIGHT_BROKEN = MOST_WEIGHT // 2
+"""Of a file that breaks, which is gone over three times."""
+
+LONGEST_BROKEN = 30_000_000
+"""Characters before a break that are gone over again."""
+
 _WEIGHTS = {"{": 230, "[": 100, ",": 60}
 """Bytes by the signs of which each begins an object, a list, or the next value."""
 
@@ -49,17 +55,35 @@ def load_json(data: bytes, findings: Findings) -> object:
     if _is_too_heavy(text, findings):
         return NOT_JSON
     try:
-        root = [_values_of(text)]
-        if re.search(_HALF, text):
-            root = [_of_whole_characters(root[0], None, 0, findings)]
-        _clean(root, None, 0, findings)
-        return root[0]
-    except json.JSONDecodeError as error:
-        near = text[error.pos : error.pos + 40]
-        findings.error("format.json", f"{error.lineno}:{error.colno}", near, "JSON")
+        try:
+            return _cleaned(text, findings)
+        except json.JSONDecodeError as error:
+            near = text[error.pos : error.pos + 40]
+            findings.error("format.json", f"{error.lineno}:{error.colno}", near, "JSON")
+            whole = _before_break(text, error.pos, findings)
+            return NOT_JSON if whole is None else _cleaned(whole, findings)
+    except json.JSONDecodeError:
+        pass
     except (RecursionError, _TooDeep):
         findings.error("format.depth", "", "", str(DEEPEST))
     return NOT_JSON
+
+
+def _cleaned(text: str, findings: Findings) -> object:
+    root = [_values_of(text)]
+    if re.search(_HALF, text):
+        root = [_of_whole_characters(root[0], None, 0, findings)]
+    _clean(root, None, 0, findings)
+    return root[0]
+
+
+def _before_break(text: str, broken: int, findings: Findings) -> str | None:
+    """Return what can be read of JSON that breaks, and name the events that cannot."""
+    if broken > LONGEST_BROKEN or weight_of(text, broken) > MOST_WEIGHT_BROKEN:
+        return None
+    from iweek_desktop.formats.json_breaks import before_break
+
+    return before_break(text, broken, findings)
 
 
 def _values_of(text: str) -> object:
@@ -80,9 +104,9 @@ def _is_too_heavy(text: str, findings: Findings) -> bool:
     return too_heavy
 
 
-def weight_of(text: str) -> int:
-    """Return how many bytes the values of a JSON text take, by and large."""
-    return sum(text.count(sign) * weight for sign, weight in _WEIGHTS.items())
+def weight_of(text: str, end: int | None = None) -> int:
+    """Return how many bytes the values of a JSON text, or of its beginning, take, by and large."""
+    return sum(text.count(sign, 0, end) * weight for sign, weight in _WEIGHTS.items())
 
 
 def step(where: str, key: str | int) -> str:

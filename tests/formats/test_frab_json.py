@@ -292,10 +292,10 @@ def test_a_list_that_is_none_costs_only_itself(key: str) -> None:
     assert codes(reading) == ["format.type", "format.type"]
 
 
-def test_json_that_breaks_off_is_told_with_its_place() -> None:
+def test_of_json_that_breaks_off_what_stands_before_is_read() -> None:
     data = json.dumps({"schedule": version_1({"title": "A"})}).encode()
     reading = read_programme(data[:-5])
-    assert reading.programme is None
+    assert [session.title for session in programme_of(reading).sessions] == ["A"]
     assert reading.format == "frab-json"
     assert codes(reading) == ["format.json"]
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iweek_desktop.formats import json_text
 from iweek_desktop.formats.json_text import DEEPEST, NOT_JSON, load_json, step
 from iweek_desktop.formats.reading import Findings
 
@@ -97,3 +98,13 @@ def test_texts_without_end_are_cut_each_to_its_length() -> None:
     assert value == {"title": "t" * 1000, "text": ["x" * 100_000, "x" * 1001]}
     told = [(notice.code, notice.where, notice.arguments["n"]) for notice in findings.notices()]
     assert told == [("format.text_cut", "title", "1001"), ("format.text_cut", "text[0]", "100001")]
+
+
+def test_of_broken_json_no_more_is_gone_over_again_than_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = b'{"events": [{"title": "A"}, {"title": "B"} x'
+    assert load(data) == ({"events": [{"title": "A"}, {"title": "B"}]}, [("format.json", "1:44")])
+    monkeypatch.setattr(json_text, "LONGEST_BROKEN", 40)
+    assert load(data) == (NOT_JSON, [("format.json", "1:44")])
+    monkeypatch.setattr(json_text, "LONGEST_BROKEN", 400)
+    monkeypatch.setattr(json_text, "MOST_WEIGHT_BROKEN", 600)
+    assert load(data) == (NOT_JSON, [("format.json", "1:44")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 
@@ -204,6 +205,98 @@ def test_more_events_after_a_break_than_are_named_are_counted(monkeypatch: pytes
     *named, more = left_out(reading)
     assert [notice.arguments.get("value") for notice in named] == ["", *TITLES[1:4]]
     assert dict(more.arguments) == {"n": "36", "expected": "79"}
+
+
+JSON = [name for name, shape in SHAPES.items() if shape.written is json.dumps]
+BROKEN_JSON = {
+    "a quotation mark": lambda text: text.replace("no 2", 'no 2" and', 1),
+    "no comma": lambda text: text.replace('"Talk no 2",', '"Talk no 2"', 1),
+    "brackets before it": lambda text: text.replace("no 2", "no 2 }]]}[{\x01", 1),
+    "a zero": lambda text: text.replace("Talk no 2", "Talk no 2\x00"),
+}
+
+
+@pytest.mark.parametrize("name", JSON)
+@pytest.mark.parametrize("broken", BROKEN_JSON)
+@pytest.mark.parametrize("between", [", ", ",\n    "])
+def test_of_json_that_breaks_each_event_is_a_session_or_is_named(
+    name: str, shape: Shape, broken: str, between: str
+) -> None:
+    shape = shape._replace(between=between, head=shape.head + between.strip(","))
+    data = BROKEN_JSON[broken](file_of(shape, TITLES).decode()).encode()
+    reading = read(data)
+    assert sessions(reading) == TITLES[:2]
+    first, *told = left_out(reading)
+    assert first.code == "format.json"
+    assert {notice.code for notice in told} == {"format.broken_off"}
+    assert [notice.arguments["value"][:9] for notice in told] == TITLES[2:]
+    if between != ", ":
+        lines = data.decode().split("\n")
+        places = [n for n, line in enumerate(lines, 1) if re.search(r"Talk no [2-7]", line)]
+        assert [int(notice.where) for notice in told] == places
+
+
+@pytest.mark.parametrize("name", JSON)
+def test_json_that_ends_too_early_is_read_as_far_as_it_goes(name: str, shape: Shape) -> None:
+    whole = file_of(shape, TITLES).decode()
+    for cut in range(whole.index("Talk no 1"), whole.index("Talk no 3"), 3):
+        reading = read(whole[:cut].encode())
+        named = [n.arguments["value"] for n in left_out(reading) if n.code == "format.broken_off"]
+        known = sessions(reading) if reading.programme else []
+        assert known == TITLES[: len(known)]
+        begun = whole[:cut].count("Talk no")
+        assert len(known) + len(named) in (begun, begun + 1)
+
+
+def test_what_follows_the_events_of_broken_json_is_read_too() -> None:
+    data = (
+        '{"sessions": [{"id": "1", "title": "Talk no 0", "startsAt": null, "speakers": ["a", "b"]}],'
+        ' "speakers": [{"id": "a", "fullName": "Ann"}, {"id": "b", "fullName": "B'
+    )
+    reading = read(data.encode())
+    assert sessions(reading) == ["Talk no 0"]
+    assert reading.programme is not None
+    assert "Ann" in [person.name for person in reading.programme.persons.values()]
+
+
+def test_events_of_broken_json_in_other_rooms_and_days_are_named() -> None:
+    def room(*titles: str) -> str:
+        events = ",".join(
+            f'{{"id":{n},"title":"{t}","persons":[{{"id":1,"public_name":"P"}}],'
+            f'"links":[{{"url":"http://x/","title":"L"}}]}}'
+            for n, t in enumerate(titles)
+        )
+        return f"[{events}]"
+
+    days = [f'{{"date":"2031-05-1{n}","rooms":{{"R{n}":{room(f"Talk no {n}", f"x{n}")}}}}}' for n in range(4)]
+    text = '{"schedule":{"conference":{"title":"W","days":[' + ",".join(days) + "]}}}"
+    before, broken, after = text.partition("Talk no 1")
+    reading = read((before + broken + after.replace('"P"', '"P', 1)).encode())
+    assert reading.programme is not None
+    assert sorted(session.title for session in reading.programme.sessions) == ["Talk no 0", "x0"]
+    named = [n.arguments["value"] for n in left_out(reading) if n.code == "format.broken_off"]
+    assert named == ["Talk no 1", "x1", "Talk no 2", "x2", "Talk no 3", "x3"]
+
+
+def test_a_calendar_that_ends_within_an_event_has_that_event() -> None:
+    shape = SHAPES["icalendar"]
+    whole = file_of(shape, TITLES[:3])
+    reading = read(whole[: whole.index(b"no 2") + 4])
+    assert sessions(reading) == TITLES[:3]
+    assert [(n.code, n.arguments["value"]) for n in reading.notices if n.code == "ics.no_end"] == [
+        ("ics.no_end", "Talk no 2")
+    ]
+
+
+@pytest.mark.parametrize("broken", ['"', "\0", '"\0'])
+def test_rows_of_a_broken_table_are_all_read(broken: str) -> None:
+    rows = [f"Talk no {n},2031-05-14,10:00,,x" for n in range(6)]
+    rows[2] = rows[2].replace(",x", f",{broken}x")
+    reading = read(("Title,Date,Start,Duration,Description\n" + "\n".join(rows)).encode())
+    if "\0" not in broken:
+        assert sessions(reading) == TITLES[:6]
+    else:
+        assert reading.programme is None or sessions(reading) == TITLES[:6]
 
 
 ICS_REST = [
