@@ -195,6 +195,25 @@ def test_what_is_cancelled_says_so_before_its_time_where_a_tag_has_no_room(
     assert written[:2] == ["Cancelled", "10:00–11:00"]
 
 
+@pytest.mark.parametrize(("height", "lines"), [(36, 1), (54, 2), (140, None)])
+@pytest.mark.parametrize("tag", ["", "Clash"])
+def test_a_wide_block_breaks_its_title_into_as_many_lines_as_it_has_room_for(
+    qapp: QApplication, written: list[str], height: int, lines: int | None, tag: str
+) -> None:
+    theme = Theme("light", 12.0)
+    painter, image = Sheet(theme).painter, QImage(440, 160, QImage.Format.Format_RGB32)
+    title = "Regional data spaces for all municipalities and their companies: what can we share, and how?"
+    words = WORDS._replace(title=title, short_title=title, tag=tag)
+    on, rect = QPainter(image), QRectF(0, 0, 420, height)
+    cut = painter.draw(on, rect, QRectF(image.rect()), words, Look(theme.hue(1), clash=bool(tag)))
+    on.end()
+    told = written[written.index("10:00–11:00") + 1 : written.index("Data · Åmål")]
+    assert cut == told[-1].endswith("…") == (lines is not None)
+    assert len(told) == lines or (lines is None and " ".join(told) == title)
+    if lines is None:
+        assert painter.words_height(words, 420) >= 3 + len(told) * 16 + 16
+
+
 @pytest.mark.parametrize("dpr", [1.0, 1.25, 1.5, 2.0])
 def test_a_picture_of_a_block_is_what_would_be_drawn(qapp: QApplication, dpr: float) -> None:
     sheet = Sheet(Theme("light", 12.0), dpr)

@@ -131,3 +131,24 @@ def test_both_lines_of_an_umbrella_s_title_move_whole(open_desk: OpenDesk, steps
     for step in steps:
         bar.setValue(bar.value() + step)
         assert differing(on_screen(desk), anew(desk)) == [], bar.value()
+
+
+def test_the_words_of_an_umbrella_beside_what_it_contains_stay_in_view_sideways(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-08T10:42+02:00", source=FULL_WEEK, size=(900, 560))
+    desk.press("Alt+3")
+    desk.state.group_by(Grouping.THEME)
+    on_screen(desk)
+    geometry, canvas = desk.grid._geometry, desk.grid._canvas()
+    assert geometry is not None
+    row = next(row for row, block in enumerate(geometry.blocks) if block.band and block.own_column)
+    column, title = geometry.words[row], desk.grid.sessions_model().sessions[row].title
+    begin = title.split()[0][:3]
+    lefts = []
+    for step in range(round(column.left()), round(column.right()) - 80, 5):
+        desk.grid.horizontalScrollBar().setValue(step)
+        words = [word for word in drawn(desk.grid.viewport())[1].written if word.text.startswith(begin)]
+        assert words, step
+        lefts.append(words[0].box.left())
+        assert differing(on_screen(desk), anew(desk)) == [], step
+    assert len(lefts) > 3
+    assert min(lefts) >= canvas.left()

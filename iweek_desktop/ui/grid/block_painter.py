@@ -24,6 +24,8 @@ LEAST_IN_VIEW = 96
 PAD_TOP, PAD_BOTTOM, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 2, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
+TAG_AROUND = 38
+"""How much room the tag of a wide block takes beside its words."""
 STAYS = 80
 """Words that may stay in view for so much longer will be seen again."""
 ICON_GAP = 4
@@ -40,7 +42,7 @@ class BlockPainter:
         self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         self._pictures = Pictures()
-        self._heights: dict[tuple[str, bool, bool, float], int] = {}
+        self._heights: dict[tuple[Hashable, ...], int] = {}
 
     def draw(
         self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool = True
@@ -104,7 +106,7 @@ class BlockPainter:
 
     def words_height(self, words: Words, width: float) -> int:
         """Return how high all words of a block of this width are: a higher one says no more."""
-        key = words.title, bool(words.place), bool(words.tag), width
+        key = words.title, words.span, bool(words.place), words.tag, width
         found = self._heights.get(key)
         if found is None:
             if len(self._heights) > MOST_KEPT:
@@ -115,12 +117,26 @@ class BlockPainter:
     def _height_of(self, words: Words, width: float) -> int:
         px, letters = self._px, self._letters
         if width >= px(WIDE_PX):
-            return px(WIDE_HEIGHT)
+            return self._height_of_wide(words, width)
         room = width - px(PAD_LEFT) - px(PAD_RIGHT)
         lines, _ = letters.title.wrap(words.title, max(1.0, room), MANY_LINES)
         high = px(PAD_TOP) + letters.time.line + len(lines) * letters.title.line + px(PAD_BOTTOM) + 1
         high += letters.meta.line if words.place else 0
         return max(px(TAG_LEAST_HEIGHT), ceil(high) + px(TAG_ROW)) if words.tag else max(px(36), ceil(high))
+
+    def _height_of_wide(self, words: Words, width: float) -> int:
+        """Return how high all words of a wide block are, whatever signs stand at its right."""
+        px, letters = self._px, self._letters
+        left = px(PAD_LEFT_WIDE) + self._time_column(words)
+        right = px(12) + 2 * (px(ICON) + px(ICON_GAP))
+        right += ceil(letters.tag.width(words.tag)) + px(TAG_AROUND) if words.tag else 0
+        lines, _ = letters.title.wrap(words.title, max(1.0, width - left - right), MANY_LINES)
+        high = px(PAD_TOP) + len(lines) * letters.title.line + letters.meta.line + px(PAD_BOTTOM) + 1
+        return max(px(WIDE_HEIGHT), ceil(high))
+
+    def _time_column(self, words: Words) -> float:
+        """Return how much room the times of a wide block take."""
+        return max(self._px(TIME_COLUMN), self._letters.time.width(words.span) + self._px(12))
 
     def _write(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         wide = area.width() >= self._px(WIDE_PX)
@@ -192,8 +208,10 @@ class BlockPainter:
         if words.tag:
             right = self._parts.draw_tag(painter, right, icon_y, words.tag, look)
         letters.time.draw(painter, left, top, words.span, ink.secondary)
-        title_left = left + max(px(TIME_COLUMN), letters.time.width(words.span) + px(12))
-        lines, cut = letters.title.wrap(words.title, right - title_left, 1)
+        title_left = left + self._time_column(words)
+        room = area.bottom() - px(PAD_BOTTOM) - letters.meta.line - top
+        most = max(1, int(room // letters.title.line))
+        lines, cut = letters.title.wrap(words.title, right - title_left, most)
         meta_top = self._write_title(painter, title_left, top, lines, words.title, words, look, ink)
         meta_left = self._parts.draw_mark(painter, title_left, meta_top, letters.meta, words, look, ink)
         shown = letters.meta.elided_whole(words.details, right - meta_left)

@@ -18,13 +18,17 @@ from iweek_desktop.ui.grid.hour_painter import HourPainter
 from iweek_desktop.ui.grid.lane_painter import LanePainter
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.grid.scene import Scene
+from iweek_desktop.ui.grid.sticking import beside
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
-LEAST_TITLE, LEAST_LINE = 120, 60
-"""How much of an umbrella must be in view for its words to stay there: time runs down, or to the right."""
+LEAST_TITLE, LEAST_LINE, LEAST_COLUMN = 120, 60, 72
+"""How much of an umbrella must be in view for its words to stay there.
+
+Time runs down, or to the right, or down and its words have a column of their own.
+"""
 
 
 class DayPainter:
@@ -124,8 +128,9 @@ class DayPainter:
         block, geometry, canvas = scene.geometry.blocks[row], scene.geometry, scene.places.canvas
         room = geometry.words[row].translated(scene.offset)
         if geometry.down and block.own_column:
-            if room.intersects(area):
-                self._note(row, self._bands.write_column(painter, room, canvas, words, look))
+            column = beside(room, canvas, self._theme.metrics.px(LEAST_COLUMN))
+            if column.intersects(area):
+                self._note(row, self._bands.write_column(painter, column, canvas, words, look))
             return
         stuck = self._stuck_title(scene, row) if geometry.down else None
         reach = stuck or room.adjusted(0, 0, 0, self._theme.metrics.px(BELOW_TITLE))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QScrollBar
 
 from iweek_desktop.ui.grid.band_painter import BELOW_TITLE
-from iweek_desktop.ui.grid.day_painter import STUCK_ROW
+from iweek_desktop.ui.grid.day_painter import LEAST_COLUMN, STUCK_ROW
 from iweek_desktop.ui.grid.scene import Places
 from iweek_desktop.ui.grid.sticking import Sticking
 from iweek_desktop.ui.grid.walking import WalkedGrid
@@ -114,7 +114,9 @@ class PlacedGrid(WalkedGrid):
             if dx or dy:
                 port.scroll(dx, dy, (along if with_hours else canvas).toRect())
         px = self._theme.metrics.px
-        sticking = Sticking(self._geometry, canvas, px(STUCK_ROW), px(BELOW_TITLE), self._words_height)
+        sticking = Sticking(
+            self._geometry, canvas, px(STUCK_ROW), px(BELOW_TITLE), self._words_height, px(LEAST_COLUMN)
+        )
         for part in sticking.parts(before, after):
             port.update(part.toAlignedRect())
         if y and self.down:

@@ -10,6 +10,13 @@ from PySide6.QtCore import QPointF, QRectF
 from iweek_desktop.ui.grid.geometry import Geometry
 
 
+def beside(column: QRectF, canvas: QRectF, least: float) -> QRectF:
+    """Return the part of an umbrella's own column that is in view sideways, or at least so much of it."""
+    part = QRectF(column)
+    part.setLeft(max(column.left(), min(canvas.left(), column.right() - least)))
+    return part
+
+
 class Sticking(NamedTuple):
     """What is scrolled: `canvas` of the viewport.
 
@@ -22,6 +29,8 @@ class Sticking(NamedTuple):
     title_row: float
     below_title: float
     words_height: Callable[[int, float], float]
+    least_column: float
+    """In how much of a column of their own the words of an umbrella stay in view sideways."""
 
     def parts(self, before: QPointF, after: QPointF) -> list[QRectF]:
         """Return the parts of the canvas whose words do not simply move along.
@@ -70,7 +79,8 @@ class Sticking(NamedTuple):
         words = self.geometry.words[row].translated(offset)
         if self.geometry.blocks[row].own_column and self.geometry.down:
             start = max(words.top(), self.canvas.top())
-            high = self.words_height(row, words.width()) + far
+            across = beside(words, self.canvas, self.least_column).width()
+            high = self.words_height(row, across) + far
             words.setTop(start)
             words.setBottom(min(words.bottom(), start + high))
             return words
