@@ -61,7 +61,9 @@ def _commands(say: Wording) -> Mapping[str, str]:
         "[--theme light|dark|contrast] [--text 100|125|150|175|200] "
         "[--lanes automatic|theme|place|organiser|format] [--search TEXT] "
         "[--select ID [--star must|maybe|none]] [--focus] "
-        "[--show export|settings|shortcuts|about|problems|programmes]": say("Take a picture of the window"),
+        "[--show export|settings|shortcuts|about|problems|programmes|changes]": say(
+            "Take a picture of the window"
+        ),
     }
 
 

@@ -13,7 +13,7 @@ from iweek_desktop.startup import Shot
 SIZE_PX = (1280, 800)
 MOST_PX = 10_000
 SCALES = ("1", "1.25", "1.5", "2")
-DIALOGS = ("export", "settings", "shortcuts", "about", "problems", "programmes")
+DIALOGS = ("export", "settings", "shortcuts", "about", "problems", "programmes", "changes")
 STARS = ("must", "maybe", "none")
 
 

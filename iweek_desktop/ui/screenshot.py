@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import closing
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog
 
@@ -16,6 +17,9 @@ from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
+
+PATIENCE_MS = 10_000
+"""How long is waited for what is found out beside the window's thread."""
 
 SETTLING_ROUNDS = 4
 """How often layouts that follow from one another are let come to rest."""
@@ -30,8 +34,8 @@ def take_screenshot(startup: WindowStart, shot: Shot) -> int:
         return 1
     with closing(keeper):
         problem = _pose(keeper, shot)
-        if problem is None and not _draw(keeper, shot):
-            problem = (shot.out, keeper.say("Could not save the file to {path}", path=shot.out))
+        if problem is None:
+            problem = _draw(keeper, shot)
     if problem is not None:
         print(f"{problem[0]}: {problem[1]}", file=sys.stderr)
     return 1 if problem else 0
@@ -59,7 +63,8 @@ def _pose(keeper: Keeper, shot: Shot) -> tuple[object, str] | None:
     return None
 
 
-def _draw(keeper: Keeper, shot: Shot) -> bool:
+def _draw(keeper: Keeper, shot: Shot) -> tuple[object, str] | None:
+    """Save the picture; return what is not there, or could not be saved, and the words for it."""
     window, state = keeper.open_window(shot.theme, shot.size), keeper.state
     window.complete()
     if shot.select is not None and not window.middle.compact:
@@ -70,13 +75,14 @@ def _draw(keeper: Keeper, shot: Shot) -> bool:
         state.set_level(guid, None if shot.star == "none" else Level(shot.star))
     if shot.focus:
         _focus_by_key(window)
-    if shot.show is not None:
-        _show_dialog(keeper, shot.show)
+    shown = shot.show is None or _show_dialog(keeper, shot.show)
     _settle()
-    saved = picture_of(window).save(str(shot.out), "PNG")
+    saved = shown and picture_of(window).save(str(shot.out), "PNG")
     if state.levels != starred:
         state.undo()  # a picture leaves the favourites as they are
-    return saved
+    if not shown:
+        return shot.show, keeper.say("What has changed could not be found out")
+    return None if saved else (shot.out, keeper.say("Could not save the file to {path}", path=shot.out))
 
 
 def _focus_by_key(window: MainWindow) -> None:
@@ -98,11 +104,27 @@ def picture_of(window: MainWindow) -> QPixmap:
     return picture
 
 
-def _show_dialog(keeper: Keeper, name: str) -> None:
+def _show_dialog(keeper: Keeper, name: str) -> bool:
+    """Show a dialog in front of the window; return whether what it tells is known."""
+    if name == "changes":
+        return _show_changes(keeper)
     if name == "problems":
         keeper.show_problems()
     elif keeper.window is not None:
         keeper.window.named_actions[name].trigger()
+    return True
+
+
+def _show_changes(keeper: Keeper) -> bool:
+    updates, waited = keeper.updates, QElapsedTimer()
+    waited.start()
+    updates.look_at(keeper.state.entry)
+    while updates.standing is None and waited.elapsed() < PATIENCE_MS:
+        make_application().processEvents()
+    if updates.standing is None:
+        return False
+    keeper.programme_offers().show_changes()
+    return True
 
 
 def _put_in_front(picture: QPixmap, dialog: QDialog) -> None:

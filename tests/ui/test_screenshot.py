@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -75,13 +76,33 @@ def test_every_view_and_dialog_has_a_picture_of_its_own(tmp_path: Path) -> None:
         ["--search", "municipalities"],
         ["--show", "export"],
         ["--show", "programmes"],
+        ["--show", "changes"],
         ["--select", "iw2024-ai"],
         ["--select", "iw2024-ai", "--focus"],
         ["--select", "iw2024-ai", "--star", "must"],
     ):
         assert picture(tmp_path, *words).returncode == 0
         seen.add((tmp_path / "window.png").read_bytes())
-    assert len(seen) == 9
+    assert len(seen) == 10
+
+
+def test_the_list_of_what_has_changed_can_be_in_the_picture(tmp_path: Path) -> None:
+    programme = tmp_path / "programme.json"
+    written = bundled_path("data/innovation-week-2024.json").read_text(encoding="utf-8")
+    programme.write_text(written, encoding="utf-8")
+
+    def pictured(*words: str) -> QImage:
+        done = picture(tmp_path, *words, source=programme)
+        assert done.returncode == 0
+        return QImage(str(tmp_path / "window.png")).copy(400, 200, 480, 300)  # nothing but the dialog
+
+    unchanged = pictured("--show", "changes")
+    assert unchanged != pictured()
+    for event in (edited := json.loads(written))["events"]:
+        event["title"] += ", once more"
+    programme.write_text(json.dumps(edited), encoding="utf-8")
+    changed = pictured("--show", "changes")
+    assert changed not in (unchanged, pictured())
 
 
 def test_a_picture_leaves_the_favourites_as_they_are(tmp_path: Path) -> None:
