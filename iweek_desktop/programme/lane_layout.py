@@ -8,25 +8,40 @@ are drawn as one band. Its words stand in its first lane.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from iweek_desktop.programme.timeline import Block, Item, lay_out, proper_parents
+from iweek_desktop.programme.timeline import Block, Item, lay_out, most_at_once, proper_parents
 
 Reach = tuple[float, float, float]
 """How long the shortest block is drawn, how long a title is, and how far a band goes on after its end."""
 
 
-class Strip(NamedTuple):
+class Strip:
     """One lane: which items stand in it, their blocks, and the columns of its busiest moment.
 
-    `parent` of a block counts within the strip, as `items` does.
+    `parent` of a block counts within the strip, as `items` does. `banded` says whether there are
+    umbrellas; without them the blocks are worked out when they are first asked for, since a view
+    shows few of many lanes.
     """
 
-    items: tuple[int, ...]
-    blocks: tuple[Block, ...]
-    columns: int
+    def __init__(
+        self, items: tuple[int, ...], columns: int, banded: bool, lay_out: Callable[[], tuple[Block, ...]]
+    ) -> None:
+        self.items, self.columns, self.banded = items, columns, banded
+        self._lay_out = lay_out
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The block of each item."""
+        return self._lay_out()
+
+    @property
+    def deepest(self) -> int:
+        """In how many umbrellas a block of the lane is at most."""
+        return max(block.depth for block in self.blocks) if self.banded else 0
 
 
 class LaneLayout(NamedTuple):
@@ -37,6 +52,8 @@ class LaneLayout(NamedTuple):
     """The lanes in which the words of an umbrella may stand: up to one in which something begins with it."""
     joined: frozenset[tuple[int, int]]
     """An item and a lane in which its piece touches its piece in the next lane."""
+    parents: Sequence[int | None]
+    """The umbrella of each item."""
 
 
 def lay_out_lanes(
@@ -71,13 +88,15 @@ def lay_out_lanes(
     ]
     ends = _title_ends(items, parents, lane_of, first, lanes, title_min)
     words = {umbrella: range(first[umbrella], end) for umbrella, end in ends.items()}
-    return LaneLayout(tuple(strips), words, frozenset(_joined(strips)))
+    return LaneLayout(tuple(strips), words, frozenset(_joined(strips)), parents)
 
 
 def _lanes_of_umbrellas(parents: Sequence[int | None], lane_of: Sequence[int]) -> dict[int, set[int]]:
     """Return the lanes in which each umbrella or something inside it stands."""
     stands: dict[int, set[int]] = {}
     for index, lane in enumerate(lane_of):
+        if parents[index] is None:
+            continue
         for above in _above(parents, index):
             stands.setdefault(above, {lane_of[above]}).add(lane)
     return stands
@@ -156,6 +175,8 @@ def _title_ends(
     """Return for each umbrella the first lane after its own in which something begins beside its title."""
     ends = dict.fromkeys(first, lanes)
     for index, lane in enumerate(lane_of):
+        if parents[index] is None:
+            continue
         for above in _above(parents, index):
             beside = items[index].start_min < items[above].start_min + title_min
             if beside and first[above] < lane < ends[above]:
@@ -171,18 +192,21 @@ def _strip(
     there: Sequence[int],
     lengths: Reach,
 ) -> Strip:
+    if lengths[0] > 0 and first.keys().isdisjoint(there):
+        plain = [
+            one if (one := items[index]).parent is None else one._replace(parent=None) for index in there
+        ]
+        columns = most_at_once(plain, lengths[0])
+        return Strip(tuple(there), columns, False, lambda: lay_out(plain, *lengths).blocks)
     place = {index: number for number, index in enumerate(there)}
     here = []
     for index in there:
         parent = parents[index]
         item = items[index]
-        if parent is None and item.parent is None and index not in first:
-            here.append(item)
-            continue
         inside = None if parent is None else place[parent]
         here.append(Item(item.start_min, item.end_min, inside, index in first, first.get(index) == lane))
     layout = lay_out(here, *lengths)
-    return Strip(tuple(there), layout.blocks, layout.columns)
+    return Strip(tuple(there), layout.columns, True, lambda: layout.blocks)
 
 
 def _joined(strips: Sequence[Strip]) -> Iterable[tuple[int, int]]:
@@ -199,6 +223,8 @@ def _touching(strip: Strip) -> tuple[set[int], set[int]]:
     """Return the bands that reach to the beginning of their lane, and those that reach to its end."""
     hair = 1e-9
     sides: tuple[set[int], set[int]] = set(), set()
+    if not strip.banded:
+        return sides
     for place, item in enumerate(strip.items):
         if not strip.blocks[place].band:
             continue

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Programme, Session
+from iweek_desktop.programme.moments import Moment, Moments
 from iweek_desktop.programme.text import swedish_key
 
 MOST_WITHOUT_LANES = 4
@@ -47,16 +48,21 @@ def groupings(programme: Programme) -> tuple[Grouping, ...]:
     return tuple(found)
 
 
-def group(programme: Programme, sessions: Sequence[Session], grouping: Grouping) -> Lanes:
+def group(
+    programme: Programme,
+    sessions: Sequence[Session],
+    grouping: Grouping,
+    moments: Sequence[Moment | None] | None = None,
+) -> Lanes:
     """Group sessions into lanes, each session into one.
 
     A session of several themes, places or organisers stands in the lane of the first, which also
     gives its colour, so that nothing is drawn twice. What states none stands in a lane without a
     name at the end; an umbrella that states none stands in the lane of the first session inside
-    that does.
+    that does. `moments` are the times of the sessions, where they are known.
     """
     if grouping is Grouping.AUTOMATIC:
-        grouping = _automatic(sessions)
+        grouping = _automatic(sessions, Moments().of(sessions) if moments is None else moments)
     if grouping is Grouping.AUTOMATIC:
         return Lanes(grouping, (Lane("", "", len(sessions)),), (0,) * len(sessions))
     keys = _keys(sessions, _VALUES[grouping])
@@ -69,9 +75,9 @@ def group(programme: Programme, sessions: Sequence[Session], grouping: Grouping)
     return Lanes(grouping, lanes, tuple(place[key] for key in keys))
 
 
-def _automatic(sessions: Sequence[Session]) -> Grouping:
+def _automatic(sessions: Sequence[Session], moments: Sequence[Moment | None]) -> Grouping:
     """Return what the lanes of a day stand for where the user has not said: none on a quiet day."""
-    if largest_overlap(sessions) <= MOST_WITHOUT_LANES:
+    if largest_overlap(sessions, moments) <= MOST_WITHOUT_LANES:
         return Grouping.AUTOMATIC
     for grouping, least in ((Grouping.THEME, 2), (Grouping.PLACE, 1), (Grouping.ORGANISER, 1)):
         stated = {value for value in map(_VALUES[grouping], sessions) if value}
@@ -80,21 +86,19 @@ def _automatic(sessions: Sequence[Session]) -> Grouping:
     return Grouping.AUTOMATIC
 
 
-def largest_overlap(sessions: Sequence[Session]) -> int:
-    """Return how many sessions there are at the busiest moment.
+def largest_overlap(sessions: Sequence[Session], moments: Sequence[Moment | None]) -> int:
+    """Return how many sessions there are at the busiest moment; `moments` are their times.
 
     An umbrella does not count beside what it contains, nor does what has no hours but a whole day.
     """
     umbrellas = {session.parent for session in sessions}
     starts: list[float] = []
     ends: list[float] = []
-    for session in sessions:
-        start, end = session.start, session.drawn_end
-        if start is None or end is None or session.all_day or session.guid in umbrellas:
+    for session, moment in zip(sessions, moments, strict=True):
+        if moment is None or session.guid in umbrellas:
             continue
-        began = start.timestamp()
-        starts.append(began)
-        ends.append(max(end.timestamp(), began + 1))
+        starts.append(moment.start)
+        ends.append(max(moment.end, moment.start + 1))
     ends.sort()
     most = over = 0
     for begun, began in enumerate(sorted(starts), start=1):

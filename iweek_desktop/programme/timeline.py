@@ -80,6 +80,23 @@ def lay_out(
     return Layout(tuple(block for block in blocks if block is not None), max(1, columns))
 
 
+def most_at_once(items: Sequence[Item], shortest_min: float) -> int:
+    """Return the columns that `lay_out` needs for items of which none is inside another; at least 1.
+
+    Args:
+        items: any order.
+        shortest_min: as `lay_out` takes it, more than 0.
+    """
+    starts = sorted(item.start_min for item in items)
+    ends = sorted(max(item.end_min, item.start_min + shortest_min) for item in items)
+    most, over = 1, 0
+    for begun, start in enumerate(starts, 1):
+        while ends[over] <= start:
+            over += 1
+        most = max(most, begun - over)
+    return most
+
+
 MOST_NESTED = 8
 """What is nested deeper than this stands beside its umbrella, which is drawn as a session then."""
 

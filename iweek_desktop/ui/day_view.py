@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.lanes import group, groupings
 from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.programme.moments import Moments
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.view import DayGrid, DayShown
 from iweek_desktop.ui.icons import IconSet
@@ -41,6 +42,7 @@ class DayView(QStackedWidget):
         """Whether something has changed while the list was shown in place of the day."""
         self.empty: EmptyDay | None = None
         """The slugs of the themes in the order of their colours."""
+        self._moments = Moments()
         self.model = SessionListModel(self._speak, self)
         self.grid = DayGrid(theme, icons, state.clock)
         self.grid.setModel(self.model)
@@ -106,12 +108,14 @@ class DayView(QStackedWidget):
 
     def _shown(self, day: date) -> DayShown:
         state, say = self._state, self._say
-        lanes = group(state.programme, state.sessions, state.grouping)
+        moments = self._moments.of(state.sessions)
+        lanes = group(state.programme, state.sessions, state.grouping, moments)
         names = state.hyphenated_names if len(lanes.lanes) > 1 else {}
         self._content.place_told = lanes.grouping is Grouping.PLACE
         return DayShown(
-            state.programme, day, self._content, day_heading(say, day), day_facts(say, state.sessions),
-            lanes, self._content.labels(self._theme, lanes, names), state.zone,
+            state.programme, day, self._content,
+            day_heading(say, day), day_facts(say, state.sessions, moments),
+            lanes, self._content.labels(self._theme, lanes, names), state.zone, moments,
         )  # fmt: skip
 
     def _regroup(self) -> None:

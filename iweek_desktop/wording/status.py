@@ -7,6 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from iweek_desktop.programme.model import Level, Programme, Session
+from iweek_desktop.programme.moments import Moment, Moments
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import (
     EN_DASH,
@@ -20,15 +21,22 @@ from iweek_desktop.wording.dates import (
 from iweek_desktop.wording.sessions import A_DAY_S
 
 
-def day_facts(say: Wording, sessions: Sequence[Session]) -> str:
-    """Return "6 sessions · 09:00–14:30"; an end that is a day or more away is told with its date."""
+def day_facts(
+    say: Wording, sessions: Sequence[Session], moments: Sequence[Moment | None] | None = None
+) -> str:
+    """Return "6 sessions · 09:00–14:30"; an end that is a day or more away is told with its date.
+
+    `moments` are the times of the sessions, where they are known.
+    """
     count = say.plural("{n} session", "{n} sessions", len(sessions))
-    timed = [(s.start, s.drawn_end) for s in sessions if s.start and s.drawn_end and not s.all_day]
+    known = Moments().of(sessions) if moments is None else moments
+    timed = [(moment, row) for row, moment in enumerate(known) if moment]
     if not timed:
         return count
-    first = min((start for start, _ in timed), key=datetime.timestamp)
-    last = max((end for _, end in timed), key=datetime.timestamp)
-    if last.timestamp() - first.timestamp() >= A_DAY_S:
+    (begin, row), (end, other) = min(timed), max(timed, key=lambda one: one[0].end)
+    first, last = sessions[row].start, sessions[other].drawn_end
+    assert first is not None and last is not None, "what has a moment has times"
+    if end.end - begin.start >= A_DAY_S:
         return f"{count} · {clock_time(first)}{EN_DASH}{day_tab(say, last.date())} {clock_time(last)}"
     return f"{count} · {time_range(first, last)}"
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.lanes import group, groupings, hue_order, largest_overlap
 from iweek_desktop.programme.model import Organisation, Programme, Room, Session, Track
+from iweek_desktop.programme.moments import Moments
 
 MIDNIGHT = datetime(2031, 4, 8, tzinfo=UTC)
 
@@ -131,7 +132,7 @@ def test_automatic_lanes(sessions: list[Session], expected: Grouping) -> None:
     ],
 )
 def test_the_busiest_moment(sessions: list[Session], expected: int) -> None:
-    assert largest_overlap(sessions) == expected
+    assert largest_overlap(sessions, Moments().of(sessions)) == expected
 
 
 def test_groupings_are_those_that_the_programme_states_something_for() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from iweek_desktop.programme.timeline import Block, Item, Layout, lay_out
+from iweek_desktop.programme.timeline import Block, Item, Layout, lay_out, most_at_once
 
 SHORTEST, TITLE, TAIL = 18.0, 36.0, 6.0
 
@@ -184,6 +184,12 @@ def test_every_session_has_a_block_at_its_own_time(items: list[Item]) -> None:
     assert [(block.start_min, block.end_min) for block in blocks] == [
         (item.start_min, item.end_min) for item in items
     ]
+
+
+@given(days())
+def test_the_columns_of_sessions_without_umbrellas_are_known_without_their_places(items: list[Item]) -> None:
+    plain = [item._replace(parent=None) for item in items]
+    assert most_at_once(plain, SHORTEST) == lay(*plain).columns
 
 
 @given(days(least=2))

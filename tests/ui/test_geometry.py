@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations, product
+from random import Random
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -90,6 +91,27 @@ def test_every_session_has_a_rect_on_device_pixels(sessions: list[Session], size
             assert edge * dpr == pytest.approx(round(edge * dpr), abs=1e-6), (rect, dpr)
         assert rect.height() >= (20 if made.down else 44) * u / 12 - 1.01 / dpr
         assert rect.width() >= (4 if made.down else 44 * u / 12 - 1.01 / dpr)
+
+
+@given(days(), sizes, st.randoms(use_true_random=False))
+def test_rows_lie_the_same_in_whatever_order_they_are_asked_for(
+    sessions: list[Session], size: Size, chance: Random
+) -> None:
+    made, other = geometry(sessions, size), geometry(sessions, size)
+    whole = QRectF(0, 0, made.width, made.height)
+    assert made.rows_in(whole) == list(range(len(sessions)))
+    words = dict(other.words) if chance.random() < 0.5 else {}
+    order = chance.sample(range(len(sessions)), len(sessions))
+    asked = {row: (other.rects[row], other.pieces[row], other.blocks[row]) for row in order}
+    for row in range(len(sessions)):
+        assert asked[row] == (made.rects[row], made.pieces[row], made.blocks[row])
+    assert made.words == (words or other.words)
+
+
+def test_of_lanes_out_of_view_nothing_is_measured() -> None:
+    made = geometry([Session(f"s{n}", "A talk", at(600), at(660)) for n in range(8)], Size(lanes=4), 400)
+    made.rows_in(QRectF(0, 0, made.lanes[0][1] - 1, made.height))
+    assert [strip for strip in made.layout.strips if "blocks" in vars(strip)] == [made.layout.strips[0]]
 
 
 @given(days(), sizes)

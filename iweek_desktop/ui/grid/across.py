@@ -56,8 +56,7 @@ class Columns:
     def _needs(self, strip: Strip) -> tuple[float, float]:
         """Return the least and the comfortable width of a lane."""
         size, px, k = tokens()["size"], self._metrics.px, strip.columns
-        deepest = max((block.depth for block in strip.blocks), default=0)
-        more = deepest * 2 * self._inset + (sum(ALONE_PADS) if self._alone else 0)
+        more = strip.deepest * 2 * self._inset + (sum(ALONE_PADS) if self._alone else 0)
         least = max(size["laneMinWidth"], size["subColumnMinWidth"] * k + sum(PADS))
         return px(least + more), px(max(size["laneComfortWidth"], size["subColumnComfortWidth"] * k) + more)
 
@@ -132,12 +131,13 @@ class Rows:
     def __init__(self, layout: LaneLayout, metrics: Metrics, canvas: float, snap: Snap) -> None:
         """Divide the height of the canvas, or more if the lanes need it."""
         self._layout, self._metrics, self._snap = layout, metrics, snap
-        self._columns = [_columns_from_lane(strip) for strip in layout.strips]
+        self._columns: dict[int, list[int]] = {}
         self._nested = [_titles_from(layout, lane) for lane in range(len(layout.strips))]
         self._titles = [
-            _titles_by_row(strip, columns, nested)
-            for strip, columns, nested in zip(layout.strips, self._columns, self._nested, strict=True)
-        ]
+            _titles_by_row(strip, self._columns_of(lane), self._nested[lane]) if strip.banded
+            else [0] * strip.columns
+            for lane, strip in enumerate(layout.strips)
+        ]  # fmt: skip
         px = metrics.px
         fixed = [px(sum(ROW_PADS) - ROW_GAP) + px(BAND_TITLE) * sum(titles) for titles in self._titles]
         rows = sum(strip.columns for strip in layout.strips)
@@ -159,7 +159,7 @@ class Rows:
         """Return where a block of a lane lies across."""
         px, strip, tops = self._metrics.px, self._layout.strips[lane], self._tops[lane]
         block, item = strip.blocks[place], strip.items[place]
-        first = self._columns[lane][place]
+        first = self._columns_of(lane)[place]
         start, end = tops[first], tops[first + block.weight - 1] + self._row
         end -= self._row_gap
         if not block.band:
@@ -171,6 +171,12 @@ class Rows:
         joined = self._layout.joined
         start = self.lanes[lane][0] if (item, lane - 1) in joined else self._snap(start)
         return start, self.lanes[lane][1] if (item, lane) in joined else self._snap(end)
+
+    def _columns_of(self, lane: int) -> list[int]:
+        """Return the column of each block of a lane, counted from its beginning."""
+        if lane not in self._columns:
+            self._columns[lane] = _columns_from_lane(self._layout.strips[lane])
+        return self._columns[lane]
 
     def _row_tops(self, lane: int) -> list[float]:
         """Return where each row of a lane begins."""
@@ -198,6 +204,8 @@ def _columns_from_lane(strip: Strip) -> list[int]:
 def _titles_from(layout: LaneLayout, lane: int) -> list[int]:
     """Return how many titles stand above the first row of each umbrella: its own and those inside it."""
     strip = layout.strips[lane]
+    if not strip.banded:
+        return []
     own = [
         1 if block.band and layout.words[item].start == lane else 0
         for item, block in zip(strip.items, strip.blocks, strict=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from iweek_desktop.programme.model import Session
+from iweek_desktop.programme.moments import Moment, Moments
 from iweek_desktop.programme.timeline import Item
 
 OFFICE_HOURS = (9 * 60.0, 17 * 60.0)
@@ -36,7 +37,12 @@ class DaySpans(NamedTuple):
 
 
 def measure_day(
-    day: date, sessions: Sequence[Session], zone: ZoneInfo, day_change: time, told: ZoneInfo | None = None
+    day: date,
+    sessions: Sequence[Session],
+    zone: ZoneInfo,
+    day_change: time,
+    told: ZoneInfo | None = None,
+    moments: Sequence[Moment | None] | None = None,
 ) -> DaySpans:
     """Place sessions in minutes since the day's midnight.
 
@@ -49,11 +55,14 @@ def measure_day(
         zone: the programme's, which says when the day begins.
         day_change: the local time at which the next day begins.
         told: the zone in which times are told; the programme's where None.
+        moments: the times of the sessions, where they are known.
     """
     midnight = datetime.combine(day, time(), zone).astimezone(UTC)
     change = datetime.combine(day + timedelta(days=1), day_change, zone).astimezone(UTC)
     latest = (change - midnight).total_seconds() / 60
-    stated = [None if s.all_day else _minutes(s, midnight, latest) for s in sessions]
+    began = midnight.timestamp()
+    known = Moments().of(sessions) if moments is None else moments
+    stated = [moment and _minutes(moment, began, latest) for moment in known]
     first = min((span[0] for span in stated if span), default=OFFICE_HOURS[0])
     last = max((span[1] for span in stated if span), default=OFFICE_HOURS[1])
     row_of = {session.guid: row for row, session in enumerate(sessions)}
@@ -65,9 +74,6 @@ def measure_day(
     return DaySpans(midnight, told or zone, tuple(items), first, last, latest)
 
 
-def _minutes(session: Session, midnight: datetime, latest: float) -> tuple[float, float]:
-    start, end = session.start, session.drawn_end
-    assert start is not None and end is not None, "only scheduled sessions are drawn"
-    start_min = (start - midnight).total_seconds() / 60
-    end_min = (end - midnight).total_seconds() / 60
-    return start_min, max(start_min, min(end_min, latest))
+def _minutes(moment: Moment, began: float, latest: float) -> tuple[float, float]:
+    start = (moment.start - began) / 60
+    return start, max(start, min((moment.end - began) / 60, latest))

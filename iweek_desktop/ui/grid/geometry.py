@@ -7,10 +7,9 @@ Time runs down in the day grid and to the right in the timeline. `along` is the 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
 from math import ceil
+from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -19,6 +18,7 @@ from iweek_desktop.programme.lane_layout import LaneLayout, lay_out_lanes
 from iweek_desktop.programme.timeline import Block
 from iweek_desktop.ui.grid.across import BAND_TITLE, GAP, Columns, Interval, Rows
 from iweek_desktop.ui.grid.day_spans import DaySpans
+from iweek_desktop.ui.grid.rectangles import Rectangles
 from iweek_desktop.ui.theme import Metrics, tokens
 
 MARGIN_MIN = 15.0
@@ -60,16 +60,6 @@ class Frame(NamedTuple):
     time: Qt.Orientation = Qt.Orientation.Vertical
 
 
-class Measured(NamedTuple):
-    """The rows of a geometry in px, in row order."""
-
-    blocks: list[Block]
-    pieces: list[tuple[QRectF, ...]]
-    rects: list[QRectF]
-    words: dict[int, QRectF]
-    by_lane: list[_LaneIndex]
-
-
 class Geometry:
     """The blocks of one day in px.
 
@@ -96,18 +86,20 @@ class Geometry:
         self._first_min = self.spans.first_min - MARGIN_MIN
         kept = before if before and before._runs_like(self) else None
         self.layout: LaneLayout = kept.layout if kept else self._lay_out()
-        self._times: list[list[Interval]] = (
-            kept._times if kept else [self._times_of(strip.blocks) for strip in self.layout.strips]
-        )
+        self._times: dict[int, list[Interval]] = kept._times if kept else {}
         aside = frame.canvas.width() if self.down else frame.canvas.height()
         divide = Columns if self.down else Rows
         self._across: Columns | Rows = divide(self.layout, self._metrics, aside, self._snap)
         self.lanes: list[Interval] = self._across.lanes
         self._lane_lows = [low for low, _ in self.lanes]
-        end = max((span[1] for times in self._times for span in times), default=0.0)
-        self.length = max(self.along(self.spans.last_min + MARGIN_MIN), end + self._metrics.px(GAP))
+        self.length = max(
+            self.along(self.spans.last_min + MARGIN_MIN), self._last_end() + self._metrics.px(GAP)
+        )
         self.breadth = self._across.breadth
         self.width, self.height = (self.breadth, self.length) if self.down else (self.length, self.breadth)
+        self._rectangles = Rectangles(
+            self.layout, grid.lane_of, self._box_of, self.times, self._room_for_words
+        )
 
     def _runs_like(self, other: Geometry) -> bool:
         """Whether another one lays out the same sessions along time as this one does."""
@@ -115,24 +107,24 @@ class Geometry:
         return self.grid is other.grid and self.px_per_hour == other.px_per_hour and mine == its
 
     @property
-    def blocks(self) -> list[Block]:
+    def blocks(self) -> Sequence[Block]:
         """The block of each row."""
-        return self._measured.blocks
+        return self._rectangles.blocks
 
     @property
-    def pieces(self) -> list[tuple[QRectF, ...]]:
+    def pieces(self) -> Sequence[tuple[QRectF, ...]]:
         """The rectangles of each row, those that touch as one."""
-        return self._measured.pieces
+        return self._rectangles.pieces
 
     @property
-    def rects(self) -> list[QRectF]:
+    def rects(self) -> Sequence[QRectF]:
         """The rectangle of each row, the first of an umbrella's."""
-        return self._measured.rects
+        return self._rectangles.rects
 
     @property
-    def words(self) -> dict[int, QRectF]:
+    def words(self) -> Mapping[int, QRectF]:
         """Where the words of each umbrella may stand."""
-        return self._measured.words
+        return self._rectangles.words
 
     # time and px
 
@@ -166,8 +158,8 @@ class Geometry:
         left, right = self._interval(area, along=False)
         first = max(0, bisect_right(self._lane_lows, left) - 1)
         found: set[int] = set()
-        for index in self._measured.by_lane[first : max(first + 1, bisect_left(self._lane_lows, right))]:
-            found.update(index.between(low, high))
+        for lane in range(first, min(len(self.lanes), max(first + 1, bisect_left(self._lane_lows, right)))):
+            found.update(self._rectangles.index(lane).between(low, high))
         pieces, meets = self.pieces, area.intersects
         return sorted(row for row in found if any(map(meets, pieces[row])))
 
@@ -212,51 +204,25 @@ class Geometry:
         tail = px(BAND_TAIL if self.down else LOW_BAND_TAIL) / per_min
         return lay_out_lanes(self.spans.items, grid.lane_of, grid.lanes, shortest, title, tail)
 
-    @cached_property
-    def _measured(self) -> Measured:
-        """The rectangles of all rows, of the words of umbrellas, and of the pieces of both."""
-        count = len(self.spans.items)
-        found: list[Block | None] = [None] * count
-        parts: list[list[tuple[int, QRectF]]] = [[] for _ in range(count)]
-        by_lane: list[_LaneIndex] = []
-        for lane, (strip, times) in enumerate(zip(self.layout.strips, self._times, strict=True)):
-            for place, row in enumerate(strip.items):
-                block = strip.blocks[place]
-                words = self.layout.words.get(row)
-                if words is None or words.start == lane:
-                    parent = block.parent
-                    found[row] = block if parent is None else block._replace(parent=strip.items[parent])
-                parts[row].append((lane, self.box(times[place], self._across.span(lane, place))))
-            by_lane.append(_LaneIndex(strip.items, times))
-        blocks = [block for block in found if block is not None]
-        pieces = [self._united(row, own) for row, own in enumerate(parts)]
-        rects = [own[0] for own in pieces]
-        children: dict[int, list[int]] = {}
-        for row, block in enumerate(blocks):
-            if block.parent is not None:
-                children.setdefault(block.parent, []).append(row)
-        rooms = {
-            row: self._room_for_words(
-                row,
-                blocks[row],
-                parts[row],
-                [piece for below in _inside(children, row) for piece in pieces[below]],
-            )
-            for row in self.layout.words
-        }
-        return Measured(blocks, pieces, rects, rooms, by_lane)
+    def _box_of(self, lane: int, place: int) -> QRectF:
+        return self.box(self.times(lane)[place], self._across.span(lane, place))
 
-    def _united(self, row: int, parts: Sequence[tuple[int, QRectF]]) -> tuple[QRectF, ...]:
-        """Return the rectangles of a row, those that touch as one."""
-        if len(parts) == 1:
-            return (parts[0][1],)
-        pieces: list[QRectF] = []
-        for lane, box in parts:
-            if pieces and (row, lane - 1) in self.layout.joined:
-                pieces[-1] = pieces[-1].united(box)
-            else:
-                pieces.append(box)
-        return tuple(pieces)
+    def times(self, lane: int) -> list[Interval]:
+        """Return where the blocks of a lane lie along time."""
+        if lane not in self._times:
+            self._times[lane] = self._times_of(self.layout.strips[lane].blocks)
+        return self._times[lane]
+
+    def _last_end(self) -> float:
+        """Return where the last block ends; those of lanes without umbrellas need not be laid out for it."""
+        banded = [lane for lane, strip in enumerate(self.layout.strips) if strip.banded]
+        ends = [end for lane in banded for _, end in self.times(lane)]
+        items = self.spans.items
+        plain = [items[row] for strip in self.layout.strips if not strip.banded for row in strip.items]
+        if plain:
+            last = max(plain, key=attrgetter("start_min")), max(plain, key=attrgetter("end_min"))
+            ends += (end for _, end in self._times_of([Block(one.start_min, one.end_min) for one in last]))
+        return max(ends, default=0.0)
 
     def _room_for_words(
         self, row: int, block: Block, parts: Sequence[tuple[int, QRectF]], inside: Sequence[QRectF]
@@ -307,22 +273,6 @@ class Geometry:
         return round(value * self._dpr) / self._dpr
 
 
-class _LaneIndex:
-    """The rows of one lane sorted by their beginning, to find those of a stretch of time."""
-
-    def __init__(self, rows: Sequence[int], times: Sequence[Interval]) -> None:
-        order = sorted(range(len(rows)), key=times.__getitem__)
-        self._rows = [rows[place] for place in order]
-        self._starts = [times[place][0] for place in order]
-        self._ends = [times[place][1] for place in order]
-        self._reach = list(accumulate(self._ends, max))
-
-    def between(self, low: float, high: float) -> list[int]:
-        """Return the rows that meet the stretch from `low` to `high`."""
-        some = slice(bisect_right(self._reach, low), bisect_left(self._starts, high))
-        return [row for row, end in zip(self._rows[some], self._ends[some], strict=True) if end > low]
-
-
 def fit_px_per_hour(spans: DaySpans, frame: Frame, room: float) -> float:
     """Return the zoom at which the day fills the room along time, within the design's bounds."""
     hours = (spans.last_min - spans.first_min + 2 * MARGIN_MIN) / 60
@@ -334,13 +284,6 @@ def fit_px_per_hour(spans: DaySpans, frame: Frame, room: float) -> float:
 def _grown(rect: QRectF, least_height: float) -> QRectF:
     missing = least_height - rect.height()
     return rect.adjusted(0, -missing / 2, 0, missing / 2) if missing > 0 else rect
-
-
-def _inside(children: Mapping[int, Sequence[int]], row: int) -> Iterator[int]:
-    """Yield the rows inside an umbrella, and inside those: one may begin before its own umbrella."""
-    for child in children.get(row, ()):
-        yield child
-        yield from _inside(children, child)
 
 
 def _meet(one: QRectF, other: QRectF) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple, cast
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Programme
+from iweek_desktop.programme.moments import Moment
 from iweek_desktop.ui.grid.band_painter import TIGHT_TITLE
 from iweek_desktop.ui.grid.block_painter import WIDE_PX
 from iweek_desktop.ui.grid.block_parts import LaneLabel
@@ -44,6 +45,8 @@ class DayShown(NamedTuple):
     labels: tuple[LaneLabel, ...]
     zone: ZoneInfo
     """In which times are told."""
+    moments: Sequence[Moment | None]
+    """The times of the sessions."""
 
 
 class DayGrid(PlacedGrid):
@@ -165,7 +168,9 @@ class DayGrid(PlacedGrid):
             return
         if self._grid is None:
             programme, sessions = shown.programme, self.sessions_model().sessions
-            spans = measure_day(shown.day, sessions, programme.zone, programme.day_change, shown.zone)
+            spans = measure_day(
+                shown.day, sessions, programme.zone, programme.day_change, shown.zone, shown.moments
+            )
             self._grid = Grid(spans, shown.lanes.lane_of, len(shown.lanes.lanes))
         self._geometry = self._lay_out(self._grid)
         if self._fit_header(self._geometry, shown):
