@@ -26,6 +26,9 @@ LONGEST_BROKEN = 30_000_000
 _WEIGHTS = {"{": 230, "[": 100, ",": 60}
 """Bytes by the signs of which each begins an object, a list, or the next value."""
 
+_NEXT_VALUE = re.compile(r',(?=\s*["\[{0-9tfnNI-])')
+"""A comma as it stands before a value, and seldom before a word of a text."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HALF = (
     r"\\u[dD](?:[89abAB][0-9a-fA-F]{2}(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD])[c-fC-F])"
@@ -105,8 +108,16 @@ def _is_too_heavy(text: str, findings: Findings) -> bool:
 
 
 def weight_of(text: str, end: int | None = None) -> int:
-    """Return how many bytes the values of a JSON text, or of its beginning, take, by and large."""
-    return sum(text.count(sign, 0, end) * weight for sign, weight in _WEIGHTS.items())
+    """Return how many bytes the values of a JSON text, or of its beginning, take, by and large.
+
+    Commas that stand in texts count as values, unless that alone would make it too heavy.
+    """
+    weight = sum(text.count(sign, 0, end) * each for sign, each in _WEIGHTS.items())
+    if MOST_WEIGHT < weight < 2 * MOST_WEIGHT:
+        whole = len(text) if end is None else end
+        others = text.count(",", 0, end) - len(_NEXT_VALUE.findall(text, 0, whole))
+        weight -= others * _WEIGHTS[","]
+    return weight
 
 
 def step(where: str, key: str | int) -> str:

@@ -108,3 +108,12 @@ def test_of_broken_json_no_more_is_gone_over_again_than_may_be(monkeypatch: pyte
     monkeypatch.setattr(json_text, "LONGEST_BROKEN", 400)
     monkeypatch.setattr(json_text, "MOST_WEIGHT_BROKEN", 600)
     assert load(data) == (NOT_JSON, [("format.json", "1:44")])
+
+
+def test_commas_of_texts_do_not_make_a_file_too_heavy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_text, "MOST_WEIGHT", 60 * 100)
+    prose = b'{"a": "%s", "b": 1}' % (b"Well, so, " * 60)
+    assert load(prose)[1] == []
+    for values in (b"[%s1]" % (b'"a", ' * 110), b"[%s1]" % (b"1,\n " * 110), b"[%s1]" % (b"null,{}," * 55)):
+        assert [code for code, _ in load(values)[1]] == ["format.values"]
+    assert [code for code, _ in load(b"[%s1]" % (b"-1, NaN, Infinity, true," * 30))[1]] == ["format.values"]
