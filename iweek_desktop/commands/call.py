@@ -53,7 +53,7 @@ class Call(NamedTuple):
         """
         from iweek_desktop.library.opening import open_programme
 
-        opened = open_programme(self.places, self.options.programme, self.options.zone_name)
+        opened = open_programme(self.places, self.options.programme, self.options.zone_name, hyphenate=False)
         with opened.entry or nullcontext() as entry:
             self.tell(opened.path, opened.notices, only_errors=True)
             if entry is None:

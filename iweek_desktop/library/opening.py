@@ -26,7 +26,11 @@ class Opened(NamedTuple):
 
 
 def open_programme(
-    places: Places, source: Path | None, zone_name: str | None, tell: Progress = silent
+    places: Places,
+    source: Path | None,
+    zone_name: str | None,
+    tell: Progress = silent,
+    hyphenate: bool = True,
 ) -> Opened:
     """Open a programme file; any thread may do so, and hand the entry to another.
 
@@ -35,6 +39,7 @@ def open_programme(
         source: the file, or the key of a programme on the shelf; None is the bundled programme.
         zone_name: the zone of the file's floating times, and the programme's own where it names none.
         tell: hears how far it has come.
+        hyphenate: as `Shelf.put` has it.
 
     Raises:
         Cancelled: `tell` raised it; nothing has changed.
@@ -48,7 +53,7 @@ def open_programme(
         return _kept(shelf, path, error)
     except (OSError, ValueError) as error:
         return Opened(None, (unreadable_file(error),), path)
-    return _opened(entry, path) if entry else _read(shelf, path, stamp, tell)
+    return _opened(entry, path) if entry else _read(shelf, path, stamp, tell, hyphenate)
 
 
 def open_kept(places: Places, key: str) -> ShelfEntry | None:
@@ -61,7 +66,7 @@ def is_kept(places: Places, key: str) -> bool:
     return bool(Shelf(places.shelf_dir).versions(key))
 
 
-def _read(shelf: Shelf, path: Path, stamp: Stamp, tell: Progress) -> Opened:
+def _read(shelf: Shelf, path: Path, stamp: Stamp, tell: Progress, hyphenate: bool) -> Opened:
     """Have the readers read a file, and put what comes of it on the shelf."""
     from iweek_desktop.formats.registry import read_programme
     from iweek_desktop.library.source import read_file, read_options
@@ -77,7 +82,8 @@ def _read(shelf: Shelf, path: Path, stamp: Stamp, tell: Progress) -> Opened:
     if reading.programme is None:
         return Opened(None, reading.notices, path)
     tell("shelving", 0, None)
-    return _opened(shelf.put(reading.programme, data, stamp, reading.notices, tell=tell), path)
+    put = shelf.put(reading.programme, data, stamp, reading.notices, hyphenate=hyphenate, tell=tell)
+    return _opened(put, path)
 
 
 def _kept(shelf: Shelf, path: Path, missing: FileNotFoundError) -> Opened:

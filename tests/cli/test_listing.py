@@ -1,7 +1,12 @@
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from iweek_desktop.cli import main
+from iweek_desktop.library.opening import open_programme
+from iweek_desktop.library.paths import Places
 
 KEYS = [
     *[
@@ -227,3 +232,10 @@ def test_the_language_of_the_settings_is_spoken(profile: Path, capsys: pytest.Ca
     (profile / "settings" / "settings.json").write_text('{"language": "sv"}')
     main(["--profile", str(profile), "list"])
     assert "Måndag" in capsys.readouterr().out
+
+
+def test_a_listing_leaves_it_to_the_window_where_long_words_are_broken(tmp_path: Path) -> None:
+    assert main(["--profile", str(tmp_path), "list"]) == 0
+    with open_programme(Places.of(tmp_path), None, None).entry or nullcontext() as entry:
+        assert entry is not None
+        assert not entry.hyphenated
