@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"\\([nN,;:\\\"])")
 _SIGNS = (("\\n", "\n"), ("\\N", "\n"), ("\\,", ","), ("\\;", ";"), ("\\:", ":"), ('\\"', '"'))
 _PIECE = 1024 * 1024
 
-MOST_LINES = 800_000
+MOST_LINES = 600_000
 """Of a file with more lines, folded ones counted each, the first so many are read."""
 
 _LONGEST_HEAD = 20_000

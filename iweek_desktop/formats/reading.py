@@ -23,13 +23,13 @@ MOST_ERRORS = 30_000
 MOST_PARTS_OF_ONE = 1_000
 """Of what one session lists (persons, links, keys of no known meaning) the first so many are read."""
 
-MOST_PARTS = 250_000
+MOST_PARTS = 200_000
 """Of what all sessions list; where they list more, those of later sessions are left out."""
 
 MOST_NAMES = 100_000
 """Of all persons, rooms, themes and organisations the first so many are read."""
 
-MOST_TAGS = 250_000
+MOST_TAGS = 200_000
 """Elements of HTML in all texts of a file; of later texts only the words are kept."""
 
 LONGEST_VALUE = 60
