@@ -1,10 +1,10 @@
-"""Scrolling to a place in a short glide, so that the eye can follow; or at once."""
+"""What moves or comes forth in a short time, so that the eye can follow; or at once."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QScrollBar
 
@@ -52,3 +52,31 @@ class Glide(QObject):
     def _take_over(self) -> None:
         if not self._own:
             self._animation.stop()
+
+
+class Fade(QObject):
+    """Let something come forth."""
+
+    stepped = Signal()
+    """It has come forth a little more."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._animation = QVariantAnimation(self)
+        self._animation.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._animation.setStartValue(0.0)
+        self._animation.setEndValue(1.0)
+        self._animation.valueChanged.connect(self.stepped)
+
+    @property
+    def share(self) -> float:
+        """How much of it is there, from 0 to 1."""
+        stopped = self._animation.state() == QVariantAnimation.State.Stopped
+        return 1.0 if stopped else float(self._animation.currentValue())
+
+    def begin(self, duration_ms: int) -> None:
+        """Let it come forth from nothing; 0 for at once."""
+        self._animation.stop()
+        if duration_ms:
+            self._animation.setDuration(duration_ms)
+            self._animation.start()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEasingCurve, QPoint, QRect
+from PySide6.QtTest import QTest
+
+from iweek_desktop.ui.gliding import Fade
+from tests.ui.test_scrolling import on_screen
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk
@@ -60,3 +65,81 @@ def test_nothing_moves_where_the_user_wants_it_still(moving: Desk) -> None:
     assert len(seen) == 1
     rect = moving.grid.visualRect(moving.grid.currentIndex())
     assert moving.grid.viewport().rect().contains(rect.center())
+
+
+# what comes forth under the pointer
+
+
+def point_at(desk: Desk, guid: str) -> QRect:
+    """Move the pointer onto a block and return where that lies."""
+    for spot in (QPoint(1, 1), desk.spot(guid)):  # it may have been there before
+        QTest.mouseMove(desk.grid.viewport(), spot)
+    return desk.grid.visualRect(desk.grid.model().index(desk.row(guid), 0))
+
+
+def fill(desk: Desk, rect: QRect) -> tuple[int, int, int]:
+    """Return the colour of a block as it is on the screen, where it has no words."""
+    colour = on_screen(desk).pixelColor(rect.bottomRight() - QPoint(4, 4))
+    return colour.red(), colour.green(), colour.blue()
+
+
+def halfway(fade: Fade) -> None:
+    """Hold what comes forth on its way, however long a machine takes."""
+    fade._animation.pause()
+    fade._animation.setCurrentTime(20)
+
+
+def free_block(desk: Desk) -> str:
+    """Return a session in view that contains no others and is not the current one."""
+    assert desk.grid._geometry is not None
+    blocks, canvas = desk.grid._geometry.blocks, desk.grid._canvas().toRect().adjusted(9, 9, -9, -9)
+    rows = (row for row, block in enumerate(blocks) if not block.band)
+    index = desk.grid.model().index
+    row = next(row for row in rows if canvas.contains(desk.grid.visualRect(index(row, 0))))
+    assert desk.shown[row] != desk.current
+    return desk.shown[row]
+
+
+def test_a_block_comes_forth_under_the_pointer(moving: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    guid = free_block(moving)
+    rect = moving.grid.visualRect(moving.grid.model().index(moving.row(guid), 0))
+    plain = fill(moving, rect)
+    rect = point_at(moving, guid)
+    fade = moving.grid._fade
+    assert fade is not None
+    assert fade._animation.duration() == 80
+    assert fade._animation.easingCurve().type() is QEasingCurve.Type.OutCubic
+    halfway(fade)
+    on_way = fill(moving, rect)
+    painted: list[QRect] = []
+    paint = moving.grid._painter.paint
+
+    def note(*words: Any) -> None:
+        painted.append(words[3].toRect())
+        paint(*words)
+
+    monkeypatch.setattr(moving.grid._painter, "paint", note)
+    fade._animation.resume()
+    moving.qtbot.waitUntil(lambda: fade.share == 1.0)
+    QCoreApplication.processEvents()
+    monkeypatch.undo()
+    assert painted
+    assert {part.getRect() for part in painted} == {rect.getRect()}
+    there = fill(moving, rect)
+    assert all(min(a, c) <= b <= max(a, c) for a, b, c in zip(plain, on_way, there, strict=True))
+    assert len({plain, on_way, there}) == 3
+
+
+def test_it_is_there_at_once_where_the_user_wants_it_still(moving: Desk) -> None:
+    guid = free_block(moving)
+    rect = point_at(moving, guid)
+    fade = moving.grid._fade
+    assert fade is not None
+    moving.qtbot.waitUntil(lambda: fade.share == 1.0)
+    there = fill(moving, rect)
+    moving.keeper.preferences.set_reduced_motion(True)
+    QTest.mouseMove(moving.grid.viewport(), QPoint(1, 1))
+    assert moving.grid._hovered is None
+    point_at(moving, guid)
+    assert fade.share == 1.0
+    assert fill(moving, rect) == there

@@ -214,6 +214,16 @@ def test_the_list_is_not_cut_off(updated: Desk, theme: str, unit: int, width: in
     assert set(ways) <= set(stops)
 
 
+def test_that_nothing_has_changed_is_said_at_the_top(desk: Desk) -> None:
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    desk.keeper.programme_offers().show_changes()
+    dialog = standing(desk.qtbot, ChangesDialog)
+    assert dialog.summary.text() == "No changes."
+    assert dialog.summary.geometry().height() < 2 * dialog.summary.sizeHint().height()
+    assert dialog.summary.mapTo(dialog, dialog.summary.rect().topLeft()).y() < 100
+    dialog.reject()
+
+
 def test_the_table_is_sound(updated: Desk, qtmodeltester: ModelTester) -> None:
     dialog = changes_dialog(updated)
     qtmodeltester.check(dialog.model)  # type: ignore[no-untyped-call]

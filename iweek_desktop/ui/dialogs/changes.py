@@ -79,6 +79,8 @@ class ChangesDialog(Dialog):
         self.body.addWidget(self.summary)
         self.body.addWidget(self.only_mine)
         self.body.addWidget(self.table, 1)
+        if not changes:
+            self.body.addStretch(1)
         self._add_ways()
         self._add_buttons()
         self.table.selectionModel().currentChanged.connect(self._offer_session)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from iweek_desktop.ui.grid.block_parts import Look, outline_pen
+from iweek_desktop.ui.grid.block_parts import Look, between, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.theme import Theme
@@ -71,7 +71,7 @@ class BandGround:
 
     def _coat(self, look: Look, level: str) -> _Coat:
         neutral, hue = self._theme.neutral, look.hue
-        fill = QColor(neutral["past"] if look.past else hue.fill_hover if look.hovered else hue.band)
+        fill = QColor(neutral["past"]) if look.past else between(hue.band, hue.fill_hover, look.hovered)
         fill.setAlphaF(BAND_OPACITY)
         line = self._theme.signal("clash").edge if look.clash else hue.line
         return _Coat(fill, line, neutral["pastEdge"] if look.past else hue.edge, self.bar(level))

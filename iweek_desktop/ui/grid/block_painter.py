@@ -8,7 +8,17 @@ from math import ceil
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from iweek_desktop.ui.grid.block_parts import ICON, BlockParts, Ink, Look, Words, edge_bar, looks, outline_pen
+from iweek_desktop.ui.grid.block_parts import (
+    ICON,
+    BlockParts,
+    Ink,
+    Look,
+    Words,
+    between,
+    edge_bar,
+    looks,
+    outline_pen,
+)
 from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import MANY_LINES, MOST_KEPT, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
@@ -157,14 +167,18 @@ class BlockPainter:
             secondary = neutral["textSecondary"]
             return Ink(neutral["surface"], neutral["pastEdge"], neutral["pastEdge"], secondary, secondary)
         if look.past:
-            outline = neutral["pastEdge"] if look.hovered else neutral["divider"]
+            outline = between(neutral["divider"], neutral["pastEdge"], look.hovered)
             return Ink(
                 neutral["past"], outline, neutral["pastEdge"], neutral["pastText"], neutral["pastText"]
             )
         fill = hue.fill_strong if words.level else hue.band if look.quiet else hue.fill
-        if look.hovered:
-            fill = hue.fill_hover
-        return Ink(fill, hue.edge if look.hovered else hue.line, hue.edge, hue.text, hue.text_secondary)
+        if not look.hovered:
+            return Ink(fill, hue.line, hue.edge, hue.text, hue.text_secondary)
+        fill, outline = (
+            between(fill, hue.fill_hover, look.hovered),
+            between(hue.line, hue.edge, look.hovered),
+        )
+        return Ink(fill, outline, hue.edge, hue.text, hue.text_secondary)
 
     def _draw_ground(
         self, painter: QPainter, rect: QRectF, words: Words, look: Look, ink: Ink, down: bool

@@ -53,11 +53,12 @@ class Look(NamedTuple):
     cancelled: bool = False
     clash: bool = False
     selected: bool = False
-    hovered: bool = False
     quiet: bool = False
     updated: bool = False
     now_at: float | None = None
     """Where along the viewport the now line crosses the block, while the session is on."""
+    hovered: float = 0.0
+    """How far the look under the pointer has come forth, from 0 to 1."""
 
     @property
     def sign(self) -> str:
@@ -74,7 +75,7 @@ class Look(NamedTuple):
 
 def looks(words: Words, look: Look) -> tuple[Hashable, ...]:
     """Return what the picture of a session depends on, but for its size."""
-    return words, id(look.hue), look[1:]
+    return words, id(look.hue), bool(look.hovered), look[1:-1]
 
 
 class Ink(NamedTuple):
@@ -87,6 +88,13 @@ class Ink(NamedTuple):
     secondary: QColor
     inverted: QColor | None = None
     """The colour of words in marks that are inverted, as what is selected is."""
+
+
+def between(one: QColor, other: QColor, share: float) -> QColor:
+    """Return the colour that lies a share of the way from one to another."""
+    pairs = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
+    red, green, blue = (round(a + share * (b - a)) for a, b in pairs)
+    return QColor(red, green, blue)
 
 
 def outline_pen(colour: QColor, dashed: bool, width_px: float = 1.0) -> QPen:

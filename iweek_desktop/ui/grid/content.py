@@ -135,7 +135,7 @@ class DayContent:
 
     def look(
         self, theme: Theme, session: Session, clash: bool, now: datetime, now_at: float | None,
-        *, selected: bool, hovered: bool,
+        *, selected: bool, hovered: float,
     ) -> Look:  # fmt: skip
         """Return how a session's block is drawn; `now_at` is where the now line lies, if in view."""
         start, end, quiet, hue = self._facts(session)

@@ -191,7 +191,8 @@ class DayPainter:
         level, clash = _marks(model, session)
         look = scene.content.look(
             self._theme, session, clash, scene.now, now_at,
-            selected=row == scene.current, hovered=row == scene.hovered,
+            selected=row == scene.current,
+            hovered=scene.hovered_share if row == scene.hovered else 0.0,
         )  # fmt: skip
         return self._say(scene.content, session, level, clash), look
 

@@ -42,6 +42,8 @@ class Scene(NamedTuple):
     current: int | None
     hovered: int | None
     focus_ring: bool
+    hovered_share: float = 1.0
+    """How far the look of the row under the pointer has come forth, from 0 to 1."""
 
     @property
     def shift(self) -> float:
