@@ -23,7 +23,7 @@ MOST_ERRORS = 30_000
 MOST_PARTS_OF_ONE = 1_000
 """Of what one session lists (persons, links, keys of no known meaning) the first so many are read."""
 
-MOST_PARTS = 200_000
+MOST_PARTS = 250_000
 """Of what all sessions list; where they list more, those of later sessions are left out."""
 
 MOST_NAMES = 100_000
