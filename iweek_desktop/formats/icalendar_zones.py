@@ -25,9 +25,13 @@ _UTC = frozenset({"", "UTC", "GMT", "Z", "ETC/UTC", "ETC/GMT"})
 
 @dataclass(slots=True)
 class NamesOfZones:
-    """How many more names of zones are looked up for a file; each takes time, and few are needed."""
+    """How many more names of zones are looked up for a file, and how many by rules that it writes itself.
+
+    Each takes time, rules more than names, and few are needed.
+    """
 
     left: int = 500
+    by_rules_left: int = 100
 
 
 class NamedZones:
@@ -60,7 +64,8 @@ class NamedZones:
         for name in (tzid, *places):
             if zone := database_zone(name):
                 return zone
-        return _by_rules(written)
+        self._names.by_rules_left -= 1
+        return _by_rules(written) if self._names.by_rules_left >= 0 else None
 
 
 def database_zone(name: str) -> ZoneInfo | None:

@@ -29,7 +29,7 @@ MOST_PARTS = 250_000
 MOST_NAMES = 100_000
 """Of all persons, rooms, themes and organisations the first so many are read."""
 
-MOST_TAGS = 200_000
+MOST_TAGS = 150_000
 """Elements of HTML in all texts of a file; of later texts only the words are kept."""
 
 LONGEST_VALUE = 60

@@ -6,9 +6,9 @@ import os
 import sys
 from contextlib import closing
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from iweek_desktop.library.settings import VIEWS
 from iweek_desktop.programme.grouping import Grouping
@@ -96,7 +96,9 @@ def _focus_by_key(window: MainWindow) -> None:
 
 
 def picture_of(window: MainWindow) -> QPixmap:
-    """Return a picture of a window with the dialogs in front of it."""
+    """Return a picture of a window with the dialogs in front of it, wherever the pointer may be."""
+    for widget in window.findChildren(QWidget):
+        widget.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
     picture = window.grab()
     for dialog in window.findChildren(QDialog):
         if dialog.isVisible():

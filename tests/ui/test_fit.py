@@ -182,3 +182,15 @@ def test_a_short_window_leaves_the_name_of_the_day_to_the_chooser(open_desk: Ope
     assert low < first - 30
     resize(desk, 1366, 688)
     assert desk.grid.visualRect(desk.grid.model().index(0, 0)).top() == first
+
+
+def test_in_a_compact_window_the_search_has_all_the_room_there_is(desk: Desk) -> None:
+    bar = desk.window.command_bar
+
+    def beside() -> int:
+        return bar.more_button.geometry().left() - bar.search.geometry().right()
+
+    resize(desk, 700, 688)
+    assert beside() <= 20
+    resize(desk, 1000, 688)
+    assert beside() > 100

@@ -1,4 +1,4 @@
-"""Pictures of the window from the command line, each in a process of its own."""
+"""Pictures of the window, most from the command line, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -6,11 +6,18 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QAbstractButton
 
 from iweek_desktop.resource import bundled_path
+from iweek_desktop.ui.screenshot import picture_of
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk
 
 ENTRY = "import sys; from iweek_desktop.cli import main; sys.exit(main())"
 
@@ -117,3 +124,13 @@ def test_a_picture_leaves_the_favourites_as_they_are(tmp_path: Path) -> None:
     for star in ("maybe", "none", "must"):
         assert picture(tmp_path, "--select", "iw2024-ai", "--star", star).returncode == 0
         assert saved("list", "--json") == before
+
+
+def test_a_picture_is_the_same_wherever_the_pointer_is(desk: Desk) -> None:
+    window = desk.window
+    before = window.rail.grab().toImage()
+    for button in window.rail.findChildren(QAbstractButton):
+        button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert window.rail.grab().toImage() != before
+    picture_of(window)
+    assert window.rail.grab().toImage() == before

@@ -14,6 +14,9 @@ from iweek_desktop.ui.panes.search_field import SearchField
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
+SEARCH, BESIDE = 31, 69 - 31
+"""Shares of what the buttons leave: of the search, and of the room beside it in all but compact windows."""
+
 
 class CommandBar(QWidget):
     """Search on the left; undo, appearance, more and export on the right."""
@@ -43,8 +46,8 @@ class CommandBar(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self._row.setSpacing(px(8))
-        self._row.addWidget(self.search, 31)
-        self._row.addStretch(69 - 31)
+        self._row.addWidget(self.search, SEARCH)
+        self._row.addStretch(BESIDE)
         for button in (self.sign, self.undo_button, self.appearance_button, self.more_button):
             self._row.addWidget(button)
         self._row.addSpacing(px(4))
@@ -73,6 +76,7 @@ class CommandBar(QWidget):
         self.appearance_button.setVisible(not fit.narrow)
         self.export_button.setText("" if fit.compact else self._export_name)
         self.search.shorten(fit.compact)
+        self._row.setStretch(self._row.indexOf(self.search) + 1, 0 if fit.compact else BESIDE)
         self.make_room()
 
     def make_room(self) -> None:
