@@ -130,7 +130,8 @@ def test_nul_in_json(shape: Shape, tmp_path: Path) -> None:
     told = read(shape.of("a\x00b", "c\x00d"), tmp_path)
     assert told["sessions"] == 1
     told = read(shape.of("ab").replace(b"ab", b"a\x00b"), tmp_path)
-    assert told["codes"] == {"format.json": 1}
+    assert told["codes"]["format.json"] == 1
+    assert told["codes"].keys() <= {"format.json", "format.broken_off"}
 
 
 @pytest.mark.parametrize("name", JSON)
