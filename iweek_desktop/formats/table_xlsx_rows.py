@@ -1,7 +1,7 @@
 """The rows of a sheet and the texts that sheets share, read in a stream from the XML of a workbook.
 
 openpyxl opens the workbook and knows its styles and sheets. Its own reader of rows makes an element
-and a dictionary of each cell, which takes ten times as long.
+and a dictionary of each cell, which takes several times as long.
 """
 
 from __future__ import annotations
