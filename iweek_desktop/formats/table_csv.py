@@ -36,7 +36,7 @@ def looks_like_table(head: bytes) -> bool:
     """Whether text begins with the header of a programme."""
     if head.startswith((b"{", b"[", b"<", b"PK")):
         return False
-    return b"\0" not in head and separator_of(_beginning(head)) is not None
+    return separator_of(_beginning(head)) is not None
 
 
 def _beginning(head: bytes) -> str:

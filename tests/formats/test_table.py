@@ -604,3 +604,9 @@ def test_a_made_up_week_as_people_write_one() -> None:
     ]
     assert programme.details["1"].description == 'Bröd, smör\noch "ärtor"'
     assert programme.persons["7"].name == "Åsa Ärt"
+
+
+def test_a_nul_in_a_cell_costs_nothing_but_itself() -> None:
+    reading = read("Titel;Datum;Start\nEtt;2031-05-14;10:00\nTv\0å;2031-05-14;11:00\nTre;2031-05-14;12:00\n")
+    assert reading.programme is not None
+    assert [session.title for session in reading.programme.sessions] == ["Ett", "Tv å", "Tre"]
