@@ -10,6 +10,7 @@ from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.moments import Moment, Moments
 from iweek_desktop.programme.text import swedish_key
+from iweek_desktop.programme.timeline import busiest
 
 MOST_WITHOUT_LANES = 4
 """As many sessions at the same time are shown side by side without lanes."""
@@ -99,13 +100,7 @@ def largest_overlap(sessions: Sequence[Session], moments: Sequence[Moment | None
             continue
         starts.append(moment.start)
         ends.append(max(moment.end, moment.start + 1))
-    ends.sort()
-    most = over = 0
-    for begun, began in enumerate(sorted(starts), start=1):
-        while ends[over] <= began:
-            over += 1
-        most = max(most, begun - over)
-    return most
+    return busiest(sorted(starts), sorted(ends))
 
 
 def _first(values: Sequence[str]) -> str:

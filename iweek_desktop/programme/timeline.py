@@ -89,7 +89,17 @@ def most_at_once(items: Sequence[Item], shortest_min: float) -> int:
     """
     starts = sorted(item.start_min for item in items)
     ends = sorted(max(item.end_min, item.start_min + shortest_min) for item in items)
-    most, over = 1, 0
+    return max(1, busiest(starts, ends))
+
+
+def busiest(starts: Sequence[float], ends: Sequence[float]) -> int:
+    """Return how many things there are at most at once; each has to end after it starts.
+
+    Args:
+        starts: when they start, sorted.
+        ends: when they end, sorted.
+    """
+    most = over = 0
     for begun, start in enumerate(starts, 1):
         while ends[over] <= start:
             over += 1

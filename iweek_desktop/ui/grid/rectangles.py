@@ -19,7 +19,7 @@ Parts = Sequence[tuple[int, QRectF]]
 """The lanes in which a row has a piece, and its rectangle there."""
 
 
-class Rows(Sequence[T]):
+class ByRow(Sequence[T]):
     """What is known of each row, which is worked out when it is asked for."""
 
     def __init__(self, kept: list[T | None], work_out: Callable[[int], None]) -> None:
@@ -93,9 +93,9 @@ class Rectangles:
         self._pieces: list[tuple[QRectF, ...] | None] = [None] * count
         self._rects: list[QRectF | None] = [None] * count
         self._indices: dict[int, _LaneIndex] = {}
-        self.blocks = Rows(self._blocks, self._work_out)
-        self.pieces = Rows(self._pieces, self._work_out)
-        self.rects = Rows(self._rects, self._work_out)
+        self.blocks = ByRow(self._blocks, self._work_out)
+        self.pieces = ByRow(self._pieces, self._work_out)
+        self.rects = ByRow(self._rects, self._work_out)
         self.words = Rooms(layout.words, self._room)
 
     def index(self, lane: int) -> _LaneIndex:
