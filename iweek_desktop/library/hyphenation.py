@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from iweek_desktop.programme.model import Programme, Session
 
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 _LONG_WORD = re.compile(r"[^\W\d_]{8,}")
+_NOT_ENGLISH = re.compile("[åäö]", re.IGNORECASE)
+_SWEDEN = "Europe/Stockholm"
+_LONE_VOWEL = re.compile(f"{SOFT_HYPHEN}([aeiouyåäöæøéü]){SOFT_HYPHEN}", re.IGNORECASE)
+_LONE_OTHER = re.compile(f"{SOFT_HYPHEN}([^\\W\\d_])(?={SOFT_HYPHEN})")
 _LETTERS_KEPT = 3
 """The beginning and the end of a word that are never broken."""
 
@@ -34,7 +41,7 @@ def hyphenated_titles(programme: Programme) -> Iterator[tuple[str, str]]:
     """
     for session in programme.sessions:
         if _LONG_WORD.search(session.title):
-            title = _hyphenate(session.title, _language(programme, session))
+            title = _hyphenate(programme, session, session.title)
             if title != session.title:
                 yield session.guid, title
 
@@ -49,7 +56,7 @@ def hyphenated_names(programme: Programme) -> Iterator[tuple[str, str]]:
     )
     for name in dict.fromkeys(names):
         if _LONG_WORD.search(name):
-            broken = _hyphenate(name, _language(programme, None))
+            broken = _hyphenate(programme, None, name)
             if broken != name:
                 yield name, broken
 
@@ -59,14 +66,35 @@ def _language(programme: Programme, session: Session | None) -> str:
         return session.language
     if programme.languages:
         return programme.languages[0]
-    return "sv" if programme.zone_name == "Europe/Stockholm" else "en"
+    return "sv" if programme.zone_name == _SWEDEN else "en"
 
 
-def _hyphenate(title: str, language: str) -> str:
+def _hyphenate(programme: Programme, session: Session | None, text: str) -> str:
+    """Put soft hyphens into the long words of a text of a programme, or of one session of it.
+
+    What has a letter that English lacks is a Swedish word in the English of a programme that speaks Swedish.
+    """
+    language = _language(programme, session)
+    mixed = language.startswith("en") and (programme.zone_name == _SWEDEN or "sv" in programme.languages)
+    usual, swedish = _rules(language), _rules("sv") if mixed else None
+
+    def broken(word: re.Match[str]) -> str:
+        rules = swedish if swedish and _NOT_ENGLISH.search(word.group()) else usual
+        return _joined(rules.inserted(word.group(), SOFT_HYPHEN)) if rules else word.group()
+
+    return _LONG_WORD.sub(broken, text)
+
+
+def _rules(language: str) -> Pyphen | None:
     import pyphen
 
     known = pyphen.language_fallback(language.replace("-", "_"))
-    if known is None:
-        return title
-    rules = pyphen.Pyphen(lang=known, left=_LETTERS_KEPT, right=_LETTERS_KEPT)
-    return _LONG_WORD.sub(lambda word: rules.inserted(word.group(), SOFT_HYPHEN), title)
+    return pyphen.Pyphen(lang=known, left=_LETTERS_KEPT, right=_LETTERS_KEPT) if known else None
+
+
+def _joined(broken: str) -> str:
+    """Join each letter that stands alone between two soft hyphens to the part that it belongs to.
+
+    A vowel begins what follows it. Any other letter ends what is before it, as the s of a compound does.
+    """
+    return _LONE_OTHER.sub(r"\1", _LONE_VOWEL.sub(SOFT_HYPHEN + r"\1", broken))

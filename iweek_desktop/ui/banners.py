@@ -83,8 +83,10 @@ def left_out(notices: Iterable[Notice]) -> int:
 
 def problems_message(say: Wording, name: str, n: int) -> Message:
     """Return the message for a file of which so much could not be read."""
-    text = say.plural("{n} row in the file could not be read.", "{n} rows in the file could not be read.", n)
-    return Message(f"problems:{name}", "warn", text, say("Show rows"))
+    text = say.plural(
+        "{n} entry in the file could not be read.", "{n} entries in the file could not be read.", n
+    )
+    return Message(f"problems:{name}", "warn", text, say("Show problems"))
 
 
 def updated_message(say: Wording, name: str, standing: Standing, mine: int, parked: int = 0) -> Message:

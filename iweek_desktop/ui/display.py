@@ -1,4 +1,4 @@
-"""A sentence where Qt finds nothing to show a window on, and would end the program without one."""
+"""What Qt says by itself: a sentence in place of its own, or silence where nobody needs it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,29 @@ from contextlib import contextmanager
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+
+
+NO_SIZE_HINTS = "This plugin does not support propagateSizeHints()"
+"""What Qt says of every dialog where there is no screen."""
+
+
+@contextmanager
+def without_line(needless: str) -> Iterator[None]:
+    """Keep one line of Qt's off standard error in here, and no other."""
+
+    def hear(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text == needless:
+            return
+        if before is not None:
+            before(kind, context, text)
+        elif sys.stderr:
+            print(text, file=sys.stderr)
+
+    before = qInstallMessageHandler(hear)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
 
 
 @contextmanager

@@ -64,7 +64,9 @@ class ProgrammeOffers(QObject):
         if standing is None:
             return
         clashing = [s.title for s in map(state.session, standing.clashes) if s]
-        shown = ChangesShown(standing, state.programme, state.marked, clashing, len(state.parked))
+        shown = ChangesShown(
+            standing, state.programme, state.marked, clashing, len(state.parked), bool(state.changes)
+        )
         dialog = ChangesDialog(self._window.look, shown, self._window)
         dialog.session_chosen.connect(self._window.moves.go_to_session)
         dialog.seen.connect(keeper.messenger.put_changes_away)

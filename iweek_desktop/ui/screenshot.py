@@ -15,6 +15,7 @@ from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Level
 from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper
+from iweek_desktop.ui.display import NO_SIZE_HINTS, without_line
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
 
@@ -29,13 +30,14 @@ def take_screenshot(startup: WindowStart, shot: Shot) -> int:
     """Save a picture of the window; return the exit code, having told what went wrong."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ["QT_SCALE_FACTOR"] = str(shot.scale)
-    keeper = open_keeper(startup, hand_to_system, standing=True)
-    if keeper is None:
-        return 1
-    with closing(keeper):
-        problem = _pose(keeper, shot)
-        if problem is None:
-            problem = _draw(keeper, shot)
+    with without_line(NO_SIZE_HINTS):
+        keeper = open_keeper(startup, hand_to_system, standing=True)
+        if keeper is None:
+            return 1
+        with closing(keeper):
+            problem = _pose(keeper, shot)
+            if problem is None:
+                problem = _draw(keeper, shot)
     if problem is not None:
         print(f"{problem[0]}: {problem[1]}", file=sys.stderr)
     return 1 if problem else 0

@@ -7,8 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequenc
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.ui.gliding import Fade
 from iweek_desktop.ui.grid.laid_out import LaidOutView
-from iweek_desktop.ui.theme import Theme
+from iweek_desktop.ui.theme import Theme, tokens
 
 LEVEL_KEYS = {Qt.Key.Key_1: Level.MUST, Qt.Key.Key_2: Level.MAYBE, Qt.Key.Key_0: None}
 PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
@@ -63,6 +64,8 @@ class SessionView(LaidOutView):
     """Something was pressed or scrolled: what lies over the view is in the way."""
 
     _hovered: int | None = None
+    _fade: Fade | None = None
+    """What lets the look of a session under the pointer come forth."""
     _ring = False
     _held: QPoint | None = None
     """Where in the viewport the pointer was pressed on a session, while it is held."""
@@ -268,4 +271,21 @@ class SessionView(LaidOutView):
             if changed is not None:
                 self.viewport().update(self.visualRect(self.model().index(changed, 0)))
         self._hovered = row
+        if row is not None:
+            self._come_forth()
         self.hovered_changed.emit(row)
+
+    def _come_forth(self) -> None:
+        if self._fade is None:
+            self._fade = Fade(self)
+            self._fade.stepped.connect(self._draw_hovered)
+        self._fade.begin(int(tokens()["duration_ms"]["hover"]) if self.motion_ms() else 0)
+
+    @property
+    def hovered_share(self) -> float:
+        """How far the look of the session under the pointer has come forth, from 0 to 1."""
+        return self._fade.share if self._fade else 1.0
+
+    def _draw_hovered(self) -> None:
+        if self._hovered is not None:
+            self.viewport().update(self.visualRect(self.model().index(self._hovered, 0)))

@@ -7,15 +7,38 @@ from iweek_desktop.ui.theme import Theme
 
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet of one theme at one text size."""
-    px, css = theme.metrics.px, theme.css
-    body = max(1, round(13 / 12 * theme.metrics.u))
-    focus = f"border: 2px solid {css('focusOuter')};"
-    ring = (
-        f"border: {px(6)}px double {css('focusInner')}; padding: 0 {px(12) - px(6) + 1}px;"
-        if css("focusOuter") == css("accent")
-        else focus
+    parts = (
+        _panes,
+        _push_buttons,
+        _tool_buttons,
+        _fields,
+        _menus,
+        _bars,
+        _dialogs,
+        _tables,
+        _small_parts,
+        _choices,
     )
-    return f"""
+    return "\n" + "".join(part(theme) for part in parts)
+
+
+def _focus(theme: Theme) -> str:
+    return f"border: 2px solid {theme.css('focusOuter')};"
+
+
+def _ring(theme: Theme) -> str:
+    """Return what shows the focus of a button that has the colour of the focus itself."""
+    px, css = theme.metrics.px, theme.css
+    if css("focusOuter") != css("accent"):
+        return _focus(theme)
+    return f"border: {px(6)}px double {css('focusInner')}; padding: 0 {px(12) - px(6) + 1}px;"
+
+
+def _panes(theme: Theme) -> str:
+    """Style the window's parts: what they stand on and what parts them."""
+    css = theme.css
+    body = max(1, round(13 / 12 * theme.metrics.u))
+    return f"""\
 QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #chrome, #rail, #status {{ background: {css("window")}; }}
 #pane, #pane QScrollArea, #paneBody {{ background: {css("surface")}; }}
@@ -24,17 +47,31 @@ QWidget {{ font-size: {body}px; color: {css("text")}; }}
 #dayBar {{ background: {css("window")}; }}
 #detailTitle {{ border: 0; border-bottom: 2px solid transparent; }}
 #detailTitle:focus {{ border-bottom: 2px solid {css("focusOuter")}; }}
+"""
+
+
+def _push_buttons(theme: Theme) -> str:
+    """Style buttons with words."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 QPushButton {{ min-height: {px(30) - 2}px; padding: 0 {px(12)}px; border-radius: {px(4)}px;
   border: 1px solid {css("controlBorder")}; background: {css("surface")}; }}
 QPushButton:hover {{ background: {css("accentSoft")}; }}
-QPushButton:focus {{ {focus} padding: 0 {px(12) - 1}px; }}
+QPushButton:focus {{ {_focus(theme)} padding: 0 {px(12) - 1}px; }}
 QPushButton:disabled {{ color: {css("textDisabled")}; border-color: {css("divider")}; }}
 QPushButton[kind="primary"] {{ background: {css("accent")}; color: {css("onAccent")};
   border-color: {css("accent")}; font-weight: 600; }}
 QPushButton[kind="primary"]:hover {{ background: {css("accentHover")}; }}
-QPushButton[kind="primary"]:focus {{ {ring} }}
+QPushButton[kind="primary"]:focus {{ {_ring(theme)} }}
 QPushButton[kind="primary"]:disabled {{ background: {css("sunken")}; color: {css("textDisabled")};
   border-color: {css("divider")}; }}
+"""
+
+
+def _tool_buttons(theme: Theme) -> str:
+    """Style buttons with icons, alone, in rows and beside tabs."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 QToolButton {{ border: 1px solid transparent; border-radius: {px(4)}px; background: transparent; }}
 QToolButton[kind="boxed"] {{ border: 1px solid {css("controlBorder")}; background: {css("surface")};
   border-radius: 0; }}
@@ -44,10 +81,17 @@ QToolButton[side="left"] {{ border-top-left-radius: {px(4)}px; border-bottom-lef
 QToolButton[side="both"] {{ border-radius: {px(4)}px; }}
 QToolButton[side="right"] {{ border-top-right-radius: {px(4)}px; border-bottom-right-radius: {px(4)}px; }}
 QToolButton:hover {{ background: {css("accentSoft")}; }}
-QToolButton:focus {{ {focus} }}
+QToolButton:focus {{ {_focus(theme)} }}
 QToolButton::menu-indicator {{ image: none; }}
 QTabBar::scroller {{ width: {px(24)}px; }}
 QTabBar QToolButton {{ background: {css("window")}; border-radius: 0; margin-bottom: {px(3)}px; }}
+"""
+
+
+def _fields(theme: Theme) -> str:
+    """Style fields to write in."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 QLineEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 0 {px(6)}px;
   background: {css("surface")}; selection-background-color: {css("accent")};
   selection-color: {css("onAccent")}; }}
@@ -56,6 +100,13 @@ QPlainTextEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4
   background: {css("surface")}; selection-background-color: {css("accent")};
   selection-color: {css("onAccent")}; }}
 QPlainTextEdit:focus {{ border: 2px solid {css("accent")}; padding: {px(4) - 1}px; }}
+"""
+
+
+def _menus(theme: Theme) -> str:
+    """Style menus and tool tips."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 QMenu {{ background: {css("raised")}; border: 1px solid {css("controlBorder")}; padding: {px(4)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: {px(4)}px; }}
 QMenu::item:selected {{ background: {css("accentSoft")}; color: {css("text")}; }}
@@ -63,6 +114,13 @@ QMenu::item:disabled {{ color: {css("textDisabled")}; }}
 QMenu::separator {{ height: 1px; margin: {px(4)}px 0; background: {css("divider")}; }}
 QToolTip {{ background: {css("raised")}; color: {css("text")}; border: 1px solid {css("controlBorder")};
   padding: {px(4)}px; }}
+"""
+
+
+def _bars(theme: Theme) -> str:
+    """Style scroll bars, progress and what parts two panes."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 QScrollBar:vertical {{ width: {px(12)}px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: {px(12)}px; background: transparent; margin: 0; }}
 QScrollBar::handle {{ background: {css("controlBorder")}; border-radius: {px(3)}px; margin: {px(3)}px;
@@ -74,6 +132,13 @@ QProgressBar {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}
   background: {css("surface")}; }}
 QProgressBar::chunk {{ border-radius: {px(4) - 1}px; background: {css("accent")}; }}
 QSplitter::handle {{ background: {css("divider")}; }}
+"""
+
+
+def _dialogs(theme: Theme) -> str:
+    """Style dialogs and what stands in them."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 #dialog {{ background: {css("surface")}; border: 1px solid {css("controlBorder")};
   border-radius: {px(8)}px; }}
 #dialogBody {{ background: transparent; }}
@@ -83,6 +148,13 @@ QDialog QScrollArea, QDialog QScrollArea > QWidget {{ background: transparent; }
 #preview {{ background: {css("window")}; border: 1px solid {css("divider")}; border-radius: {px(4)}px; }}
 #preview QLabel {{ background: transparent; }}
 QDialog QScrollArea:focus {{ border: 2px solid {css("focusOuter")}; }}
+"""
+
+
+def _tables(theme: Theme) -> str:
+    """Style tables and lists of rows."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 QTableView, #rows {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 1px;
   background: {css("surface")};
   selection-background-color: {css("accentSoft")}; selection-color: {css("text")}; outline: 0; }}
@@ -92,6 +164,13 @@ QTableView::item:selected {{ background: {css("accentSoft")}; color: {css("text"
 QHeaderView, QTableView QTableCornerButton::section {{ background: {css("window")}; }}
 QHeaderView::section {{ padding: {px(6)}px {px(11)}px; border: 0; border-bottom: 1px solid {css("divider")};
   background: {css("window")}; font-weight: 600; }}
+"""
+
+
+def _small_parts(theme: Theme) -> str:
+    """Style key caps, groups and sliders."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 #keyCap {{ font-size: {max(1, round(11 / 12 * theme.metrics.u))}px; padding: {px(1)}px {px(6)}px;
   border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; background: {css("window")}; }}
 QGroupBox#group {{ border: 0; margin: 0; padding: 0; }}
@@ -102,6 +181,13 @@ QSlider::sub-page:horizontal {{ border-radius: {px(2)}px; background: {css("acce
 QSlider::handle:horizontal {{ width: {px(18) - 4}px; margin: -{px(7)}px 0;
   border: 2px solid {css("surface")}; border-radius: {px(18) // 2}px; background: {css("accent")}; }}
 QSlider::handle:horizontal:focus {{ border-color: {css("focusOuter")}; }}
+"""
+
+
+def _choices(theme: Theme) -> str:
+    """Style times and drop-downs."""
+    px, css = theme.metrics.px, theme.css
+    return f"""\
 QDateTimeEdit {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 0 {px(8)}px;
   min-height: {px(30) - 2}px; min-width: {px(136)}px; background: {css("surface")};
   selection-background-color: {css("accent")}; selection-color: {css("onAccent")}; }}

@@ -83,11 +83,11 @@ def test_a_part_of_the_file_that_cannot_be_read_is_told_with_its_lines(
     written["events"][3]["title"] = 7
     made_up_copy.write_text(json.dumps(written), encoding="utf-8")
     desk = open_desk(source=made_up_copy)
-    assert desk.banner == "2 rows in the file could not be read."
+    assert desk.banner == "2 entries in the file could not be read."
     assert len(desk.shown) >= 12
     assert desk.window.banner is not None
     (button,) = desk.window.banner.findChildren(QPushButton)
-    assert button.text() == "Show rows"
+    assert button.text() == "Show problems"
     button.click()
     said = standing(desk.qtbot, ProblemsDialog).model.text()
     assert "events[2].start" in said
@@ -100,7 +100,7 @@ def test_of_several_messages_each_follows_the_one_before(open_desk: OpenDesk, ma
     made_up_copy.write_text(json.dumps(written), encoding="utf-8")
     desk = open_desk(AFTER, source=made_up_copy)
     desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
-    assert desk.banner == "1 row in the file could not be read."
+    assert desk.banner == "1 entry in the file could not be read."
     close_banner(desk)
     assert desk.banner == "The programme has been updated. 1 session changed, none of your favourites."
     close_banner(desk)

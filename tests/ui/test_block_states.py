@@ -115,8 +115,21 @@ def test_the_present_time_is_a_notch_on_the_edge(theme: Theme) -> None:
     sheet, now = Sheet(theme), theme.neutral["now"]
     assert count(sheet.draw(WORDS, sheet.look()), now) == 0
     assert count(sheet.draw(WORDS, sheet.look(now_at=50.0)), now) == 4 * 6
-    assert count(sheet.draw(WORDS, sheet.look(now_at=50.0), down=False), now) == 4 * 6
+    assert count(sheet.draw(WORDS, sheet.look(now_at=50.0), down=False), now) == 3 * 6
     assert count(sheet.draw(WORDS, sheet.look(now_at=300.0)), now) == 0
+
+
+def test_the_notch_stands_clear_of_the_words_below_it(qapp: QApplication) -> None:
+    sheet = Sheet(Theme("light", 24.0))
+    on = sheet.look(now_at=60.0)
+    with_notch, without = (
+        sheet.draw(WORDS._replace(level="must"), look, QRectF(10, 10, 220, 120), down=False)
+        for look in (on, sheet.look())
+    )
+    ground = sheet.theme.hue(1).fill_strong
+    notch = [y for y in range(140) if with_notch.pixelColor(60, y) != without.pixelColor(60, y)]
+    words = [y for y in range(14, 140) if any(without.pixelColor(x, y) != ground for x in range(34, 110))]
+    assert words[0] - notch[-1] > 6
 
 
 @pytest.mark.parametrize(("states", "sign"), [({"clash": True}, "clash"), ({"updated": True}, "info")])

@@ -12,7 +12,9 @@ from iweek_desktop.ui.gliding import Fade
 from tests.ui.test_scrolling import on_screen
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from PySide6.QtGui import QImage
+
+    from tests.ui.conftest import Desk, OpenDesk
 
 
 @pytest.fixture
@@ -143,3 +145,46 @@ def test_it_is_there_at_once_where_the_user_wants_it_still(moving: Desk) -> None
     point_at(moving, guid)
     assert fade.share == 1.0
     assert fill(moving, rect) == there
+
+
+@pytest.mark.parametrize(("now", "theme"), [
+    ("2031-04-01T08:00+02:00", "light"), ("2031-04-08T20:00+02:00", "dark"),
+    ("2031-04-01T08:00+02:00", "contrast"),
+])  # fmt: skip
+def test_a_row_of_the_list_comes_forth_as_a_block_does(open_desk: OpenDesk, now: str, theme: str) -> None:
+    desk = open_desk(now, theme=theme)
+    desk.keeper.preferences.set_reduced_motion(False)
+    desk.state.show_view("list")
+    view = desk.window.views.sessions
+    rect = view.visualRect(view.model().index(1, 0))
+
+    def look() -> QImage:
+        QCoreApplication.processEvents()
+        return view.viewport().grab(rect).toImage()
+
+    plain = look()
+    QTest.mouseMove(view.viewport(), QPoint(1, 1))
+    QTest.mouseMove(view.viewport(), rect.center())
+    fade = view._fade
+    assert fade is not None
+    assert fade._animation.duration() == 80
+    halfway(fade)
+    on_way = look()
+    fade._animation.resume()
+    desk.qtbot.waitUntil(lambda: fade.share == 1.0)
+    there = look()
+    corner = rect.width() // 2, 4
+    grounds = [image.pixelColor(*corner).lightness() for image in (plain, on_way, there)]
+    assert grounds == sorted(grounds) or grounds == sorted(grounds, reverse=True)
+    assert plain != on_way != there != plain
+    QTest.mouseMove(view.viewport(), QPoint(1, 1))
+    assert look() == plain
+
+
+def test_a_row_is_there_at_once_where_the_user_wants_it_still(desk: Desk) -> None:
+    desk.state.show_view("list")
+    view = desk.window.views.sessions
+    for spot in (QPoint(1, 1), view.visualRect(view.model().index(1, 0)).center()):
+        QTest.mouseMove(view.viewport(), spot)
+    assert view._hovered == 1
+    assert view.hovered_share == 1.0

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from iweek_desktop.ui.grid.band_painter import BandPainter
+from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from tests.ui.picture_facts import drawn
 from tests.ui.test_block_states import THEMES, WORDS, Sheet, count, count_apart
@@ -92,3 +96,34 @@ def test_place_and_organisers_are_marked_where_a_block_tells_them(qapp: QApplica
     words = WORDS._replace(sought=("amal",))
     assert count(sheet.draw(words, sheet.look(), QRectF(5, 5, 200, 88)), ground) > 20
     assert count(sheet.draw(words, sheet.look(), QRectF(5, 5, 200, 20)), ground) == 0
+
+
+SUBTITLE = "Umbrella session · 2 sessions inside · Åmål"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("on_one_line", [False, True])
+def test_the_second_row_of_an_umbrella_is_marked_too(
+    qapp: QApplication, theme: str, on_one_line: bool
+) -> None:
+    sheet = Sheet(Theme(theme, 12.0))
+    bands = BandPainter(sheet.theme, Lettering(sheet.theme.metrics), IconSet(1.0))
+
+    def draw(subtitle: str, **states: bool) -> QImage:
+        image = QImage(700, 60, QImage.Format.Format_RGB32)
+        words, look = WORDS._replace(title="Data", sought=("amal",)), sheet.look(**states)
+        image.fill(look.hue.selected if look.selected else look.hue.band)
+        painter, row = QPainter(image), QRectF(0, 0, 700, 40)
+        if on_one_line:
+            bands.write_line(painter, row, words, subtitle, look, 0)
+        else:
+            bands.write(painter, row, words, subtitle, look, False)
+        painter.end()
+        return image
+
+    ground, ink = sheet.theme.neutral["highlightMark"], sheet.theme.neutral["selectionText"]
+    assert count(draw(SUBTITLE), ground) > 20
+    assert count(draw(SUBTITLE.replace("Åmål", "Umeå")), ground) == 0
+    assert count(draw(SUBTITLE, selected=True), ground) == 0
+    unmarked = count(draw(SUBTITLE.replace("Åmål", "Ånål"), selected=True), ink)
+    assert count(draw(SUBTITLE, selected=True), ink) > unmarked + 100

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, qInstallMessageHandler, qWarning
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QAbstractButton
 
 from iweek_desktop.resource import bundled_path
+from iweek_desktop.ui.display import NO_SIZE_HINTS, without_line
 from iweek_desktop.ui.screenshot import picture_of
 
 if TYPE_CHECKING:
@@ -88,9 +89,21 @@ def test_every_view_and_dialog_has_a_picture_of_its_own(tmp_path: Path) -> None:
         ["--select", "iw2024-ai", "--focus"],
         ["--select", "iw2024-ai", "--star", "must"],
     ):
-        assert picture(tmp_path, *words).returncode == 0
+        done = picture(tmp_path, *words)
+        assert (done.returncode, done.stderr) == (0, "")
         seen.add((tmp_path / "window.png").read_bytes())
     assert len(seen) == 10
+
+
+def test_what_else_qt_says_is_still_said(capsys: pytest.CaptureFixture[str]) -> None:
+    before = qInstallMessageHandler(None)  # as it is outside tests
+    try:
+        with without_line(NO_SIZE_HINTS):
+            qWarning(NO_SIZE_HINTS)
+            qWarning("Something else")
+    finally:
+        qInstallMessageHandler(before)
+    assert capsys.readouterr().err == "Something else\n"
 
 
 def test_the_list_of_what_has_changed_can_be_in_the_picture(tmp_path: Path) -> None:

@@ -221,7 +221,22 @@ def test_that_nothing_has_changed_is_said_at_the_top(desk: Desk) -> None:
     assert dialog.summary.text() == "No changes."
     assert dialog.summary.geometry().height() < 2 * dialog.summary.sizeHint().height()
     assert dialog.summary.mapTo(dialog, dialog.summary.rect().topLeft()).y() < 100
+    assert not dialog.seen_button.isEnabled()
+    assert not dialog.show_button.isEnabled()
+    assert dialog.focusWidget() is dialog.title_row.close_button
     dialog.reject()
+
+
+def test_only_what_is_still_marked_can_be_marked_as_seen(updated: Desk) -> None:
+    dialog = changes_dialog(updated)
+    assert dialog.seen_button.isEnabled()
+    dialog.seen_button.click()
+    updated.keeper.programme_offers().show_changes()
+    again = standing(updated.qtbot, ChangesDialog)
+    assert again.model.rowCount() > 0
+    assert not again.seen_button.isEnabled()
+    assert again.show_button.isEnabled()
+    again.reject()
 
 
 def test_the_table_is_sound(updated: Desk, qtmodeltester: ModelTester) -> None:

@@ -243,7 +243,7 @@ class AgendaList(SessionView):
         words, selected = self._say_row(session, level, clash), row == self.currentIndex().row()
         look: Look = self._shown.content.look(
             self._theme, session, clash, now, _now_y(session, now, rect),
-            selected=selected, hovered=row == self._hovered,
+            selected=selected, hovered=self.hovered_share if row == self._hovered else 0.0,
         )  # fmt: skip
         date = day_tab(self._say, session.start.date()) if self._shown.dated and session.start else ""
         matches = self._shown.matches

@@ -9,7 +9,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
-from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, outline_pen
+from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, between, outline_pen
 from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
 from iweek_desktop.ui.icons import IconSet
@@ -94,13 +94,13 @@ class RowPainter:
             return Ink(hue.selected, hue.selected, on, on, on)
         if look.selected:
             ground = neutral["accentSoft"]
-        elif look.hovered:
-            ground = neutral["sunken"]
+        elif look.hovered or look.past:
+            plain = neutral["past" if look.past and not look.cancelled else "surface"]
+            ground = between(plain, neutral["sunken"], look.hovered)
         if look.cancelled:
             secondary = neutral["textSecondary"]
             return Ink(ground, neutral["divider"], neutral["pastEdge"], secondary, secondary)
         if look.past:
-            ground = ground if look.selected or look.hovered else neutral["past"]
             text = neutral["textSecondary" if look.selected else "pastText"]
             return Ink(ground, neutral["divider"], neutral["pastEdge"], text, text)
         return Ink(ground, neutral["divider"], hue.edge, neutral["text"], neutral["textSecondary"])
@@ -116,7 +116,7 @@ class RowPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         inside = rect.adjusted(px(4) + 0.5, 2.5, -2.5, -3.5)
         if look.hovered and not look.selected and self._inverts:
-            painter.setPen(QPen(neutral["controlBorder"], 1))
+            painter.setPen(QPen(between(neutral["surface"], neutral["controlBorder"], look.hovered), 1))
             painter.drawRoundedRect(inside, px(4), px(4))
         if look.clash and not look.cancelled and not look.past:
             painter.setPen(outline_pen(self._theme.signal("clash").edge, True))

@@ -38,6 +38,7 @@ class ChangesShown(NamedTuple):
         mine: the guids of the sessions that the user has starred or noted.
         clashing: the titles of the favourites that clash since this version.
         parked: how many favourites are in no session of it.
+        unseen: whether anything is still marked as new or changed.
     """
 
     standing: Standing
@@ -45,6 +46,7 @@ class ChangesShown(NamedTuple):
     mine: Collection[str]
     clashing: Sequence[str] = ()
     parked: int = 0
+    unseen: bool = True
 
 
 class ChangesDialog(Dialog):
@@ -85,7 +87,7 @@ class ChangesDialog(Dialog):
         self._add_buttons()
         self.table.selectionModel().currentChanged.connect(self._offer_session)
         self._fill(bool(self._mine))
-        self.entry = self.table if changes else self.seen_button
+        self.entry = self.table if changes else self.title_row.close_button
 
     def _summed_up(self) -> str:
         say, shown = self.look.say, self._shown
@@ -113,6 +115,7 @@ class ChangesDialog(Dialog):
     def _add_buttons(self) -> None:
         say = self.look.say
         self.seen_button = self.add_button(say("Mark all as seen"))
+        self.seen_button.setEnabled(bool(self._shown.standing.changes) and self._shown.unseen)
         self.seen_button.clicked.connect(self.accept)
         self.seen_button.clicked.connect(self.seen)
         self.show_button = self.add_button(say("Show the session"), primary=True)

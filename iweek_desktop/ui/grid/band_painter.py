@@ -83,8 +83,7 @@ class BandPainter:
             meta = self._letters.meta
             top = text_top + head.line + px(3)
             line_left = self._parts.draw_mark(painter, line_left, top, meta, words, look, ink)
-            shown = meta.elided_whole(subtitle, right - line_left)
-            meta.draw(painter, line_left, top, shown, ink.secondary)
+            self._write_subtitle(painter, line_left, top, right, subtitle, words, ink)
         return cut
 
     def write_line(
@@ -112,8 +111,7 @@ class BandPainter:
         self._write_title(painter, letters.title, left, top, [title], words, look, ink)
         left += letters.title.width(title) + px(8)
         if subtitle and right - left >= px(LEAST_SUBTITLE):
-            shown = letters.meta.elided_whole(subtitle, right - left)
-            letters.meta.draw(painter, left, top, shown, ink.secondary)
+            self._write_subtitle(painter, left, top, right, subtitle, words, ink)
         return title != words.title
 
     def write_column(
@@ -154,6 +152,13 @@ class BandPainter:
             painter, face, left, top, lines, words.title, ink.text, words.sought, ink.inverted,
             look.cancelled,
         )  # fmt: skip
+
+    def _write_subtitle(
+        self, painter: QPainter, left: float, top: float, right: float, subtitle: str, words: Words, ink: Ink
+    ) -> None:
+        meta = self._letters.meta
+        shown = meta.elided_whole(subtitle, right - left)
+        self._marks.write(painter, meta, left, top, shown, ink.secondary, words.sought, ink.inverted)
 
     def words_height(self, words: Words, width: float) -> int:
         """Return how high all words of an umbrella in a column of its own may be."""

@@ -31,6 +31,8 @@ RANGE_LEAST_WIDTH = 200
 TITLE_ONLY_WIDTH = 60
 LEAST_IN_VIEW = 96
 """Words that the edge of the view leaves less room than this are cut by it, and not broken to fit."""
+NOTCH_DEPTH = 3
+"""How far the present time may reach into a block whose words stand below its edge."""
 PAD_TOP, PAD_BOTTOM, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 2, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
@@ -206,7 +208,8 @@ class BlockPainter:
         if down and rect.top() <= at <= rect.bottom():
             notch = QRectF(rect.left(), at - half, bar, 2 * half)
         elif not down and rect.left() <= at <= rect.right():
-            notch = QRectF(at - half, rect.top(), 2 * half, bar)
+            depth = min(bar, self._px(NOTCH_DEPTH))
+            notch = QRectF(at - half, rect.top(), 2 * half, depth)
         else:
             return
         painter.fillRect(notch, self._theme.neutral["now"])

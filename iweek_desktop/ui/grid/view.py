@@ -15,7 +15,6 @@ from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.moments import Moment
-from iweek_desktop.ui.gliding import Fade
 from iweek_desktop.ui.grid.band_painter import TIGHT_TITLE
 from iweek_desktop.ui.grid.block_painter import WIDE_PX
 from iweek_desktop.ui.grid.block_parts import LaneLabel
@@ -26,7 +25,7 @@ from iweek_desktop.ui.grid.geometry import Frame, Geometry, Grid
 from iweek_desktop.ui.grid.placing import PlacedGrid
 from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.icons import IconSet
-from iweek_desktop.ui.theme import Theme, tokens
+from iweek_desktop.ui.theme import Theme
 
 STAR_WIDTH = 34
 WHEEL_STEPS = 3
@@ -64,8 +63,6 @@ class DayGrid(PlacedGrid):
     _placed = False
     """Whether the grid has its size; a day is laid out once Qt has told it, when the grid is first shown."""
     _scrubbing = False
-    _fade: Fade | None = None
-    """What lets the look of a session under the pointer come forth."""
 
     def __init__(self, theme: Theme, icons: IconSet, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -229,7 +226,7 @@ class DayGrid(PlacedGrid):
             shown.heading, shown.facts, shown.labels,
             current=current.row() if current.isValid() else None, hovered=self._hovered,
             focus_ring=self._ring and self.hasFocus(),
-            hovered_share=self._fade.share if self._fade else 1.0,
+            hovered_share=self.hovered_share,
         )  # fmt: skip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -246,18 +243,6 @@ class DayGrid(PlacedGrid):
         return self._painter.has_cut(row)
 
     # pointer
-
-    def _hover(self, row: int | None) -> None:
-        if row is not None and row != self._hovered:
-            if self._fade is None:
-                self._fade = Fade(self)
-                self._fade.stepped.connect(self._draw_hovered)
-            self._fade.begin(int(tokens()["duration_ms"]["hover"]) if self.motion_ms() else 0)
-        super()._hover(row)
-
-    def _draw_hovered(self) -> None:
-        if self._hovered is not None:
-            self.viewport().update(self.visualRect(self.model().index(self._hovered, 0)))
 
     def _on_star(self, row: int, point: QPointF) -> bool:
         assert self._geometry is not None
