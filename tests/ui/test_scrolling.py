@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -67,6 +68,24 @@ def test_what_is_scrolled_is_what_would_be_drawn(open_desk: OpenDesk, view: str,
             moved += abs(bar.value() - before)
         assert differing(on_screen(desk), anew(desk)) == [], (dx, dy)
     assert moved > 500
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_wherever_one_scrolls_it_looks_as_drawn_anew(open_desk: OpenDesk, seed: int) -> None:
+    chance = Random(seed)
+    day, size = 6 + seed % 3, chance.choice([(900, 560), (1366, 500), (700, 900)])
+    desk = open_desk(f"2031-10-0{day}T10:42+02:00", source=FULL_WEEK, size=size)
+    desk.press(f"Alt+{chance.randint(1, 4)}")
+    desk.state.group_by(chance.choice([Grouping.THEME, Grouping.PLACE, Grouping.FORMAT]))
+    desk.state.show_view("timeline" if seed % 4 == 3 else "day")
+    desk.press(*["Ctrl++"] * chance.randrange(6))
+    on_screen(desk)
+    for _ in range(40):
+        far = chance.choice([40, 90, 300])
+        steps = chance.choice([(0, far), (0, -far), (chance.randint(-far, far), chance.randint(-far, far))])
+        desk.grid.horizontalScrollBar().setValue(desk.grid.horizontalScrollBar().value() + steps[0])
+        desk.grid.verticalScrollBar().setValue(desk.grid.verticalScrollBar().value() + steps[1])
+        assert differing(on_screen(desk), anew(desk)) == [], steps
 
 
 def test_only_what_comes_into_view_is_painted(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -34,7 +34,14 @@ def test_lines(text: str, width: float, most: int, lines: list[str], cut: bool) 
 
 @pytest.mark.parametrize(
     ("text", "width", "expected"),
-    [("Tea", 30, "Tea"), ("Teapot", 50, "Teap…"), ("Tea pot", 50, "Tea…"), ("Tea", 5, ELLIPSIS), ("", 0, "")],
+    [
+        ("Tea", 30, "Tea"),
+        ("Teapot", 50, "Teap…"),
+        ("Tea pot", 50, "Tea…"),
+        ("Tea", 10, ELLIPSIS),
+        ("Tea", 5, ""),
+        ("", 0, ""),
+    ],
 )
 def test_elided(text: str, width: float, expected: str) -> None:
     assert elide(text, width, measure) == expected

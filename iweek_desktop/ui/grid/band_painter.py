@@ -119,8 +119,8 @@ class BandPainter:
     ) -> bool:
         """Write an umbrella's title below its times, where it has little room beside them."""
         area = QRectF(column)
-        area.setTop(max(column.top(), visible.top()))
         enough = self.words_height(words, column.width())
+        area.setTop(max(column.top(), min(visible.top(), column.bottom() - enough)))
         if area.height() < enough:
             return self._write_column(painter, area, words, look)
         area.setHeight(enough)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from iweek_desktop.ui.grid.canvas_painter import TICK, hairline, half_hours
-from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.lettering import Lettering, on_pixel
 from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.dates import clock_time
@@ -41,9 +41,7 @@ class HourPainter:
             )
         now_at = now_at if now_at is not None and self._in_view(ground, now_at, down) else None
         around = self._px(AROUND)
-        near = area.adjusted(-around, -around, around, around).intersected(
-            ground.adjusted(-around, 0, around, 0)
-        )
+        near = area.intersected(ground).adjusted(-around, -around, around, around)
         spans, free = scene.geometry.spans, self._px(16 if down else PILL[0])
         for minute, at in half_hours(scene, near):
             if minute % 60 or (now_at is not None and abs(now_at - at) < free):
@@ -60,17 +58,19 @@ class HourPainter:
         painter.restore()
 
     def _in_view(self, ground: QRectF, at: float, down: bool) -> bool:
-        if down:
-            return ground.top() - 1 <= at <= ground.bottom()
-        return ground.left() - 1 <= at <= ground.right()
+        """Whether the present time hides hours that are in view, or is in view itself."""
+        low, high = (ground.top(), ground.bottom()) if down else (ground.left(), ground.right())
+        around = self._px(PILL[0])
+        return low - around <= at <= high + around
 
     def _draw_pill(self, painter: QPainter, ground: QRectF, at: float, down: bool, text: str) -> None:
         px, neutral = self._px, self._theme.neutral
         width, height = px(PILL[0]), px(PILL[1])
         if down:
-            box = QRectF(ground.left() + px(6), round(at - height / 2), width, height)
+            box = QRectF(ground.left() + px(6), on_pixel(painter, at - height / 2), width, height)
         else:
-            box = QRectF(round(at - width / 2), round(ground.center().y() - height / 2), width, height)
+            top = round(ground.center().y() - height / 2)
+            box = QRectF(on_pixel(painter, at - width / 2), top, width, height)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(neutral["now"])

@@ -69,6 +69,8 @@ class Face:
         self, painter: QPainter, left: float, top: float, text: str, colour: QColor, struck: bool = False
     ) -> None:
         """Draw one line whose line box begins at (`left`, `top`)."""
+        if struck:  # Qt draws the line through it as smoothly as any other: between two pixels it is blurred
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(self.struck if struck else self.font)
         painter.setPen(colour)
         painter.drawText(QPointF(on_pixel(painter, left), on_pixel(painter, top + self._baseline)), text)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import ceil
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QScrollBar
 
@@ -119,26 +116,11 @@ class PlacedGrid(WalkedGrid):
         )
         for part in sticking.parts(before, after):
             port.update(part.toAlignedRect())
-        if y and self.down:
-            for part in self._hours_at_edges(abs(y)):
-                port.update(part.toAlignedRect())
         if x and self.down:
             port.update(places.header.toRect())
         if y and not self.down:
             port.update(places.rail.toRect())
         return True
-
-    def _hours_at_edges(self, far: float) -> Iterator[QRectF]:
-        """Yield where hours are, or were, whose line has come into view or left it: they stand around it."""
-        assert self._geometry is not None
-        canvas, high = self._canvas(), self._theme.metrics.line("blockTime")
-        shift = self._offset().y()
-        for edge in (canvas.top(), canvas.bottom()):
-            hour = 60 * ceil(self._geometry.minute_at(edge - shift - far) / 60)
-            at = self._geometry.along(hour) + shift
-            if at <= edge + far:
-                around = QRectF(0, at - high / 2 - far, canvas.left(), high + 2 * far)
-                yield around.intersected(QRectF(0, canvas.top(), canvas.left(), canvas.height()))
 
     def _words_height(self, row: int, width: float) -> float:
         """Return how high all words of a row may be in such a width."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from math import inf
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -58,13 +59,13 @@ class Scene(NamedTuple):
     def now_at(self) -> float | None:
         """Return where the now line lies along the viewport.
 
-        Below the canvas on a day that has passed, None before the day and once everything is over.
+        Infinitely far on a day that has passed, None before the day and once everything is over.
         """
-        spans, canvas = self.geometry.spans, self.places.canvas
+        spans = self.geometry.spans
         minute = spans.minute_of(self.now)
         if minute < 0 or self.content.over:
             return None
         if minute >= spans.change_min:
-            return (canvas.bottom() if self.geometry.down else canvas.right()) + 1
+            return inf
         along = self.geometry.along(minute)
         return along + self.shift if along > 0 else None

@@ -42,10 +42,13 @@ class Sticking(NamedTuple):
         moved, canvas = after - before, self.canvas
         found = []
         if moved.y():
-            far = abs(moved.y())
-            edge = QRectF(canvas.left(), canvas.top() - far, canvas.width(), 2 * far + self.title_row)
+            back = max(0.0, moved.y())  # the words lay lower then than they now do
+            edge = QRectF(canvas.left(), canvas.top(), canvas.width(), back + self.title_row)
             rows = self.geometry.rows_in(edge.translated(-after))
-            found.append(_united(self._words_of(row, after, far) for row in rows))
+            highest = min(before.y(), after.y())
+            found.append(
+                _united(self._words_of(row, after, back) for row in rows if self._stays(row, highest))
+            )
         if moved.x():
             far = abs(moved.x())
             for side in (canvas.left(), canvas.right()):
@@ -59,19 +62,28 @@ class Sticking(NamedTuple):
         for row in geometry.rows_in(edge.translated(-offset)):
             yield (geometry.words if geometry.blocks[row].band else geometry.rects)[row].translated(offset)
 
+    def _stays(self, row: int, shift: float) -> bool:
+        """Whether some words of a row stay in view where the content's origin lies so far down."""
+        begins = self.geometry.rects[row].top() + shift
+        return begins < self.canvas.top() + self._covered(row)
+
+    def _covered(self, row: int) -> float:
+        """Return how much of the upper edge the title of a row's umbrella may cover."""
+        block = self.geometry.blocks[row]
+        return self.title_row if block.parent is not None and self.geometry.down else 0.0
+
     def _words_of(self, row: int, offset: QPointF, far: float) -> QRectF:
         """Return where the words of a row at the upper edge are, and were."""
         geometry, top = self.geometry, self.canvas.top()
         block, rect = geometry.blocks[row], geometry.rects[row].translated(offset)
         if block.band:
             words = self._of_umbrella(row, offset, far)
-            if rect.top() < top and not block.own_column and geometry.down:
+            if not block.own_column and geometry.down:
                 high = max(self.title_row + far, words.bottom() - top)
                 return QRectF(rect.left(), top, rect.width(), high)
             return words
         start = max(rect.top(), top)
-        covered = self.title_row if block.parent is not None and geometry.down else 0.0
-        high = covered + self.words_height(row, rect.intersected(self.canvas).width()) + far
+        high = self._covered(row) + self.words_height(row, rect.intersected(self.canvas).width()) + far
         return QRectF(rect.left(), start, rect.width(), min(rect.bottom() - start, high))
 
     def _of_umbrella(self, row: int, offset: QPointF, far: float) -> QRectF:

@@ -41,9 +41,11 @@ def whole(text: str) -> str:
 
 
 def elide(text: str, width_px: float, measure: Measure) -> str:
-    """Return text, its end replaced by an ellipsis where it does not fit."""
+    """Return text, its end replaced by an ellipsis where it does not fit; nothing where that does not."""
     if measure(text) <= width_px:
         return text
+    if measure(ELLIPSIS) > width_px:
+        return ""
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
