@@ -65,13 +65,15 @@ class Metrics:
 
     def __init__(self, u: float) -> None:
         self.u = u
+        self.px = cache(self._px)
+        """A length of the design in whole px at this text size: asked for so often that it is kept."""
+        self.size = cache(self._size)
+        """A named size of the tokens, in px."""
 
-    def px(self, at_base: float) -> int:
-        """Return a length of the design, in whole px at this text size."""
+    def _px(self, at_base: float) -> int:
         return round(at_base * self.u / BASE_PX)
 
-    def size(self, name: str) -> int:
-        """Return a named size of the tokens, in px."""
+    def _size(self, name: str) -> int:
         return self.px(float(tokens()["size"][name]))
 
     def font(self, role: str) -> QFont:

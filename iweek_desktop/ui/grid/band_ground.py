@@ -16,6 +16,7 @@ BAND_OPACITY = 0.72
 RADIUS, CORNER = 8, 12
 """The rounding, and the side of the square that holds all that is round of a corner."""
 
+MOST_COATS = 1_000
 AROUND = 48
 """How much around what is in view is drawn of grounds that are drawn in one piece."""
 
@@ -39,6 +40,7 @@ class BandGround:
         self._theme = theme
         self._px = theme.metrics.px
         self._corners = Pictures()
+        self._coats: dict[tuple[int, bool, bool, float, str], _Coat] = {}
 
     def bar(self, level: str) -> int:
         """Return the width of the bar at an umbrella's left edge."""
@@ -70,6 +72,15 @@ class BandGround:
         self._draw_bar(painter, near, coat)
 
     def _coat(self, look: Look, level: str) -> _Coat:
+        key = id(look.hue), look.past, look.clash, look.hovered, level
+        coat = self._coats.get(key)
+        if coat is None:
+            if len(self._coats) > MOST_COATS:
+                self._coats.clear()
+            coat = self._coats[key] = self._mix(look, level)
+        return coat
+
+    def _mix(self, look: Look, level: str) -> _Coat:
         neutral, hue = self._theme.neutral, look.hue
         fill = QColor(neutral["past"]) if look.past else between(hue.band, hue.fill_hover, look.hovered)
         fill.setAlphaF(BAND_OPACITY)

@@ -61,10 +61,19 @@ class CanvasPainter:
         if geometry.down:
             edge = QRectF(canvas.left() - hair, canvas.top(), hair, canvas.height())
             painter.fillRect(edge, neutral["gridline"])
-        for _, high in geometry.lanes:
-            line = lane_line(scene, canvas, high + scene.aside, hair).intersected(near)
-            if not line.isEmpty():
-                painter.fillRect(line, neutral["gridline"])
+        lines = self._lines_of_lanes(scene, near, hair)
+        if lines:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(neutral["gridline"])
+            painter.drawRects(lines)
+
+    def _lines_of_lanes(self, scene: Scene, near: QRectF, hair: float) -> list[QRectF]:
+        """Return what of the lines at the edges of lanes is in an area."""
+        down, shift = scene.geometry.down, scene.aside - hair
+        low, high = (near.left(), near.right()) if down else (near.top(), near.bottom())
+        at = [edge + shift for _, edge in scene.geometry.lanes if low < edge + scene.aside < high + hair]
+        start, far = (near.top(), near.height()) if down else (near.left(), near.width())
+        return [QRectF(x, start, hair, far) if down else QRectF(start, x, far, hair) for x in at]
 
     def draw_now(self, painter: QPainter, scene: Scene, now_at: float) -> None:
         """Draw the now line, to be covered by the blocks."""

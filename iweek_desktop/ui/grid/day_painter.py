@@ -43,11 +43,13 @@ class DayPainter:
         self._blocks = BlockPainter(theme, self.letters, icons)
         self._bands = BandPainter(theme, self.letters, icons)
         self._words: dict[str, tuple[Level | None, bool, str, tuple[str, ...], Words]] = {}
+        self._subtitles: dict[str, str] = {}
         self._cut: set[int] = set()
 
     def forget_words(self) -> None:
         """Drop the words of the sessions shown before."""
         self._words.clear()
+        self._subtitles.clear()
         self._cut.clear()
 
     def has_cut(self, row: int) -> bool:
@@ -105,7 +107,7 @@ class DayPainter:
         said = {row: self._prepare(scene, model, row, now_at) for row in rows}
         for row in bands:
             words, look = said[row]
-            room = self._around_words(scene, row)
+            room = self._around_words(scene, row) if look.selected else QRectF()
             for piece in scene.geometry.pieces[row]:
                 if piece.intersects(area):
                     around = piece.translated(scene.offset)
@@ -136,7 +138,7 @@ class DayPainter:
         reach = stuck or room.adjusted(0, 0, 0, self._theme.metrics.px(BELOW_TITLE))
         if not reach.intersects(area):
             return
-        subtitle = scene.content.band_subtitle(session)
+        subtitle = self._subtitle(scene.content, session)
         least = self._theme.metrics.px(LEAST_TITLE if geometry.down else LEAST_LINE)
         left = max(room.left(), min(canvas.left(), room.right() - least))
         line = QRectF(left, room.top(), room.right() - left, room.height())
@@ -163,10 +165,11 @@ class DayPainter:
     def _stuck_title(self, scene: Scene, row: int) -> QRectF | None:
         """Return where an umbrella's title stays while its beginning is scrolled off, else None."""
         px, canvas = self._theme.metrics.px, scene.places.canvas
-        rect = scene.geometry.rects[row].translated(scene.offset)
-        room = scene.geometry.words[row].translated(scene.offset)
-        if rect.top() + px(8) >= canvas.top():
+        rect = scene.geometry.rects[row]
+        if rect.top() + scene.offset.y() + px(8) >= canvas.top():
             return None
+        rect = rect.translated(scene.offset)
+        room = scene.geometry.words[row].translated(scene.offset)
         left = max(room.left(), canvas.left())
         top = min(canvas.top(), rect.bottom() - px(STUCK_ROW))
         return QRectF(left, top, room.right() - left, px(STUCK_ROW)) if left < room.right() else None
@@ -202,6 +205,12 @@ class DayPainter:
             words = content.words(session, level, clash)
             kept = self._words[session.guid] = level, clash, news, sought, words
         return kept[4]
+
+    def _subtitle(self, content: DayContent, session: Session) -> str:
+        kept = self._subtitles.get(session.guid)
+        if kept is None:
+            kept = self._subtitles[session.guid] = content.band_subtitle(session)
+        return kept
 
 
 def _marks(model: SessionListModel, session: Session) -> tuple[Level | None, bool]:

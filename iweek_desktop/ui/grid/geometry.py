@@ -160,7 +160,7 @@ class Geometry:
         found: set[int] = set()
         for lane in range(first, min(len(self.lanes), max(first + 1, bisect_left(self._lane_lows, right)))):
             found.update(self._rectangles.index(lane).between(low, high))
-        pieces, meets = self.pieces, area.intersects
+        pieces, meets = self._rectangles.pieces.known, area.intersects
         return sorted(row for row in found if any(map(meets, pieces[row])))
 
     def rows_of_lane(self, lane: int) -> list[int]:

@@ -33,8 +33,9 @@ class Pictures:
             at_once: whether to take a picture the first time already.
         """
         dpr = painter.device().devicePixelRatioF()
+        left, top = rect.left(), rect.top()
         width, height = round(rect.width() * dpr), round(rect.height() * dpr)
-        if width * height > LARGEST_PX or not (_whole(rect.left() * dpr) and _whole(rect.top() * dpr)):
+        if width * height > LARGEST_PX or not (_whole(left * dpr) and _whole(top * dpr)):
             return draw(painter, rect)
         whole = (key, width, height, dpr)
         kept = self._kept.get(whole)
@@ -46,7 +47,7 @@ class Pictures:
                 return draw(painter, rect)
             kept = self._take(width, height, dpr, draw)
             self._kept[whole] = kept
-        painter.drawPixmap(QPointF(rect.left(), rect.top()), kept[0])
+        painter.drawPixmap(QPointF(left, top), kept[0])
         return kept[1]
 
     def _take(self, width: int, height: int, dpr: float, draw: Draw) -> tuple[QPixmap, bool]:

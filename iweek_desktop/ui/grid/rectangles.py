@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import TypeVar, cast, overload
+from typing import TypeVar, overload
 
 from PySide6.QtCore import QRectF
 
@@ -19,28 +19,36 @@ Parts = Sequence[tuple[int, QRectF]]
 """The lanes in which a row has a piece, and its rectangle there."""
 
 
-class ByRow(Sequence[T]):
-    """What is known of each row, which is worked out when it is asked for."""
+class Known(dict[int, T]):
+    """What is known by row; the rest is worked out when it is asked for."""
 
-    def __init__(self, kept: list[T | None], work_out: Callable[[int], None]) -> None:
-        self._kept, self._work_out = kept, work_out
+    def __init__(self, work_out: Callable[[int], None]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, row: int) -> T:
+        self._work_out(row)
+        return self[row]
+
+
+class ByRow(Sequence[T]):
+    """What there is of every row, in row order; `known` gives that of one row sooner."""
+
+    def __init__(self, known: Known[T], count: int) -> None:
+        self.known, self._rows = known, range(count)
 
     @overload
     def __getitem__(self, row: int) -> T: ...
     @overload
     def __getitem__(self, row: slice) -> list[T]: ...
     def __getitem__(self, row: int | slice) -> T | list[T]:
-        """Return what is known of a row."""
+        """Return what there is of a row."""
         if isinstance(row, slice):
-            return [self[each] for each in range(len(self))[row]]
-        known = self._kept[row]
-        if known is None:
-            self._work_out(row)
-            known = self._kept[row]
-        return cast(T, known)
+            return [self.known[each] for each in self._rows[row]]
+        return self.known[self._rows[row]]
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._rows)
 
 
 class Rooms(Mapping[int, QRectF]):
@@ -89,13 +97,13 @@ class Rectangles:
         self._layout, self._lane_of, self._box, self._times = layout, lane_of, box, times
         self._room_for_words = room_for_words
         count = len(lane_of)
-        self._blocks: list[Block | None] = [None] * count
-        self._pieces: list[tuple[QRectF, ...] | None] = [None] * count
-        self._rects: list[QRectF | None] = [None] * count
+        self._blocks: Known[Block] = Known(self._work_out)
+        self._pieces: Known[tuple[QRectF, ...]] = Known(self._work_out)
+        self._rects: Known[QRectF] = Known(self._work_out)
         self._indices: dict[int, _LaneIndex] = {}
-        self.blocks = ByRow(self._blocks, self._work_out)
-        self.pieces = ByRow(self._pieces, self._work_out)
-        self.rects = ByRow(self._rects, self._work_out)
+        self.blocks = ByRow(self._blocks, count)
+        self.pieces = ByRow(self._pieces, count)
+        self.rects = ByRow(self._rects, count)
         self.words = Rooms(layout.words, self._room)
 
     def index(self, lane: int) -> _LaneIndex:
