@@ -21,7 +21,7 @@ from iweek_desktop.ui.spoken import spoken
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, day_inside
+from iweek_desktop.wording.dates import day_heading, day_inside, day_tab
 from iweek_desktop.wording.status import day_facts
 
 if TYPE_CHECKING:
@@ -116,6 +116,7 @@ class DayView(QStackedWidget):
             state.programme, day, self._content,
             day_heading(say, day), day_facts(say, state.sessions, moments),
             lanes, self._content.labels(self._theme, lanes, names), state.zone, moments,
+            day_tab(say, day),
         )  # fmt: skip
 
     def _regroup(self) -> None:
@@ -164,7 +165,8 @@ class DayView(QStackedWidget):
                 day = day_inside(say, state.day)
                 title = say("No match for “{q}” on {day}", q=state.filter.text, day=day)
             text, action = say("The nearest days with matches:"), say("Clear search")
-            empty = EmptyDay(self._theme, self._icons, say, title, text, action)
+            advice = say("Check the spelling, or search for fewer words.")
+            empty = EmptyDay(self._theme, self._icons, say, title, text, action, advice)
         else:
             day = day_inside(say, state.day) if state.day else ""
             title = say("No sessions on {day}", day=day) if day else say("No sessions")

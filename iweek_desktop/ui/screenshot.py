@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import closing
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import QElapsedTimer, QSize, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -15,6 +15,7 @@ from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Level
 from iweek_desktop.startup import Shot, WindowStart
 from iweek_desktop.ui.app import hand_to_system, make_application, open_keeper
+from iweek_desktop.ui.dialogs.frame import EDGE, Dialog
 from iweek_desktop.ui.display import NO_SIZE_HINTS, without_line
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
@@ -78,6 +79,8 @@ def _draw(keeper: Keeper, shot: Shot) -> tuple[object, str] | None:
     if shot.focus:
         _focus_by_key(window)
     shown = shot.show is None or _show_dialog(keeper, shot.show)
+    for dialog in window.findChildren(Dialog):
+        dialog.fit_within(window.size() - QSize(2 * EDGE, 2 * EDGE))
     _settle()
     saved = shown and picture_of(window).save(str(shot.out), "PNG")
     if state.levels != starred:

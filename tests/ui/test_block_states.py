@@ -227,6 +227,64 @@ def test_a_wide_block_breaks_its_title_into_as_many_lines_as_it_has_room_for(
         assert painter.words_height(words, 420) >= 3 + len(told) * 16 + 16
 
 
+def wide(words: Words, theme: Theme, height: int) -> tuple[QImage, bool]:
+    """Draw a wide block; return the picture, and whether words were cut."""
+    image = QImage(440, 160, QImage.Format.Format_RGB32)
+    image.fill(theme.neutral["surface"])
+    on = QPainter(image)
+    cut = Sheet(theme).painter.draw(
+        on, QRectF(0, 0, 420, height), QRectF(image.rect()), words, Look(theme.hue(1))
+    )
+    on.end()
+    return image, cut
+
+
+def test_a_wide_block_leaves_out_what_it_shares_with_its_umbrella_before_it_cuts_a_title(
+    qapp: QApplication, written: list[str]
+) -> None:
+    theme = Theme("light", 12.0)
+    end = "What can all of us share?"
+    words = WORDS._replace(title=f"Regional data spaces - {end}", short_title=end)
+    _, cut = wide(words, theme, 40)
+    assert end in written
+    assert not cut
+    written.clear()
+    _, cut = wide(words, theme, 90)
+    assert " ".join(written[1:3]) == words.title
+    assert not cut
+
+
+@pytest.mark.parametrize("height", [40, 90])
+def test_the_star_of_a_wide_block_stands_beside_its_only_line(qapp: QApplication, height: int) -> None:
+    theme = Theme("light", 12.0)
+    words = WORDS._replace(title="Short", details="", marked=False)
+
+    def rows_of_star(words: Words) -> list[int]:
+        image, _ = wide(words, theme, height)
+        ink, ground = theme.hue(1).text, theme.hue(1).fill
+        near = range(392, 408)
+        rows = range(2, height - 2)
+        assert count(image, ink)
+        return [y for y in rows if any(image.pixelColor(x, y) != ground for x in near)]
+
+    line = Sheet(theme).painter._letters.title.line
+    alone, above = rows_of_star(words), rows_of_star(words._replace(details="Åmål"))
+    assert abs((alone[0] + alone[-1] + 1) / 2 - (3 + line / 2)) <= 1
+    assert above[0] > alone[0]
+
+
+def test_a_very_narrow_block_fills_its_height_with_its_title(qapp: QApplication, written: list[str]) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    title = "Innovations\u00adupp\u00adhandling"
+    words = WORDS._replace(title=title, short_title=title)
+    sheet.draw(words, sheet.look(), QRectF(5, 5, 56, 72))
+    assert len(written) == 4
+    assert written[0].endswith("-")
+    written.clear()
+    sheet.draw(words, sheet.look(), QRectF(5, 5, 56, 20))
+    assert len(written) == 1
+
+
 @pytest.mark.parametrize("dpr", [1.0, 1.25, 1.5, 2.0])
 def test_a_picture_of_a_block_is_what_would_be_drawn(qapp: QApplication, dpr: float) -> None:
     sheet = Sheet(Theme("light", 12.0), dpr)

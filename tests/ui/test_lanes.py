@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.lanes import groupings
 from iweek_desktop.ui.grid.wrapping import whole
+from tests.ui.picture_facts import drawn
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -293,3 +295,25 @@ def test_the_now_line_stands_upright_in_a_timeline(open_desk: OpenDesk) -> None:
     canvas = desk.grid._canvas()
     expected = canvas.left() + (100 / 60 + 0.25) * desk.grid.px_per_hour
     assert columns[1] == pytest.approx(expected, abs=2)
+
+
+@pytest.mark.parametrize(("width", "heading"), [(1366, "Wednesday 8 October"), (480, "Wed 8 Oct")])
+def test_a_timeline_too_narrow_for_the_day_in_full_names_it_briefly(
+    open_desk: OpenDesk, width: int, heading: str
+) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(width, 500))
+    desk.state.show_day(date(2031, 10, 8))
+    desk.state.show_view("timeline")
+    texts = [word.text for word in drawn(desk.grid.viewport())[1].written]
+    assert heading in texts
+    assert {text for text in texts if text.startswith("Wed")} == {heading}
+
+
+def test_the_name_of_a_row_takes_the_lines_that_it_has_room_for(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(480, 500))
+    desk.state.show_day(date(2031, 10, 8))
+    desk.state.show_view("timeline")
+    port = desk.grid.viewport()
+    rail = [word.text for word in drawn(port)[1].written if word.box.right() <= desk.grid._rail_width()]
+    assert "data" in rail
+    assert not any(text.endswith("…") for text in rail[: rail.index("data")])

@@ -55,6 +55,17 @@ def notices(count: int) -> list[Notice]:
     ]
 
 
+def test_of_a_sound_file_it_is_said_that_all_of_it_could_be_read(desk: Desk) -> None:
+    desk.keeper.show_problems()
+    dialog = standing(desk.qtbot, ProblemsDialog)
+    assert dialog.sound.isVisible()
+    assert dialog.sound.text() == "All of the file could be read."
+    assert not dialog.table.isVisible()
+    assert not dialog.copy_button.isEnabled()
+    assert dialog.focusWidget() is dialog.close_button
+    dialog.reject()
+
+
 def big(unit: int) -> None:
     font = QFont(QApplication.font())
     font.setPixelSize(unit)

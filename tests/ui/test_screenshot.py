@@ -95,6 +95,15 @@ def test_every_view_and_dialog_has_a_picture_of_its_own(tmp_path: Path) -> None:
     assert len(seen) == 10
 
 
+def test_a_dialog_in_front_of_a_small_window_is_in_the_picture_whole(tmp_path: Path) -> None:
+    done = picture(tmp_path, "--size", "480x320", "--show", "settings", "--theme", "light")
+    assert (done.returncode, done.stderr) == (0, "")
+    image = QImage(str(tmp_path / "window.png"))
+    edges = [image.pixelColor(240, 3), image.pixelColor(240, 316), image.pixelColor(3, 160)]
+    assert max(edge.lightness() for edge in edges) < 190  # the window, shaded
+    assert min(image.pixelColor(x, 300).lightness() for x in (30, 240)) > 235
+
+
 def test_what_else_qt_says_is_still_said(capsys: pytest.CaptureFixture[str]) -> None:
     before = qInstallMessageHandler(None)  # as it is outside tests
     try:

@@ -170,7 +170,9 @@ class AgendaView(QWidget):
             self._stack.removeWidget(self.empty)
             self.empty.deleteLater()
         title = say("No match for “{q}”", q=text) if text else say("No sessions")
-        self.empty = EmptyDay(self._theme, self._icons, say, title, "", say("Clear search") if text else "")
+        advice = say("Check the spelling, or search for fewer words.") if text else ""
+        action = say("Clear search") if text else ""
+        self.empty = EmptyDay(self._theme, self._icons, say, title, "", action, advice)
         self.empty.action_requested.connect(self.clear_requested)
         self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)

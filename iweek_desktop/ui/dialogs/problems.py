@@ -58,11 +58,16 @@ class ProblemsDialog(Dialog):
         self.level.setHidden(len(notices) <= LONG or len(present) < 2)
         self.body.addLayout(row)
         self.body.addWidget(self.table, 1)
+        self.sound = QLabel(say("All of the file could be read."))
+        self.sound.setHidden(bool(notices))
+        self.table.setVisible(bool(notices))
+        self.body.addWidget(self.sound, 0 if notices else 1, Qt.AlignmentFlag.AlignTop)
         self.copy_button = self.add_button(say("Copy"))
+        self.copy_button.setEnabled(bool(notices))
         self.copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.model.text()))
         self.close_button = self.add_button(say("Close"), primary=True)
         self.close_button.clicked.connect(self.accept)
-        self.entry = self.table
+        self.entry = self.table if notices else self.close_button
 
     def _show_level(self) -> None:
         self.model.show_level(self.level.picked)

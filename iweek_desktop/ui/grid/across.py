@@ -22,7 +22,7 @@ GAP = 2
 ROW_PADS, ROW_GAP = (10, 8), 4
 COMFORTABLE_ROW = 56
 """A row of three lines, where not all rows are in view in any case."""
-LARGEST_ROW = 96
+LARGEST_ROW = 128
 BAND_TITLE, BAND_AROUND = 22, (1, 3)
 
 

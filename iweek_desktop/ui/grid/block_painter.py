@@ -217,8 +217,11 @@ class BlockPainter:
     def _write_wide(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
         left, top = area.left() + px(PAD_LEFT_WIDE), area.top() + px(PAD_TOP)
-        low = area.height() < px(WIDE_HEIGHT)
-        icon_y = area.center().y() if low else top + letters.title.line
+        icon_y = top + letters.title.line
+        if not words.details:
+            icon_y -= letters.title.line / 2
+        elif area.height() < px(WIDE_HEIGHT):
+            icon_y = area.center().y()
         right = self._parts.draw_icons(
             painter, area.right() - px(12), icon_y, words, look, ink, px(ICON), True, not words.tag
         )
@@ -228,8 +231,8 @@ class BlockPainter:
         title_left = left + self._time_column(words)
         room = area.bottom() - px(PAD_BOTTOM) - letters.meta.line - top
         most = max(1, int(room // letters.title.line))
-        lines, cut = letters.title.wrap(words.title, right - title_left, most)
-        meta_top = self._write_title(painter, title_left, top, lines, words.title, words, look, ink)
+        title, lines, cut = self._wrap_title(words, right - title_left, most)
+        meta_top = self._write_title(painter, title_left, top, lines, title, words, look, ink)
         meta_left = self._parts.draw_mark(painter, title_left, meta_top, letters.meta, words, look, ink)
         shown = letters.meta.elided_whole(words.details, right - meta_left)
         self._marks.write(
@@ -268,11 +271,7 @@ class BlockPainter:
         line = top + letters.time.line
         tag_line = px(TAG_ROW) if tagged else 0
         room = max(1, int((bottom - line - tag_line) // letters.title.line))
-        title = words.title
-        lines, cut = letters.title.wrap(title, right - left, room)
-        if cut:
-            title = words.short_title
-            lines, cut = letters.title.wrap(title, right - left, room)
+        title, lines, cut = self._wrap_title(words, right - left, room)
         below = bottom - line - tag_line - len(lines) * letters.title.line >= letters.meta.line
         told_tag = words.tag if look.cancelled and not tagged else ""
         beside = "" if below or cut else words.place
@@ -314,10 +313,21 @@ class BlockPainter:
     def _write_title_only(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
         left = area.left() + px(8)
-        shown = letters.title.elided(words.title, area.right() - px(3) - left)
         top = area.top() + px(PAD_TOP)
-        self._write_title(painter, left, top, [shown], words.title, words, look, ink)
+        room = max(1, int((area.bottom() - px(PAD_BOTTOM) - top) // letters.title.line))
+        title, lines, _ = self._wrap_title(words, area.right() - px(3) - left, room)
+        self._write_title(painter, left, top, lines, title, words, look, ink)
         return True
+
+    def _wrap_title(self, words: Words, width: float, most: int) -> tuple[str, list[str], bool]:
+        """Return the title in lines, without what it shares with its umbrella's where all of it has no room.
+
+        The last value tells whether it had to be cut all the same.
+        """
+        lines, cut = self._letters.title.wrap(words.title, width, most)
+        if not cut or words.short_title == words.title:
+            return words.title, lines, cut
+        return words.short_title, *self._letters.title.wrap(words.short_title, width, most)
 
     def _write_title(
         self, painter: QPainter, left: float, top: float, lines: Sequence[str], title: str,

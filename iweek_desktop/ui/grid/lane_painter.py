@@ -171,7 +171,9 @@ class LanePainter:
         painter.fillRect(
             QRectF(corner.right() - hair, corner.top(), hair, corner.height()), neutral["divider"]
         )
-        shown = face.elided_whole(scene.heading, corner.width() - px(RAIL_PAD + 8))
+        room = corner.width() - px(RAIL_PAD + 8)
+        fits = face.width(scene.heading) <= room
+        shown = face.elided_whole(scene.heading if fits else scene.short_heading or scene.heading, room)
         top = corner.top() + (corner.height() - face.line) / 2
         face.draw(painter, corner.left() + px(RAIL_PAD), top, shown, neutral["text"])
 
@@ -206,7 +208,8 @@ class LanePainter:
         line = px(18)
         left = box.left() + px(RAIL_PAD)
         indent = px(MARK_ROOM + 2) if label.hue else 0
-        lines, _ = face.wrap(label.name, box.right() - px(8) - left - indent, 2)
+        most = max(2, int((box.height() - caption.line - px(4)) // line))
+        lines, _ = face.wrap(label.name, box.right() - px(8) - left - indent, most)
         height = line * len(lines) + caption.line
         pad = min(px(RAIL_TOP), max(px(2), (box.height() - height) / 2))
         top = min(max(box.top(), shown_from) + pad, box.bottom() - height - px(2))

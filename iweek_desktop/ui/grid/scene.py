@@ -43,6 +43,8 @@ class Scene(NamedTuple):
     current: int | None
     hovered: int | None
     focus_ring: bool
+    short_heading: str = ""
+    """What stands in place of the heading where that has no room."""
     hovered_share: float = 1.0
     """How far the look of the row under the pointer has come forth, from 0 to 1."""
 

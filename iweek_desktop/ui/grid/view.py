@@ -47,6 +47,8 @@ class DayShown(NamedTuple):
     """In which times are told."""
     moments: Sequence[Moment | None]
     """The times of the sessions."""
+    short_heading: str = ""
+    """What stands in place of the heading where that has no room."""
 
 
 class DayGrid(PlacedGrid):
@@ -225,7 +227,7 @@ class DayGrid(PlacedGrid):
             geometry, shown.content, self._places(), self._offset(), self._clock(),
             shown.heading, shown.facts, shown.labels,
             current=current.row() if current.isValid() else None, hovered=self._hovered,
-            focus_ring=self._ring and self.hasFocus(),
+            focus_ring=self._ring and self.hasFocus(), short_heading=shown.short_heading,
             hovered_share=self.hovered_share,
         )  # fmt: skip
 

@@ -89,16 +89,17 @@ class DayCard(QAbstractButton):
 class EmptyDay(QWidget):
     """Say that there is nothing to show on a day, and lead to the nearest days that have something.
 
-    `title` says what is missing; `text` stands above the cards of those days. `action` is the
-    text of a further button, "" for none.
+    `title` says what is missing; `text` stands above the cards of those days, and `advice` in its
+    place where there are none. `action` is the text of a further button, "" for none.
     """
 
     day_chosen = Signal(object)
     action_requested = Signal()
 
     def __init__(
-        self, theme: Theme, icons: IconSet, say: Wording, title: str, text: str, action: str = ""
-    ) -> None:
+        self, theme: Theme, icons: IconSet, say: Wording, title: str, text: str, action: str = "",
+        advice: str = "",
+    ) -> None:  # fmt: skip
         super().__init__()
         self._theme, self._icons, self._say = theme, icons, say
         px = theme.metrics.px
@@ -110,9 +111,12 @@ class EmptyDay(QWidget):
         self.title.setWordWrap(True)
         self.title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.title.setStyleSheet(f"font-size: {px(20)}px; font-weight: 600;")
-        self._text = QLabel(text)
+        self._near = text
+        self._text = QLabel(advice)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setStyleSheet(f"color: {theme.css('textSecondary')};")
-        self._text.hide()
         self.cards: list[DayCard] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(px(12))
@@ -122,7 +126,8 @@ class EmptyDay(QWidget):
         layout.addWidget(_Drawing(theme), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(px(14))
         layout.addWidget(self.title)
-        layout.addWidget(self._text, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._text)
+        self._text.setVisible(bool(advice))  # in its place, as below
         layout.addSpacing(px(8))
         layout.addLayout(self._row)
         self.action = QPushButton(action)
@@ -145,7 +150,9 @@ class EmptyDay(QWidget):
             self._row.addWidget(card)
             self.cards.append(card)
         self._row.addStretch(1)
-        self._text.setVisible(bool(self.cards))
+        if self.cards:
+            self._text.setText(self._near)
+        self._text.setVisible(bool(self._text.text()))
 
     def entry(self) -> QWidget | None:
         """Return what takes the keyboard focus first."""
