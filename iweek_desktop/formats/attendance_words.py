@@ -13,9 +13,15 @@ _WORDS = {
     Attendance.MIXED: "hybrid, hybridt, mixed, bade och, pa plats och online, pa plats och digitalt",
 }
 _ATTENDANCES = {word.strip(): way for way, words in _WORDS.items() for word in words.split(",")}
+_LONGEST = 2 * max(map(len, _ATTENDANCES))
+"""Characters of words that may name one, spaces that stand twice among them."""
+
+
+def attendance_of(words: str) -> Attendance | None:
+    """Return the way of attending that words name; None where they name none."""
+    return _named(words) if len(words) <= _LONGEST else None
 
 
 @lru_cache(maxsize=1000)
-def attendance_of(words: str) -> Attendance | None:
-    """Return the way of attending that words name; None where they name none."""
+def _named(words: str) -> Attendance | None:
     return _ATTENDANCES.get(fold(words))

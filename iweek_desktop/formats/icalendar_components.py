@@ -38,9 +38,15 @@ class Component:
             return ""
         known = self._texts.get(names)
         if known is None:
-            lines = (line for name in names for line in self.lines.get(name, ()))
-            known = self._texts[names] = next((text for line in lines if (text := line.text())), "")
+            known = self._texts[names] = self._first_text(names)
         return known
+
+    def _first_text(self, names: tuple[str, ...]) -> str:
+        for name in names:
+            for line in self.lines.get(name, ()):
+                if text := line.text():
+                    return text
+        return ""
 
     def keep_within(self, findings: Findings) -> None:
         """Keep of what stands in several properties, or in one with commas, as much as is read."""

@@ -40,9 +40,8 @@ class Themes:
     common: frozenset[str] = frozenset()
     prefixed: bool = False
 
-    def of(self, event: Component) -> list[str]:
+    def of(self, event: Component, found: list[str]) -> list[str]:
         """Return the themes of an event: its categories, or what stands in brackets before its title."""
-        found = categories(event)
         if self.common:
             found = [name for name in found if fold(name) not in self.common]
         if not found and self.prefixed and (prefix := _PREFIX.match(event.text("SUMMARY"))):
@@ -82,8 +81,20 @@ class Context:
 
 def categories(event: Component) -> list[str]:
     """Return an event's categories that do not say how one attends."""
-    names = [name for line in event.all("CATEGORIES") for name in listed(line.value)]
-    return [name for name in names if attendance_of(name) is None]
+    return _sorted_out(event)[0]
+
+
+def _sorted_out(event: Component) -> tuple[list[str], Attendance | None]:
+    """Return an event's categories, without those that say how one attends, and the first that they say."""
+    names: list[str] = []
+    stated: Attendance | None = None
+    for line in event.all("CATEGORIES"):
+        for name in listed(line.value):
+            attendance = attendance_of(name)
+            if attendance is None:
+                names.append(name)
+            stated = stated or attendance
+    return names, stated
 
 
 def event_of(one: Occurrence, times: Times, context: Context) -> Event:
@@ -91,6 +102,7 @@ def event_of(one: Occurrence, times: Times, context: Context) -> Event:
     event, draft, references = one.event, context.draft, context.references
     place = place_of(event, position(event))
     start, end = _span(one)
+    names, stated_attendance = _sorted_out(event)
     persons: list[Role] = []
     for name, role in speakers(event, context.shared):
         persons += draft.person(name, role)
@@ -103,14 +115,14 @@ def event_of(one: Occurrence, times: Times, context: Context) -> Event:
         start=start,
         end=end,
         rooms=_entered(draft.room(room) for room in place.rooms),
-        tracks=_entered(draft.track(name) for name in context.themes.of(event)),
+        tracks=_entered(draft.track(name) for name in context.themes.of(event, names)),
         organisers=_entered(draft.organisation(name) for name in organisers(event, context.shared)),
         persons=persons,
         parent=references.parent(one),
         occurrence_of=references.first_of(one),
         description=_description(event),
         state=event.text("STATUS").strip(),
-        attendance=place.attendance or _stated_attendance(event),
+        attendance=place.attendance or stated_attendance,
         url=event.text("URL"),
         stream_url=next(iter(meetings), None),
         links=[Link(url) for url in meetings[1:]],
@@ -146,11 +158,6 @@ def _description(event: Component) -> str:
     """Return the text; where it is HTML, its own line feeds part paragraphs as well."""
     text = event.text("DESCRIPTION", "STYLED-DESCRIPTION", "X-ALT-DESC", "COMMENT")
     return _EMPTY_LINE.sub("<br>", text) if _PAGE.search(text) else text
-
-
-def _stated_attendance(event: Component) -> Attendance | None:
-    names = (name for line in event.all("CATEGORIES") for name in listed(line.value))
-    return next((found for name in names if (found := attendance_of(name))), None)
 
 
 def _attachments(event: Component) -> list[Link]:

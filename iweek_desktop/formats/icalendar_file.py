@@ -48,6 +48,7 @@ def read(data: bytes, options: ReadOptions) -> Reading:
     text, guessed = decode_guessing(mended(data))
     if guessed:
         findings.add(guessed.level, guessed.code, guessed.where, **guessed.arguments)
+    text = with_line_feeds(text)
     found, left_out_from = calendars(content_lines(text, findings), findings)
     _name_rest(text, left_out_from, findings)
     programme = None
@@ -85,13 +86,12 @@ def _programme(found: Sequence[Calendar], options: ReadOptions, findings: Findin
 
 
 def _name_rest(text: str, left_out_from: int | None, findings: Findings) -> None:
-    """Name the events that begin in the lines after the last one that is read."""
-    plain = with_line_feeds(text)
-    if left_out_from is None and plain.count("\n") >= MOST_LINES:
+    """Name the events that begin in the lines after the last one that is read, each ended by a line feed."""
+    if left_out_from is None and text.count("\n") >= MOST_LINES:
         left_out_from = MOST_LINES + 1
         findings.error("ics.lines", str(left_out_from), "", str(MOST_LINES))
     if left_out_from is not None:
-        name_rest(from_line(plain, left_out_from), left_out_from, Look(_EVENT, _name), findings)
+        name_rest(from_line(text, left_out_from), left_out_from, Look(_EVENT, _name), findings)
 
 
 def _name(_: re.Match[str], text: str) -> str:

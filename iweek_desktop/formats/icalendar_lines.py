@@ -16,6 +16,7 @@ from iweek_desktop.formats.reading import Findings
 from iweek_desktop.formats.written_text import LONGEST_LINE, LONGEST_TEXT
 
 _SPLIT_CHARACTER = re.compile(rb"([\xc2-\xf4][\x80-\xbf]{0,2})(\r*\n[ \t])([\x80-\xbf]{1,3})")
+_FOLD_BEFORE_REST = re.compile(rb"\n[ \t][\x80-\xbf]")
 _PROPERTY = re.compile(r'([A-Za-z0-9-]+)((?:;[^:";]*(?:"[^"]*"[^:";]*)*)*):')
 _UNQUOTED = re.compile(r"([A-Za-z0-9-]+)(;[^:]*):")
 _PARAMETER = re.compile(r';\s*([A-Za-z0-9-]+)\s*=\s*("[^"]*"|[^";]*)')
@@ -97,6 +98,8 @@ def listed(value: str) -> list[str]:
 
 def mended(data: bytes) -> bytes:
     """Return bytes in which no fold goes through a character; every line keeps its number."""
+    if data.isascii() or not _FOLD_BEFORE_REST.search(data):
+        return data
     return _SPLIT_CHARACTER.sub(rb"\1\3\2", data)
 
 
@@ -156,6 +159,8 @@ def _whole(begun: tuple[int, str, str], parts: list[str], findings: Findings) ->
 
 def with_line_feeds(text: str) -> str:
     """Return a text whose lines end in line feeds, whatever ended them."""
+    if "\r" not in text:
+        return text
     return text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
 
 
