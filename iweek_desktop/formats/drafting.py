@@ -111,32 +111,35 @@ class Draft:
         Returns:
             One guid; none where there is no name. A `Room` without one ("") gets the name for it.
         """
-        entity = Room("", room) if isinstance(room, str) else room
-        if entity is None:
+        if isinstance(room, str):
+            return _entered(self._rooms, "", room, Room)
+        if room is None:
             return ()
         return _entered(
-            self._rooms, entity.guid, entity.name, lambda key, name: entity._replace(guid=key, name=name)
+            self._rooms, room.guid, room.name, lambda key, name: room._replace(guid=key, name=name)
         )
 
     def track(self, track: Track | str | None) -> tuple[str, ...]:
         """Enter a track, as `room` does; its slug may be ""."""
-        entity = Track("", track) if isinstance(track, str) else track
-        if entity is None:
+        if isinstance(track, str):
+            return _entered(self._tracks, "", track, Track)
+        if track is None:
             return ()
         return _entered(
-            self._tracks, entity.slug, entity.name, lambda key, name: entity._replace(slug=key, name=name)
+            self._tracks, track.slug, track.name, lambda key, name: track._replace(slug=key, name=name)
         )
 
     def organisation(self, organisation: Organisation | str | None) -> tuple[str, ...]:
         """Enter an organisation, as `room` does."""
-        entity = Organisation("", organisation) if isinstance(organisation, str) else organisation
-        if entity is None:
+        if isinstance(organisation, str):
+            return _entered(self._organisations, "", organisation, Organisation)
+        if organisation is None:
             return ()
         return _entered(
             self._organisations,
-            entity.guid,
-            entity.name,
-            lambda key, name: entity._replace(guid=key, name=name),
+            organisation.guid,
+            organisation.name,
+            lambda key, name: organisation._replace(guid=key, name=name),
         )
 
     def person(self, person: Person | str | None, role: str | None = None) -> tuple[Role, ...]:
@@ -144,16 +147,16 @@ class Draft:
 
         The person's biography is as the file writes it.
         """
-        entity = Person("", person) if isinstance(person, str) else person
-        if entity is None:
+        if person is None:
             return ()
-        keys = _entered(
-            self._persons,
-            entity.guid,
-            entity.name,
-            lambda key, name: entity._replace(guid=key, name=name, biography=self._biography(entity)),
-        )
-        return tuple(Role(key, readable_line(role)) for key in keys)
+        key, name = ("", person) if isinstance(person, str) else (person.guid, person.name)
+        keys = _entered(self._persons, key, name, lambda own, shown: self._person(person, own, shown))
+        return (Role(keys[0], readable_line(role)),) if keys else ()
+
+    def _person(self, person: Person | str, key: str, name: str) -> Person:
+        if isinstance(person, str):
+            return Person(key, name)
+        return person._replace(guid=key, name=name, biography=self._biography(person))
 
     def _biography(self, entity: Person) -> str | None:
         return entity.biography and readable_within(entity.biography, entity.name, self._findings)

@@ -151,23 +151,22 @@ def _clean(
     """
     if depth > DEEPEST + 1:
         raise _TooDeep
+    is_inside = depth > 0  # the whole file stands alone in a list of its own
     pairs: Iterable[tuple[str | int, object]] = box.items() if isinstance(box, dict) else enumerate(box)
     for key, value in pairs:
         kind = type(value)
         if kind is str:
             if len(value) > LONGEST_LINE:  # type: ignore[arg-type]
-                _put(box, key, _cut(str(value), _inside(place, key, depth), findings))
+                _put(box, key, _cut(str(value), (place, key) if is_inside else None, findings))
         elif kind is dict or kind is list:
             if value or depth > DEEPEST:
-                _clean(value, _inside(place, key, depth), depth + 1, findings)  # type: ignore[arg-type]
+                inner = (place, key) if is_inside else None
+                _clean(value, inner, depth + 1, findings)  # type: ignore[arg-type]
         elif kind is float and not math.isfinite(value):  # type: ignore[arg-type]
-            findings.warning("format.number", _spelled(_inside(place, key, depth)), str(value), "number")
+            findings.warning(
+                "format.number", _spelled((place, key) if is_inside else None), str(value), "number"
+            )
             _put(box, key, None)
-
-
-def _inside(place: _Place | None, key: str | int, depth: int) -> _Place | None:
-    """Return the place of a value; the whole file stands alone in a list of its own."""
-    return (place, key) if depth else None
 
 
 def _put(box: list[object] | dict[str, object], key: str | int, value: object) -> None:

@@ -74,10 +74,15 @@ def words_of(text: str) -> str:
     return html.unescape(_TAG.sub(_parted, text))
 
 
+_PARTS = {name: "\n\n" if name in _BLOCK else " " for name in _KNOWN}
+"""What stands in the place of an element of which only the words are kept."""
+
+
 def _parted(found: re.Match[str]) -> str:
-    if not _means_something(found):
-        return found[0]
-    return "\n\n" if (found["name"] or "").lower() in _BLOCK else " "
+    name = found["name"]
+    if name is None:
+        return " "
+    return _PARTS.get(name) or _PARTS.get(name.lower()) or found[0]
 
 
 def _sanitised(text: str, keep: bool) -> str:

@@ -200,8 +200,10 @@ class _File:
             speaker = self._speakers.get((stated and stated.id) or "", stated)
             if speaker is None:
                 continue
-            if not speaker.shown_name:
+            if not speaker.shown_name and self._findings.tells_parts:
                 self._findings.warning("format.reference", f"{found.where}.speakers[{n}]", speaker.id)
+            elif not speaker.shown_name:
+                self._findings.count_part()
             yield from self._roles(speaker)
 
     def _roles(self, speaker: SpeakerEntry) -> tuple[Role, ...]:
@@ -225,9 +227,8 @@ def _day(entry: SessionEntry) -> str:
 
 
 def _person(speaker: SpeakerEntry) -> Person:
-    links = tuple(
-        Link(link.url, link.title) for link in speaker.links if link and link.url and safe_url(link.url)
-    )
+    stated = (link for link in speaker.links if link and link.url and safe_url(link.url))
+    links = tuple(Link(link.url or "", link.title) for link in stated) if speaker.links else ()
     extra = {"tagLine": speaker.tag_line} if speaker.tag_line else None
     name = speaker.shown_name or speaker.id or ""
     return Person(speaker.id or "", name, biography=speaker.bio, links=links, extra=extra)

@@ -32,8 +32,8 @@ class SpeakerEntry(CamelEntry):
     @property
     def shown_name(self) -> str:
         """The public name, "" where there is none."""
-        parts = " ".join(part for part in (self.first_name, self.last_name) if part)
-        return self.full_name or self.name or parts
+        stated = self.full_name or self.name
+        return stated or " ".join(part for part in (self.first_name, self.last_name) if part)
 
 
 class CategoryEntry(CamelEntry):

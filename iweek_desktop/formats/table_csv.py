@@ -74,7 +74,7 @@ def read_sheet(data: bytes, findings: Findings) -> Sheet | None:
         if not bounds.take(sheet, row[:MOST_COLUMNS]):
             rest += 1 + sum(1 for _ in rows)
             break
-        sheet.rows.append([_GUARD.sub("", cell) for cell in row[:MOST_COLUMNS]])
+        sheet.rows.append([_GUARD.sub("", cell) if cell[:1] == "'" else cell for cell in row[:MOST_COLUMNS]])
     sheet.last = len(sheet.rows) + rest
     return sheet
 

@@ -337,6 +337,6 @@ def _persons(row: _Row, draft: Draft) -> list[Role]:
     roles: list[Role] = []
     for value in row.values("person"):
         numbered = _NUMBERED.fullmatch(value)
-        person = Person(numbered[1], numbered[2].strip()) if numbered else Person("", value)
+        person = Person(numbered[1], numbered[2].strip()) if numbered else value
         roles += draft.person(person)
     return roles
