@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import ceil
+from typing import Any
+
 import pytest
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.ui.grid.block_painter import BlockPainter
@@ -186,6 +189,36 @@ def test_a_time_is_told_whole_or_not_at_all(
     assert times[0] == expected[0].strip()
     if expected[-1] == "Clash":
         assert "Clash" in written
+
+
+def test_the_star_under_the_pointer_never_lies_on_the_times(qapp: QApplication, written: list[str]) -> None:
+    sheet, face = Sheet(Theme("light", 12.0)), Sheet(Theme("light", 12.0)).painter._letters.time
+    span = ceil(face.width(WORDS.span))
+    for width, told in ((span + 11 + 8 + 20, WORDS.span), (span + 11 + 8 + 19, WORDS.start)):
+        written.clear()
+        sheet.draw(WORDS, sheet.look(hovered=1.0), QRectF(5, 5, width, 88))
+        assert written[0] == told
+        written.clear()
+        sheet.draw(WORDS, sheet.look(), QRectF(5, 5, width, 88))
+        assert written[0] == WORDS.span
+
+
+@pytest.mark.parametrize(("width", "shown"), [(104, False), (106, True)])
+def test_a_star_that_cannot_be_pressed_does_not_come_forth(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch, width: int, shown: bool
+) -> None:
+    sheet, drawn = Sheet(Theme("light", 12.0)), []
+    pixmap = IconSet.pixmap
+
+    def note(self: IconSet, name: str, *more: Any) -> QPixmap:
+        drawn.append(name)
+        return pixmap(self, name, *more)
+
+    monkeypatch.setattr(IconSet, "pixmap", note)
+    for height in (28, 88):
+        drawn.clear()
+        sheet.draw(WORDS, sheet.look(hovered=1.0), QRectF(10, 10, width, height))
+        assert ("star" in drawn) == shown
 
 
 def test_the_place_stands_beside_the_times_where_no_line_is_left_for_it(

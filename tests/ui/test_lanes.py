@@ -202,6 +202,34 @@ def test_the_header_is_higher_where_a_name_needs_two_lines(
     assert desk.grid._canvas().top() == height + desk.grid._places().scrubber.height()
 
 
+def test_what_is_selected_stays_whole_in_view_where_the_grid_becomes_narrower(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(1366, 700))
+    desk.press("Alt+2")
+    desk.state.group_by(Grouping.THEME)
+    grid, index = desk.grid, desk.grid.model().index
+    canvas = grid._canvas().toRect()
+    seen = [row for row in range(len(desk.shown)) if canvas.contains(grid.visualRect(index(row, 0)))]
+    row = max(seen, key=lambda row: grid.visualRect(index(row, 0)).right())
+    desk.select(desk.shown[row])
+    desk.window.resize(1240, 700)
+    assert grid._canvas().width() < canvas.width()
+    assert grid._canvas().toRect().contains(grid.visualRect(index(row, 0)))
+
+
+def test_what_is_selected_but_scrolled_away_stays_away(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(1366, 700))
+    desk.press("Alt+2")
+    desk.state.group_by(Grouping.THEME)
+    index = desk.grid.model().index
+    first = min(range(len(desk.shown)), key=lambda row: desk.grid.visualRect(index(row, 0)).right())
+    desk.select(desk.shown[first])
+    bar = desk.grid.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert not desk.grid.will_be_in_view(desk.grid.currentIndex())
+    desk.window.resize(1240, 700)
+    assert not desk.grid.will_be_in_view(desk.grid.currentIndex())
+
+
 # choosing lanes
 
 

@@ -182,6 +182,7 @@ class RowPainter:
         end = rect.right() - px(STAR_RIGHT)
         if words.tag:
             signed = look._replace(clash=look.clash and not look.cancelled)
+            end -= px(STAR + TAG_GAP)  # not below the star, which it would touch
             end = self._parts.draw_tag(painter, end, top + meta.line / 2, words.tag, signed)
         inverted = look._replace(selected=look.selected and self._inverts)
         left = self._parts.draw_mark(painter, columns.text, top, meta, words, inverted, ink)

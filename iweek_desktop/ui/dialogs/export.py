@@ -18,6 +18,8 @@ from iweek_desktop.wording.dates import day_inside
 
 SIZE = (720, 552)
 STACKED_BELOW = 620
+LONGEST_WORD = 28
+"""A line of the preview has room for a word of so many letters."""
 """Narrower than this, in px at the base text size, where-to stands below what."""
 
 
@@ -197,7 +199,9 @@ class ExportDialog(Dialog):
         one_file = choice.where is Where.ICS and preview.events > 1
         self.again.setVisible(one_file or (choice.where is Where.CALENDAR and several))
         self.preview_title.setText(preview_title(say, preview, choice))
-        self.preview_lines.setText("\n".join(map(breakable, preview_lines(say, preview))))
+        self.preview_lines.setText(
+            "\n".join(breakable(line, LONGEST_WORD) for line in preview_lines(say, preview))
+        )
         self.preview_lines.setVisible(bool(self.preview_lines.text()))
         self.export_button.setText(outcome(say, preview.events, choice.where))
         self.export_button.setEnabled(preview.events > 0)

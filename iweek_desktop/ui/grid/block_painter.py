@@ -28,6 +28,8 @@ from iweek_desktop.ui.theme import Theme
 
 WIDE_PX, WIDE_LEAST_HEIGHT, WIDE_HEIGHT = 420, 36, 54
 RANGE_LEAST_WIDTH = 200
+STAR_ABOVE_WIDTH = 104
+"""Narrower blocks have no star to press."""
 TITLE_ONLY_WIDTH = 60
 LEAST_IN_VIEW = 96
 """Words that the edge of the view leaves less room than this are cut by it, and not broken to fit."""
@@ -152,6 +154,8 @@ class BlockPainter:
 
     def _write(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         wide = area.width() >= self._px(WIDE_PX)
+        if area.width() <= self._px(STAR_ABOVE_WIDTH):
+            look = look._replace(hovered=0.0)
         if wide and area.height() >= self._px(WIDE_LEAST_HEIGHT):
             return self._write_wide(painter, area, words, look, ink)
         if area.width() < self._px(TITLE_ONLY_WIDTH):

@@ -151,8 +151,8 @@ class BlockParts:
         return right
 
     def icons_width(self, words: Words, look: Look, size: int, signs: bool) -> int:
-        """Return how much room the icons take, the empty star of a block under the pointer not counted."""
-        count = (1 if words.level else 0) + (1 if signs and look.sign else 0)
+        """Return how much room the icons take."""
+        count = (1 if words.level or look.hovered else 0) + (1 if signs and look.sign else 0)
         return count * (size + self._px(4))
 
     def draw_mark(

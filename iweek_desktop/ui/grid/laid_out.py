@@ -129,6 +129,14 @@ class LaidOutView(QListView):
             elif high + margin > glide.aim + size:
                 glide.go(round(high + margin - size))
 
+    def will_be_in_view(self, index: Index) -> bool:
+        """Whether some of a session is in view, or will be once nothing glides any more."""
+        if self._geometry is None or not 0 <= index.row() < len(self._geometry.rects):
+            return False
+        down, right = self._glides()
+        view = QRectF(QPointF(right.aim, down.aim), self._canvas().size())
+        return view.intersects(self._geometry.rects[index.row()])
+
     def _covered_above(self, row: int) -> int:
         """Return how much of the view above a session is covered by what stays in view there, in px."""
         return 0

@@ -16,7 +16,7 @@ from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Programme
 from iweek_desktop.programme.moments import Moment
 from iweek_desktop.ui.grid.band_painter import TIGHT_TITLE
-from iweek_desktop.ui.grid.block_painter import WIDE_PX
+from iweek_desktop.ui.grid.block_painter import STAR_ABOVE_WIDTH, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import LaneLabel
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter
@@ -233,8 +233,9 @@ class DayGrid(PlacedGrid):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         first, self._placed = not self._placed, True
+        in_view = self.will_be_in_view(self.currentIndex())
         self._measure()
-        if first:
+        if first or in_view:
             self.scrollTo(self.currentIndex())
 
     def _words_height(self, row: int, width: float) -> float:
@@ -260,7 +261,9 @@ class DayGrid(PlacedGrid):
             return False
         from_right, below = rect.right() - point.x(), point.y() - top
         return (
-            0 <= from_right <= px(STAR_WIDTH) and below <= px(40 if high else 28) and rect.width() > px(104)
+            0 <= from_right <= px(STAR_WIDTH)
+            and below <= px(40 if high else 28)
+            and rect.width() > px(STAR_ABOVE_WIDTH)
         )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

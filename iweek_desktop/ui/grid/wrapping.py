@@ -101,11 +101,11 @@ def sparing(text: str) -> str:
     return " ".join(word if len(whole(word)) >= LONG_WORD else whole(word) for word in text.split(" "))
 
 
-def breakable(text: str) -> str:
-    """Return text whose very long words may be broken anywhere, for labels that wrap by word."""
+def breakable(text: str, longest: int = LONGEST_WHOLE_WORD) -> str:
+    """Return text whose words of more letters may be broken anywhere, for labels that wrap by word."""
     return " ".join(
         word[:3] + SOFT_HYPHEN + SOFT_HYPHEN.join(word[3:-3]) + SOFT_HYPHEN + word[-3:]
-        if len(word) > LONGEST_WHOLE_WORD
+        if len(word) > longest
         else word
         for word in text.split(" ")
     )

@@ -75,6 +75,29 @@ def test_the_selected_row_differs_in_more_than_its_colour(agenda: Agenda) -> Non
     assert image.pixelColor(1, other.center().y()) == theme.neutral["surface"]
 
 
+def test_a_tag_does_not_touch_the_star_above_it(agenda: Agenda) -> None:
+    for guid in ("water", "questions", "exhibition"):
+        agenda.state.set_level(guid, Level.MUST)
+    row = agenda.list.visualRect(agenda.model.index_of("questions"))
+    image = agenda.list.viewport().grab().toImage()
+    edge, ink = (
+        colour.name()
+        for colour in (Theme("light", 12).signal("clash").edge, Theme("light", 12).neutral["text"])
+    )
+    inside = [
+        (x, y)
+        for x in range(row.right() - 100, row.right() - 6)
+        for y in range(row.top() + 6, row.bottom() - 6)
+    ]
+    tag = [x for x, y in inside if image.pixelColor(x, y).name() == edge]
+    star = [
+        x
+        for x, y in inside
+        if image.pixelColor(x, y).name() == ink and y < row.top() + 26 and x > row.right() - 40
+    ]
+    assert max(tag) + 4 < min(star)
+
+
 @pytest.mark.parametrize("theme", ["light", "dark", "hc"])
 @pytest.mark.parametrize("size", [(700, 560), (324, 560), (428, 268)])
 def test_every_theme_and_size_can_be_painted(make: MakeAgenda, theme: str, size: tuple[int, int]) -> None:
