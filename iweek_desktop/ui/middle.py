@@ -97,6 +97,7 @@ class Middle(QWidget):
             self._wanted = shown
         if self.over and shown:
             self._lay_over()
+        self._tell_covered()
         if not shown and had_focus:
             self._views.focus()
 
@@ -119,6 +120,7 @@ class Middle(QWidget):
         self._views.setVisible(True)
         if arrangement == "beside":
             self.splitter.setSizes([10_000, self._width])
+        self._tell_covered()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -131,6 +133,11 @@ class Middle(QWidget):
         self.side.setGeometry(self.width() - width, 0, width, self.height())
         self._edge.setGeometry(0, 0, EDGE, self.height())
         self.side.raise_()
+        self._tell_covered()
+
+    def _tell_covered(self) -> None:
+        """Tell the sessions how much of their right side the details lie over."""
+        self._views.cover_right(self.side.width() if self.over and self.detail_shown() else 0)
 
     def _bound_width(self) -> None:
         bounds, beside = tokens()["size"]["detailPane"], self._arrangement == "beside"

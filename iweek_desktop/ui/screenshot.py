@@ -70,6 +70,7 @@ def _draw(keeper: Keeper, shot: Shot) -> tuple[object, str] | None:
     """Save the picture; return what is not there, or could not be saved, and the words for it."""
     window, state = keeper.open_window(shot.theme, shot.size), keeper.state
     window.complete()
+    state.motion_ms = 0  # a picture is taken at the end of what moves
     if shot.select is not None and not window.middle.compact:
         window.show_detail(True)
     _settle()

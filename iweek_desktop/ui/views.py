@@ -25,11 +25,14 @@ class Views(QStackedWidget):
     """The search is to be given up."""
     view_made = Signal(object)
     """A `SessionView` that was not there before, to be connected."""
+    covered_changed = Signal(int)
+    """How much of the right side lies below something else now, in px."""
 
     def __init__(self, state: AppState, theme: Theme, icons: IconSet, say: Wording) -> None:
         super().__init__()
         self._state, self._theme, self._icons, self._say = state, theme, icons, say
         self.agenda: AgendaView | None = None
+        self.covered_right = 0
         self.day_view = DayView(state, theme, icons, say)
         self.day_view.clear_requested.connect(self.clear_requested)
         self.day_view.grid.motion_ms = lambda: state.motion_ms
@@ -56,6 +59,13 @@ class Views(QStackedWidget):
             self.addWidget(self.agenda)
             self.view_made.emit(self.agenda.list)
         return self.agenda
+
+    def cover_right(self, width_px: int) -> None:
+        """Know how much of the right side lies below something else."""
+        if width_px != self.covered_right:
+            self.covered_right = width_px
+            self.day_view.grid.cover_right(width_px)
+            self.covered_changed.emit(width_px)
 
     @property
     def made(self) -> list[SessionView]:

@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.panes.more_menu import MoreMenu
 
 if TYPE_CHECKING:
+    from iweek_desktop.library.settings import View
     from tests.ui.conftest import Desk, OpenDesk
+
+FULL_WEEK = Path(__file__).parent.parent / "data" / "made-up-full-week.json"
 
 
 @pytest.mark.parametrize(
@@ -102,6 +105,44 @@ def test_in_a_narrow_window_the_details_lie_above_the_grid(desk: Desk) -> None:
     desk.press("Escape")
     assert not desk.detail.isVisible()
     assert desk.has_focus(desk.grid)
+
+
+@pytest.mark.parametrize("view", ["day", "timeline"])
+def test_what_is_selected_is_seen_beside_the_details_that_lie_above_the_grid(
+    open_desk: OpenDesk, view: View
+) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(900, 688))
+    desk.press("Alt+2")
+    desk.state.show_view(view)
+    grid, index = desk.grid, desk.grid.model().index
+
+    def right_of(row: int) -> int:
+        return grid.visualRect(index(row, 0)).right()
+
+    canvas = grid._canvas().toRect()
+    row = max((row for row in range(len(desk.shown)) if right_of(row) <= canvas.right()), key=right_of)
+    desk.select(desk.shown[row])
+    before = grid.horizontalScrollBar().maximum()
+    desk.window.show_detail(True)
+    middle = desk.window.middle
+    free = middle.mapTo(desk.window, middle.side.pos()).x() - grid.mapTo(desk.window, QPoint()).x()
+    assert canvas.left() <= grid.visualRect(index(row, 0)).left()
+    assert right_of(row) < free
+    assert grid.horizontalScrollBar().maximum() == before + middle.side.width()
+    desk.window.show_detail(False)
+    assert grid.horizontalScrollBar().maximum() == before
+    assert right_of(row) <= canvas.right()
+
+
+def test_a_day_without_lanes_stays_where_it_is_below_the_details(open_desk: OpenDesk) -> None:
+    desk = open_desk(source=None, size=(900, 688))
+    desk.press("Alt+1")
+    desk.select(desk.shown[1])
+    before = desk.grid.visualRect(desk.grid.currentIndex())
+    desk.window.show_detail(True)
+    assert desk.window.middle.over
+    assert desk.grid.visualRect(desk.grid.currentIndex()) == before
+    assert desk.grid.horizontalScrollBar().maximum() == 0
 
 
 def test_details_above_the_grid_are_on_the_way_of_tab(desk: Desk) -> None:

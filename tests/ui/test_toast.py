@@ -218,6 +218,23 @@ def test_what_it_says_can_be_read_though_the_window_is_narrow(desk: Desk) -> Non
     assert desk.toast.text in desk.toast.toolTip()
 
 
+@pytest.mark.parametrize(("width", "beside"), [(900, True), (740, False)])
+def test_it_stands_beside_details_that_lie_above_the_grid_where_it_has_room(
+    desk: Desk, width: int, beside: bool
+) -> None:
+    desk.window.resize(width, 688)
+    desk.select("long-name")
+    desk.window.show_detail(True)
+    desk.press("1")
+    side = desk.window.middle.side
+    assert desk.window.middle.over
+    assert on_screen(desk.toast).intersects(on_screen(side)) != beside
+    assert desk.toast.text in desk.toast.toolTip()
+    desk.window.show_detail(False)
+    views = on_screen(desk.window.views)
+    assert abs(on_screen(desk.toast).center().x() - views.center().x()) <= 1
+
+
 # what could not be saved
 
 

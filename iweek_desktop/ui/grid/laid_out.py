@@ -66,6 +66,8 @@ class LaidOutView(QListView):
     _gliding: tuple[Glide, Glide] | None = None
     motion_ms: Callable[[], int] = staticmethod(lambda: 0)
     """How long the view may take to scroll to a session; 0 to jump."""
+    _covered_right = 0
+    """How much of the right side lies below something else, in px: sessions are scrolled from below it."""
     _air = 8
     """What stays in sight around a session that is scrolled to, in px at the base text size."""
 
@@ -122,7 +124,7 @@ class LaidOutView(QListView):
         down, right = self._glides()
         for glide, low, high, size in (
             (down, rect.top() - self._covered_above(index.row()), rect.bottom(), canvas.height()),
-            (right, rect.left(), rect.right(), canvas.width()),
+            (right, rect.left(), rect.right(), canvas.width() - self._covered_right),
         ):
             if low - margin < glide.aim or high - low > size:
                 glide.go(round(low - margin))
@@ -154,7 +156,7 @@ class LaidOutView(QListView):
         canvas = self._canvas()
         for bar, length, page in (
             (self.verticalScrollBar(), self._geometry.height, canvas.height()),
-            (self.horizontalScrollBar(), self._geometry.width, canvas.width()),
+            (self.horizontalScrollBar(), self._geometry.width, canvas.width() - self._covered_right),
         ):
             bar.setRange(0, max(0, round(length - page)))
             bar.setPageStep(max(1, round(page)))

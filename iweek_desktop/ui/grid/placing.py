@@ -26,6 +26,7 @@ class PlacedGrid(WalkedGrid):
     _alone = False
     """Whether there is one lane, whose header is the day's heading."""
     _heading_shown = True
+    _covered = 0
     _lanes_told: range | None = None
     _scrolled: QPointF | None = None
     """Where the content's origin lay when the viewport was last scrolled."""
@@ -34,6 +35,21 @@ class PlacedGrid(WalkedGrid):
     def down(self) -> bool:
         """Whether time runs down, as in the day grid, and not to the right, as in the timeline."""
         return self._time is DOWN
+
+    def cover_right(self, width_px: int) -> None:
+        """Leave the right side to what lies over it now, but show what is selected beside that.
+
+        A day without lanes stays as it is: it is as wide as the view, and begins at its left.
+        """
+        in_view = self.will_be_in_view(self.currentIndex())
+        self._covered = width_px
+        self.updateGeometries()
+        if in_view:
+            self.scrollTo(self.currentIndex())
+
+    def updateGeometries(self) -> None:
+        self._covered_right = 0 if self.down and self._alone else self._covered
+        super().updateGeometries()
 
     def _along_bar(self) -> QScrollBar:
         return self.verticalScrollBar() if self.down else self.horizontalScrollBar()

@@ -16,6 +16,8 @@ from iweek_desktop.ui.views import Views
 from iweek_desktop.wording.catalogue import Wording
 
 FROM_EDGE, BELOW_HEADER = 16, 8
+LEAST_WIDTH = 360
+"""How much room beside what lies over the views is enough to stand there."""
 WORDS = 96
 """How high the part of a large block is that has its words."""
 
@@ -80,6 +82,7 @@ class Toast(QFrame):
         for view in views.made:
             self._follow(view)
         views.view_made.connect(self._follow)
+        views.covered_changed.connect(self._give_way)
         self.hide()
 
     @property
@@ -104,6 +107,8 @@ class Toast(QFrame):
     def place(self) -> None:
         """Stand in the middle near an edge of the views, and within them."""
         around = self._views.rect()
+        if around.width() - self._views.covered_right >= self._px(LEAST_WIDTH):
+            around.setWidth(around.width() - self._views.covered_right)
         self._text.setText("")
         room = around.width() - self._px(32) - self.sizeHint().width()
         self._text.setText(
