@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from iweek_desktop.programme.changes import Difference
     from iweek_desktop.programme.model import Programme
 
+NO_TITLES: tuple[date | None, Mapping[str, str]] = (None, {})
+
 
 class AppState(PlanState):
     """The programme that is open, the day and the session shown, and the user's plan of it."""
@@ -68,6 +70,7 @@ class AppState(PlanState):
         """Px an hour at the base text size, by view; a view that is not named fits the day."""
         self._filter = Filter()
         self._found: Mapping[str, date | None] = {}
+        self._hyphenated = NO_TITLES
         self._sessions = self.day_sessions
 
     @property
@@ -172,12 +175,17 @@ class AppState(PlanState):
     @property
     def hyphenated(self) -> Mapping[str, str]:
         """The titles of the day shown that have long words, with soft hyphens in them, by guid."""
-        return self.entry.hyphenated_titles(self._day) if self._day else {}
+        if self._day is None:
+            return {}
+        if self._hyphenated[0] != self._day:
+            self._hyphenated = self._day, self.entry.hyphenated_titles(self._day)
+        return self._hyphenated[1]
 
     def take_hyphens(self, hyphens: Hyphens) -> None:
         """Break long words from now on, in a programme that was put on the shelf by a command."""
         self.entry.take_hyphens(hyphens)
         vars(self).pop("hyphenated_names", None)
+        self._hyphenated = NO_TITLES
         self.hyphens_changed.emit()
 
     @property
