@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
             "list": lambda: self._show_view("list"),
             "next_region": lambda: self._regions.move(1),
             "previous_region": lambda: self._regions.move(-1),
-            "next_day": lambda: self.day_view.step_day(1),
-            "previous_day": lambda: self.day_view.step_day(-1),
-            "go_to_now": lambda: self.views.go_to_now(),
+            "next_day": lambda: self.moves.step_day(1),
+            "previous_day": lambda: self.moves.step_day(-1),
+            "go_to_now": self.moves.go_to_now,
             "search": self.moves.start_search,
             "open": self.open_requested.emit,
             "programmes": self.programmes_requested.emit,
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self.named_actions = Actions(self._say, self, does)
         self.addActions(self.named_actions.all())
         for number, item in enumerate(self._state.days[:9], start=1):
-            self.named_actions.add_key(f"Alt+{number}", partial(self._state.show_day, item.day))
+            self.named_actions.add_key(f"Alt+{number}", partial(self.moves.show_day, item.day))
         self.show_history()
 
     def _connect(self) -> None:
@@ -154,10 +154,12 @@ class MainWindow(QMainWindow):
         self.rail.shortcuts_requested.connect(self.shortcuts_requested)
         self.views.clear_requested.connect(search.clear)
         self.views.view_made.connect(self._take_view)
-        self.day_bar.day_chosen.connect(state.show_day)
+        self.day_bar.day_chosen.connect(self.moves.show_day)
         self.day_bar.zoom_in_requested.connect(lambda: self.day_view.zoom(1))
         self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
-        self.day_bar.now_requested.connect(self.views.go_to_now)
+        self.day_bar.now_requested.connect(self.moves.go_to_now)
+        for other in (state.view_changed, state.grouping_changed, state.filter_changed):
+            other.connect(self.middle.uncover)
         self.shell.message_closed.connect(self.message_closed)
         self.shell.message_action_requested.connect(self.message_action_requested)
         self.shell.rearranged.connect(self._lead_through)
@@ -193,11 +195,11 @@ class MainWindow(QMainWindow):
         self.detail.outlook_requested.connect(self.outlook_requested)
         self.detail.copy_requested.connect(self.copy_requested)
         self.detail.link_requested.connect(open_link)
-        self.middle.fill(self.detail)
+        self.middle.fill(self.detail, self.detail.take_focus)
         keys = key_name(self._say, self.named_actions["undo"].shortcut().toString())
         self.toast = Toast(self._theme, self._icons, self._say, keys, self.views, self.shell)
         self.toast.undo_requested.connect(self.moves.undo)
-        self.toast.left.connect(self.views.focus)
+        self.toast.left.connect(self.middle.focus)
         self._make_help()
         self._lead_through()
         self.completed.emit()
@@ -274,8 +276,7 @@ class MainWindow(QMainWindow):
 
     def focus_content(self) -> None:
         """Move the keyboard focus to the sessions, or to what stands in their place on an empty day."""
-        if self.middle.compact and self.detail_visible():
-            self.show_detail(False)
+        self.middle.uncover()
         self.views.focus()
 
     # doing

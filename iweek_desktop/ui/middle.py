@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import Qt
@@ -31,6 +32,7 @@ class Middle(QWidget):
         self._views, self._metrics = views, metrics
         self._arrangement: Arrangement = "beside"
         self._wanted = True
+        self._focus_detail: Callable[[], None] = views.focus
         bounds = tokens()["size"]["detailPane"]
         self._width = metrics.px(max(bounds["min"], min(detail_width or bounds["default"], bounds["max"])))
         self.side = QWidget()
@@ -57,8 +59,9 @@ class Middle(QWidget):
         self._bound_width()
         self.splitter.setSizes([10_000, self._width])
 
-    def fill(self, detail: QWidget) -> None:
-        """Put the details into their place."""
+    def fill(self, detail: QWidget, focus: Callable[[], None]) -> None:
+        """Put the details into their place; `focus` moves the keyboard focus to them."""
+        self._focus_detail = focus
         self._filled.addWidget(detail)
 
     @property
@@ -86,6 +89,10 @@ class Middle(QWidget):
         focused = QApplication.focusWidget()
         return focused is not None and self.side.isAncestorOf(focused)
 
+    def focus(self) -> None:
+        """Move the keyboard focus to the sessions, or to the details where they stand in their place."""
+        (self._focus_detail if self.compact and self.detail_shown() else self._views.focus)()
+
     def show_detail(self, shown: bool) -> None:
         """Show or hide the details, above the sessions or in their place where there is little room."""
         had_focus = self.has_detail_focus()
@@ -100,6 +107,11 @@ class Middle(QWidget):
         self._tell_covered()
         if not shown and had_focus:
             self._views.focus()
+
+    def uncover(self) -> None:
+        """Show the sessions where the details stand in their place: others of them are asked for."""
+        if self.compact and self.detail_shown():
+            self.show_detail(False)
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show both parts beside each other, or the sessions alone until the details are asked for."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -22,6 +23,21 @@ class Moves(QObject):
     def __init__(self, window: MainWindow, state: AppState, say: Wording) -> None:
         super().__init__(window)
         self._window, self._state, self._say = window, state, say
+
+    def go_to_now(self) -> None:
+        """Show the present time if the programme is on today, else the first session of the day."""
+        self._window.middle.uncover()
+        self._window.views.go_to_now()
+
+    def show_day(self, day: date) -> None:
+        """Show the sessions of a day."""
+        self._window.middle.uncover()
+        self._state.show_day(day)
+
+    def step_day(self, step: int) -> None:
+        """Show the next (+1) or previous (-1) day, if there is one."""
+        self._window.middle.uncover()
+        self._window.day_view.step_day(step)
 
     def start_search(self) -> None:
         """Go to the search field."""

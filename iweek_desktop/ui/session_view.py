@@ -217,6 +217,8 @@ class SessionView(LaidOutView):
     # pointer
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._ring and self.currentIndex().isValid():
+            self.viewport().update(self._drawn(self.currentIndex().row()))
         self._ring = False
         self.disturbed.emit()
         index = self.indexAt(event.position().toPoint())
@@ -269,7 +271,7 @@ class SessionView(LaidOutView):
             return
         for changed in (row, self._hovered):
             if changed is not None:
-                self.viewport().update(self.visualRect(self.model().index(changed, 0)))
+                self.viewport().update(self._drawn(changed))
         self._hovered = row
         if row is not None:
             self._come_forth()
@@ -288,4 +290,4 @@ class SessionView(LaidOutView):
 
     def _draw_hovered(self) -> None:
         if self._hovered is not None:
-            self.viewport().update(self.visualRect(self.model().index(self._hovered, 0)))
+            self.viewport().update(self._drawn(self._hovered))

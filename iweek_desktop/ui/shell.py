@@ -124,6 +124,8 @@ class Shell(QWidget):
 
     def _make_chooser(self) -> None:
         self.chooser = DayChooser(self._theme, self._icons, self._say, self._state.days)
+        for asked in (self.chooser.day_chosen, self.chooser.step_requested):
+            asked.connect(self.middle.uncover)
         self.chooser.day_chosen.connect(self._state.show_day)
         self.chooser.step_requested.connect(self.views.day_view.step_day)
         self.command_bar.put_first(self.chooser)

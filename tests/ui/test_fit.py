@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.panes.more_menu import MoreMenu
@@ -51,6 +52,50 @@ def test_in_a_compact_window_the_details_take_the_place_of_the_grid(desk: Desk) 
     assert desk.grid.isVisible()
     assert desk.has_focus(desk.grid)
     assert desk.current == "water"
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+T", "Ctrl+PgDown", "Alt+2", "Ctrl+2", "Ctrl+3", "Ctrl+G"])
+def test_in_a_compact_window_other_sessions_take_the_place_of_the_details(desk: Desk, keys: str) -> None:
+    resize(desk, 700, 688)
+    desk.click("water")
+    desk.press("Return", keys)
+    assert not desk.detail.isVisible()
+    assert desk.window.views.sessions.isVisible() or desk.window.day_view.empty is not None
+    assert desk.focus is not None
+    assert desk.focus.isVisible()
+
+
+def test_in_a_compact_window_a_search_shows_what_it_finds(desk: Desk) -> None:
+    resize(desk, 700, 688)
+    desk.click("water")
+    desk.press("Return", "Ctrl+F")
+    desk.type("milk")
+    assert desk.grid.isVisible()
+    assert desk.has_focus(desk.window.command_bar.search)
+
+
+def test_in_a_compact_window_a_message_gives_the_focus_back_to_the_details(desk: Desk) -> None:
+    resize(desk, 700, 688)
+    desk.click("water")
+    desk.press("Return", "m")
+    desk.window.tell("Something was done")
+    desk.toast.entry().setFocus()
+    desk.press("Escape")
+    assert desk.detail.isVisible()
+    assert desk.has_focus(desk.detail.title)
+
+
+def test_in_a_compact_window_a_message_is_read_above_the_details(desk: Desk) -> None:
+    resize(desk, 700, 688)
+    desk.click("water")
+    desk.window.tell("Something was done")
+    QCoreApplication.processEvents()
+    assert desk.detail.isVisible()
+    assert any(label.text() == "Something was done" for label in desk.toast.findChildren(QLabel))
+    middle = desk.window.middle
+    assert middle.rect().contains(
+        desk.toast.geometry().translated(-middle.mapTo(desk.window.shell, QPoint()))
+    )
 
 
 def test_in_a_compact_window_a_star_does_not_open_the_details(desk: Desk) -> None:

@@ -7,8 +7,9 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.ui.grid.day_painter import DayPainter
@@ -86,6 +87,30 @@ def test_wherever_one_scrolls_it_looks_as_drawn_anew(open_desk: OpenDesk, seed: 
         desk.grid.horizontalScrollBar().setValue(desk.grid.horizontalScrollBar().value() + steps[0])
         desk.grid.verticalScrollBar().setValue(desk.grid.verticalScrollBar().value() + steps[1])
         assert differing(on_screen(desk), anew(desk)) == [], steps
+
+
+@pytest.mark.parametrize(
+    ("day", "grouping"), [(1, Grouping.THEME), (3, Grouping.ORGANISER), (3, Grouping.FORMAT)]
+)
+def test_all_pieces_of_an_umbrella_are_drawn_when_it_is_selected(
+    open_desk: OpenDesk, day: int, grouping: Grouping
+) -> None:
+    desk = open_desk("2031-10-08T10:42+02:00", source=FULL_WEEK, size=(1600, 900))
+    desk.press(f"Alt+{day}")
+    desk.state.group_by(grouping)
+    on_screen(desk)
+    assert desk.grid._geometry is not None
+    pieces = desk.grid._geometry.pieces
+    spread = [row for row in range(len(pieces)) if len(pieces[row]) > 1]
+    assert spread
+    for row in (*spread, 0):
+        desk.press("Down")
+        on_screen(desk)
+        desk.select(desk.state.sessions[row].guid)
+        assert differing(on_screen(desk), anew(desk)) == [], row
+    desk.press("Down")
+    QTest.mouseClick(desk.grid.viewport(), Qt.MouseButton.RightButton, pos=QPoint(2, 300))
+    assert differing(on_screen(desk), anew(desk)) == [], "the ring of the focus"
 
 
 def test_only_what_comes_into_view_is_painted(open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -177,15 +177,22 @@ class LaidOutView(QListView):
     def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
         region = QRegion()
         for index in selection.indexes():
-            region += QRegion(self._with_ring(self.visualRect(index)))
+            region += self._drawn(index.row())
         return region
 
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         """Select nothing: Qt names a session by its middle, where another may lie on top of it."""
 
-    def _with_ring(self, rect: QRect) -> QRect:
-        margin = self._theme.metrics.px(6)
-        return rect.adjusted(-margin, -margin, margin, margin)
+    def _drawn(self, row: int) -> QRegion:
+        """Return where in the viewport a session is drawn, with the ring of the focus around it."""
+        region, margin = QRegion(), self._theme.metrics.px(6)
+        for piece in self._pieces(row):
+            region += piece.adjusted(-margin, -margin, margin, margin)
+        return region
+
+    def _pieces(self, row: int) -> Sequence[QRect]:
+        """Return the parts of a session in the viewport."""
+        return (self.visualRect(self.model().index(row, 0)),)
 
     # the current session
 
@@ -195,7 +202,7 @@ class LaidOutView(QListView):
             self.selectionModel().select(current, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         for index in (current, previous):
             if index.isValid():
-                self.viewport().update(self._with_ring(self.visualRect(index)))
+                self.viewport().update(self._drawn(index.row()))
         if current.isValid() and self.hasFocus():
             self._say_focus(current.row())
         guid = self.sessions_model().sessions[current.row()].guid if current.isValid() else None
@@ -212,7 +219,7 @@ class LaidOutView(QListView):
         from iweek_desktop.ui import speech
 
         for row in range(top_left.row(), bottom_right.row() + 1):
-            self.viewport().update(self._with_ring(self.visualRect(self.model().index(row, 0))))
+            self.viewport().update(self._drawn(row))
             if not roles or Qt.ItemDataRole.CheckStateRole in roles:
                 speech.marks_changed(self, row)
             else:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtWidgets import QScrollBar
 
 from iweek_desktop.ui.grid.band_painter import BELOW_TITLE
@@ -88,6 +90,12 @@ class PlacedGrid(WalkedGrid):
             canvas, QRectF(0, 0, port.width(), canvas.top()),
             QRectF(0, canvas.top(), canvas.left(), canvas.height()), scrubber,
         )  # fmt: skip
+
+    def _pieces(self, row: int) -> Sequence[QRect]:
+        if self._geometry is None or not 0 <= row < len(self._geometry.pieces):
+            return ()
+        offset = self._offset()
+        return [piece.translated(offset).toAlignedRect() for piece in self._geometry.pieces[row]]
 
     def _covered_above(self, row: int) -> int:
         if self._geometry is None or not self.down:

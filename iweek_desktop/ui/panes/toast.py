@@ -105,9 +105,10 @@ class Toast(QFrame):
         speak_politely(self, text)
 
     def place(self) -> None:
-        """Stand in the middle near an edge of the views, and within them."""
-        around = self._views.rect()
-        if around.width() - self._views.covered_right >= self._px(LEAST_WIDTH):
+        """Stand within the views, or the details in their place, in the middle near an edge."""
+        inside = self._around()
+        around = inside.rect()
+        if inside is self._views and around.width() - self._views.covered_right >= self._px(LEAST_WIDTH):
             around.setWidth(around.width() - self._views.covered_right)
         self._text.setText("")
         room = around.width() - self._px(32) - self.sizeHint().width()
@@ -116,9 +117,16 @@ class Toast(QFrame):
         )
         self.adjustSize()
         left = (around.width() - self.width()) // 2
-        self.move(self._views.mapTo(self._parent, QPoint(left, self._choose_top(left))))
+        lowest = around.height() - self.height() - self._px(FROM_EDGE)
+        top = self._choose_top(left, lowest) if inside is self._views else lowest
+        self.move(inside.mapTo(self._parent, QPoint(left, top)))
 
-    def _choose_top(self, left: int) -> int:
+    def _around(self) -> QWidget:
+        """Return the views, or what they share with the details while those stand in their place."""
+        shared = self._views.parentWidget()
+        return shared if shared is not None and self._views.isHidden() else self._views
+
+    def _choose_top(self, left: int, lowest: int) -> int:
         """Return the top at which the current session is not covered, or as little of it as can be.
 
         What matters most of it are its words, at its top. Where the toast stands already goes before
@@ -130,7 +138,7 @@ class Toast(QFrame):
         words = QRectF(current)
         words.setHeight(min(words.height(), self._px(WORDS)))
         tops = {
-            False: self._views.height() - self.height() - self._px(FROM_EDGE),
+            False: lowest,
             True: port.y() + round(view.canvas_top()) + self._px(BELOW_HEADER),
         }
 
