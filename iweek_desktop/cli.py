@@ -95,6 +95,14 @@ def _with_file(options: Options, rest: Sequence[str]) -> Options:
 
 
 def _command(options: Options, name: str, words: Sequence[str]) -> int:
+    gc.disable()  # a command ends before what it leaves behind is worth looking for
+    try:
+        return _run(options, name, words)
+    finally:
+        gc.enable()
+
+
+def _run(options: Options, name: str, words: Sequence[str]) -> int:
     place, declare, run = COMMANDS[name]
     module = import_module(place)
     args = parse_command(name, cast(Callable[[Parser], None], getattr(module, declare)), words)

@@ -14,7 +14,6 @@ from iweek_desktop.programme.clock import Clock, standing_clock, system_clock
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.startup import at
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import error_sentence, more_problems, place_words, sentence
 
 if TYPE_CHECKING:
     from iweek_desktop.library.shelf_entry import ShelfEntry
@@ -63,6 +62,10 @@ class Call(NamedTuple):
     def tell(self, path: Path | str, notices: Sequence[Notice], only_errors: bool = False) -> None:
         """Write notices of a file, a line for each of the first `MOST_TOLD`, and how to see them all."""
         told = [notice for notice in notices if notice.level == "error" or not only_errors]
+        if not told:
+            return
+        from iweek_desktop.wording.notices import more_problems, place_words, sentence
+
         for notice in told[:MOST_TOLD]:
             self.out.problem(str(path), place_words(self.say, notice.where), sentence(self.say, notice))
         if len(told) > MOST_TOLD:
@@ -80,6 +83,8 @@ class Call(NamedTuple):
 
         with Store.open(self.places.store_path, clock, ORIGIN) as store:
             if store.set_aside:
+                from iweek_desktop.wording.notices import error_sentence
+
                 told = {"path": str(store.set_aside)}
                 self.out.problem(str(store.path), error_sentence(self.say, "store.set_aside", told))
             yield store

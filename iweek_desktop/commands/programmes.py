@@ -15,7 +15,6 @@ from iweek_desktop.programme.clock import Clock, standing_clock, system_clock
 from iweek_desktop.programme.text import one_line
 from iweek_desktop.startup import at
 from iweek_desktop.store.errors import StoreError
-from iweek_desktop.wording.notices import error_sentence, sentence
 
 if TYPE_CHECKING:
     from iweek_desktop.library.applying import Applied
@@ -95,6 +94,8 @@ def _remove(call: Call, args: Namespace) -> int:
     known = {one.key: one for one in listed(call.places, clock)}
     unknown = [key for key in args.names if key not in known]
     for key in unknown:
+        from iweek_desktop.wording.notices import error_sentence
+
         call.out.problem(key, error_sentence(call.say, "update.unknown", {"key": key}))
     if unknown:
         return 1
@@ -220,6 +221,7 @@ def _shape(one: Listed) -> dict[str, object]:
 
 def _result(call: Call, name: str, outcome: Outcome, applied: Applied | None) -> dict[str, object]:
     from iweek_desktop.programme.changes import count_kinds
+    from iweek_desktop.wording.notices import sentence
 
     programme = outcome.entry.programme if outcome.entry else None
     kept, parked = _favourites(applied)

@@ -7,7 +7,7 @@ twice, what leads nowhere, reading order. Whatever is wrong with one event costs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date, datetime, time
 from types import TracebackType
 from typing import TypeVar
@@ -325,8 +325,8 @@ def _details(event: Event, times: StatedTimes, values: Values) -> Details:
         subtitle=values.line(event.subtitle, where),
         abstract=values.text(event.abstract, where),
         description=values.text(event.description, where),
-        tags=tuple(tag for text in event.tags if (tag := readable_line(text))),
-        persons=tuple({role.person: role for role in reversed(event.persons)}.values())[::-1],
+        tags=tuple(tag for text in event.tags if (tag := readable_line(text))) if event.tags else (),
+        persons=tuple(event.persons) if len(event.persons) < 2 else _each_once(event.persons),
         partners=_once(event.partners),
         url=values.url(event.url, where),
         registration=values.registration(event.registration, where),
@@ -340,5 +340,10 @@ def _details(event: Event, times: StatedTimes, values: Values) -> Details:
     )
 
 
-def _once(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(keys))
+def _once(keys: Collection[str]) -> tuple[str, ...]:
+    return tuple(keys) if len(keys) < 2 else tuple(dict.fromkeys(keys))
+
+
+def _each_once(roles: Sequence[Role]) -> tuple[Role, ...]:
+    """Return the first part of each person."""
+    return tuple({role.person: role for role in reversed(roles)}.values())[::-1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Generic, TypeVar
 
-from iweek_desktop.formats.json_text import step
 from iweek_desktop.formats.reading import Findings
 
 T = TypeVar("T")
@@ -75,6 +74,8 @@ class Register(Generic[T]):
 
     def refer_all(self, texts: Iterable[str | None], where: str) -> tuple[str, ...]:
         """Return the keys of a list of guids and names, each once."""
+        from iweek_desktop.formats.json_text import step
+
         keys = (self.refer(text, step(where, n)) for n, text in enumerate(texts) if text is not None)
         return tuple(dict.fromkeys(keys))
 

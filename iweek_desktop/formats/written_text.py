@@ -11,6 +11,7 @@ import re
 
 from iweek_desktop.programme.text import clean, one_line
 
+_OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 LONGEST_TEXT = 100_000
 LONGEST_LINE = 1_000
 """Characters; what is longer is cut."""
@@ -50,7 +51,9 @@ def readable_line(text: str | None) -> str | None:
     """Return a title, a name or a label on one line, cut at `LONGEST_LINE`; None where it says nothing."""
     if not text:
         return None
-    if len(text) <= LONGEST_LINE and _is_even(text):
+    # Most lines can stay as they are: asked here, since a programme has ten lines for each session.
+    even = text.isprintable() and "  " not in text and "&" not in text and "<" not in text
+    if even and len(text) <= LONGEST_LINE and (text.isascii() or _OBJECT not in text):
         return text.strip() or None
     words = text[: 4 * LONGEST_LINE]
     if "&" in words and not _has_markup(words):
@@ -62,14 +65,9 @@ def readable_line(text: str | None) -> str | None:
     return one_line(words)[:LONGEST_LINE].rstrip() or None
 
 
-def _is_even(text: str) -> bool:
-    """Whether a line can stay as it is."""
-    return _prints(text) and "  " not in text and "&" not in text and "<" not in text
-
-
 def _prints(text: str) -> bool:
     """Whether a text has nothing but what is seen; marks of direction do not print, nor do line feeds."""
-    return text.isprintable() and (text.isascii() or "\N{OBJECT REPLACEMENT CHARACTER}" not in text)
+    return text.isprintable() and (text.isascii() or _OBJECT not in text)
 
 
 def _has_signs(text: str) -> bool:

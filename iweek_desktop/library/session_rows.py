@@ -33,25 +33,37 @@ def session_days(programme: Programme) -> Iterator[int]:
 
 
 def session_rows(programme: Programme) -> Iterator[Row]:
-    """Yield day, position and `COLUMNS` of every session, in reading order."""
+    """Yield day, position and `COLUMNS` of every session, in reading order.
+
+    Numbers and texts are plain ones: of a truth value or an enumeration SQLite first asks what it is.
+    """
+    known: dict[tuple[datetime, int], int] = {}
+
+    def seconds(at: datetime) -> int:
+        """Return `epoch`, worked out once for all sessions of one time."""
+        key = at, at.fold
+        if key not in known:
+            known[key] = epoch(at)
+        return known[key]
+
     for position, (day, session) in enumerate(zip(session_days(programme), programme.sessions, strict=True)):
         yield (
             day,
             position,
             session.guid,
             session.title,
-            epoch(session.start) if session.start else None,
-            epoch(session.end) if session.end else None,
-            session.all_day,
+            seconds(session.start) if session.start else None,
+            seconds(session.end) if session.end else None,
+            int(session.all_day),
             session.parent,
             session.occurrence_of,
             _joined(session.rooms),
             _joined(session.tracks),
             _joined(session.organisers),
-            session.attendance,
+            session.attendance and str(session.attendance),
             session.type,
             session.language,
-            session.state,
+            str(session.state),
         )
 
 

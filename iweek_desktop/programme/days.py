@@ -58,13 +58,15 @@ def count_days(programme: Programme, sessions: Iterable[Session] | None = None) 
     listed = tuple(programme.sessions if sessions is None else sessions)
     counts: Counter[date] = Counter()
     first: dict[date, datetime] = {}
+    looked_at: set[tuple[datetime, int]] = set()
     for session, day in zip(listed, days_of(programme, listed), strict=True):
         start = session.start
         if day is None or start is None:
             continue
         counts[day] += 1
-        if session.all_day or start is first.get(day):
+        if session.all_day or (start, start.fold) in looked_at:
             continue
+        looked_at.add((start, start.fold))
         # Instants: two datetimes of one zone are compared by wall time, which clocks may show twice.
         if day not in first or start.timestamp() < first[day].timestamp():
             first[day] = start

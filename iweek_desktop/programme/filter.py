@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -78,15 +78,20 @@ def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> 
     return all(word in text for word in words)
 
 
-def searched_texts(programme: Programme, session: Session) -> Iterator[str]:
-    """Yield all that is searched, the title first; a field that says nothing as ""."""
-    details = programme.details.get(session.guid) or Details()
-    yield session.title
-    yield details.subtitle or ""
-    yield from (room.name for room in programme.room_list(session))
-    yield from (track.name for track in programme.track_list(session))
-    yield from programme.organiser_names(session.organisers)
-    yield from (programme.person_name(role.person) for role in details.persons)
-    yield from details.tags
-    yield details.abstract or ""
-    yield details.description or ""
+def searched_texts(programme: Programme, session: Session) -> list[str]:
+    """Return all that is searched, the title first; a field that says nothing as ""."""
+    details = programme.details.get(session.guid) or _NO_DETAILS
+    return [
+        session.title,
+        details.subtitle or "",
+        *[room.name for room in programme.room_list(session)],
+        *[track.name for track in programme.track_list(session)],
+        *programme.organiser_names(session.organisers),
+        *[programme.person_name(role.person) for role in details.persons],
+        *details.tags,
+        details.abstract or "",
+        details.description or "",
+    ]
+
+
+_NO_DETAILS = Details()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.programme.identity import derived_guid, fold, programme_key
+from iweek_desktop.programme.identity import derived_guid, fold, fold_letters, programme_key
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -35,6 +35,11 @@ def test_fold(text: str, expected: str) -> None:
 @given(WORDS)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=0x2FF)))
+def test_signs_fold_among_others_as_each_for_itself(text: str) -> None:
+    assert fold_letters(text) == "".join(map(fold_letters, text))
 
 
 @given(WORDS)
