@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
 from iweek_desktop.ui.grid.block_parts import Look, Words
 from iweek_desktop.ui.grid.lettering import Face, Lettering
@@ -304,6 +305,42 @@ def test_the_star_of_a_wide_block_stands_beside_its_only_line(qapp: QApplication
     alone, above = rows_of_star(words), rows_of_star(words._replace(details="Åmål"))
     assert abs((alone[0] + alone[-1] + 1) / 2 - (3 + line / 2)) <= 1
     assert above[0] > alone[0]
+
+
+SOFT = WORDS._replace(
+    title="Data for all - Inno\u00adva\u00adtion", short_title="Inno\u00adva\u00adtion", details="", tag=""
+)
+
+
+@pytest.mark.parametrize(("width", "told"), [(400, "Data for all - Innovation"), (180, "Innovation")])
+def test_soft_hyphens_on_one_line_are_nothing_cut(
+    qapp: QApplication, written: list[str], width: int, told: str
+) -> None:
+    theme = Theme("light", 12.0)
+    painter, image = Sheet(theme).painter, QImage(440, 60, QImage.Format.Format_RGB32)
+    on = QPainter(image)
+    rect = QRectF(0, 0, width, 28)
+    assert not painter.draw(on, rect, QRectF(image.rect()), SOFT, Look(theme.hue(1)))
+    assert written[-1] == told
+    on.end()
+
+
+@pytest.mark.parametrize("on_one_line", [False, True])
+def test_soft_hyphens_in_the_title_of_an_umbrella_are_nothing_cut(
+    qapp: QApplication, written: list[str], on_one_line: bool
+) -> None:
+    theme = Theme("light", 12.0)
+    bands = BandPainter(theme, Lettering(theme.metrics), IconSet(1.0))
+    image, row, look = QImage(700, 60, QImage.Format.Format_RGB32), QRectF(0, 0, 700, 40), Look(theme.hue(1))
+    on = QPainter(image)
+    cut = (
+        bands.write_line(on, row, SOFT, "", look, 0)
+        if on_one_line
+        else bands.write(on, row, SOFT, "", look, False)
+    )
+    on.end()
+    assert not cut
+    assert "Data for all - Innovation" in written
 
 
 def test_a_very_narrow_block_fills_its_height_with_its_title(qapp: QApplication, written: list[str]) -> None:

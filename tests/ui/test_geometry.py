@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
@@ -215,7 +215,7 @@ def test_minutes_and_px_agree(sessions: list[Session], size: Size, minute: float
     assert made.minute_at(made.along(minute)) == pytest.approx(minute, abs=60 / made.px_per_hour + 0.01)
 
 
-@pytest.mark.parametrize(("end_min", "px_per_hour"), [(630, 240), (930, 150), (1320, 120)])
+@pytest.mark.parametrize(("end_min", "px_per_hour"), [(630, 240), (930, 148), (1320, 120)])
 def test_fit_in_a_timeline(end_min: int, px_per_hour: float) -> None:
     spans = spans_of([Session("s", "A talk", at(600), at(end_min))])
     made = Geometry(Grid(spans, (0,)), Frame(Metrics(12), QSizeF(900, 520), time=RIGHT))
@@ -231,7 +231,25 @@ def test_fit_in_a_timeline(end_min: int, px_per_hour: float) -> None:
 def test_fit(u: float, end_min: int, px_per_hour: float) -> None:
     spans = spans_of([Session("s", "A talk", at(600), at(end_min))])
     made = Geometry(Grid(spans, (0,)), Frame(Metrics(u), QSizeF(900, 520 * u / 12)))
-    assert made.px_per_hour == pytest.approx(px_per_hour * u / 12)
+    wanted = px_per_hour * u / 12
+    assert wanted - 4 < made.px_per_hour <= wanted + 1e-9
+
+
+@given(
+    st.integers(570, 1500), st.sampled_from([1.0, 1.25, 1.5, 2.0]), st.integers(300, 900),
+    st.sampled_from([12.0, 15.0, 18.0, 24.0]),
+)  # fmt: skip
+def test_what_lasts_equally_long_is_equally_high_where_the_day_is_fitted(
+    end_min: int, dpr: float, height: int, u: float
+) -> None:
+    starts = range(540, end_min, 45)
+    sessions = [Session(f"s{at_min}", "A talk", at(at_min), at(at_min + 30)) for at_min in starts]
+    made = Geometry(
+        Grid(spans_of(sessions), (0,) * len(sessions)), Frame(Metrics(u), QSizeF(900, height), dpr=dpr)
+    )
+    heights = [rect.height() for rect in made.rects]
+    assume(72 * u / 12 < made.px_per_hour < 128 * u / 12 or (u, dpr) in ((12.0, 1.0), (24.0, 2.0)))
+    assert max(heights) - min(heights) < 1e-6
 
 
 @pytest.mark.parametrize(

@@ -75,9 +75,8 @@ class BandPainter:
         if not tight:
             self._letters.time.draw(painter, left, text_top + px(2), time_text, ink.secondary)
             title_left += self._letters.time.width(time_text) + px(12) if narrow else px(TIME_COLUMN)
-        title = head.elided(words.title, right - title_left)
-        self._write_title(painter, head, title_left, text_top, [title], words, look, ink)
-        cut = title != words.title
+        lines, cut = head.wrap(words.title, right - title_left, 1)
+        self._write_title(painter, head, title_left, text_top, lines, words, look, ink)
         if not stuck and subtitle:
             line_left = left if narrow else title_left
             meta = self._letters.meta
@@ -107,12 +106,12 @@ class BandPainter:
         left += letters.time.width(time) + px(8)
         if right - left < px(LEAST_WORD):
             return True
-        title = letters.title.elided(words.title, right - left)
-        self._write_title(painter, letters.title, left, top, [title], words, look, ink)
-        left += letters.title.width(title) + px(8)
+        lines, cut = letters.title.wrap(words.title, right - left, 1)
+        self._write_title(painter, letters.title, left, top, lines, words, look, ink)
+        left += letters.title.width("".join(lines)) + px(8)
         if subtitle and right - left >= px(LEAST_SUBTITLE):
             self._write_subtitle(painter, left, top, right, subtitle, words, ink)
-        return title != words.title
+        return cut
 
     def write_column(
         self, painter: QPainter, column: QRectF, visible: QRectF, words: Words, look: Look

@@ -254,13 +254,9 @@ class BlockPainter:
         time_text = words.span if area.width() >= px(RANGE_LEAST_WIDTH) else words.start
         letters.time.draw(painter, left, top, time_text, ink.secondary)
         left += letters.time.width(time_text) + px(8)
-        title = words.title
-        shown = letters.title.elided(title, right - left)
-        if shown != title:
-            title = words.short_title
-            shown = letters.title.elided(title, right - left)
-        self._write_title(painter, left, top, [shown], title, words, look, ink)
-        return shown != words.title
+        title, lines, cut = self._wrap_title(words, right - left, 1)
+        self._write_title(painter, left, top, lines, title, words, look, ink)
+        return cut
 
     def _write_stacked(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters

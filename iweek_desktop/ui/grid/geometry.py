@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from math import ceil
+from math import ceil, floor
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -79,7 +79,7 @@ class Geometry:
         self.px_per_hour = frame.px_per_hour or fit_px_per_hour(self.spans, frame, room)
         self._px_per_min = self.px_per_hour / 60
         px = self._metrics.px
-        self._half_gap = px(GAP) / 2
+        self._half_gap = max(1, floor(px(GAP) / 2 * self._dpr)) / self._dpr
         self._least = float(self._metrics.size("blockMinHeight") if self.down else px(LEAST_LENGTH))
         self._least_band = float(px(TITLE_ROW if self.down else LEAST_LENGTH))
         self._tail = px((BAND_TAIL if self.down else LOW_BAND_TAIL) - GAP)
@@ -274,11 +274,16 @@ class Geometry:
 
 
 def fit_px_per_hour(spans: DaySpans, frame: Frame, room: float) -> float:
-    """Return the zoom at which the day fills the room along time, within the design's bounds."""
+    """Return the zoom at which the day fills the room along time, within the design's bounds.
+
+    A quarter of an hour is a whole number of device pixels there, so that what lasts equally long is
+    equally high, and says as much.
+    """
     hours = (spans.last_min - spans.first_min + 2 * MARGIN_MIN) / 60
     scale = frame.metrics.u / 12
     least, most = FIT[frame.time]
-    return min(most * scale, max(least * scale, room / hours if hours else 0.0))
+    quarter_px = floor(room / hours / 4 * frame.dpr) / frame.dpr if hours else 0.0
+    return min(most * scale, max(least * scale, 4 * quarter_px))
 
 
 def _grown(rect: QRectF, least_height: float) -> QRectF:
