@@ -160,7 +160,7 @@ class Keeper(QObject):
         window.show()
         if old is not None:
             window.complete()
-            window.show_detail(old.detail_visible())
+            window.middle.take_over(old.middle)
             old.retire()
         self._elsewhere.start()
         self._tick.start()

@@ -93,6 +93,12 @@ class Middle(QWidget):
         """Move the keyboard focus to the sessions, or to the details where they stand in their place."""
         (self._focus_detail if self.compact and self.detail_shown() else self._views.focus)()
 
+    def take_over(self, before: Middle) -> None:
+        """Show the details as another window did, or as after a change of size where they stood elsewhere."""
+        self._wanted = before._wanted
+        same = before._arrangement == self._arrangement
+        self.show_detail(before.detail_shown() if same else self._wanted and self._arrangement == "beside")
+
     def show_detail(self, shown: bool) -> None:
         """Show or hide the details, above the sessions or in their place where there is little room."""
         had_focus = self.has_detail_focus()

@@ -38,3 +38,21 @@ def test_a_size_that_means_nothing_is_the_systems(desk: Desk, kept: str) -> None
     desk.places.settings_file.parent.mkdir(parents=True, exist_ok=True)
     desk.places.settings_file.write_text(f'{{"text_percent": {kept}}}')
     assert stored.load(desk.places.settings_file).text_percent == 100
+
+
+def test_details_do_not_come_to_lie_above_the_sessions_because_the_text_is_larger(desk: Desk) -> None:
+    def shown_at(percent: int) -> bool:
+        desk.keeper.preferences.set_text_size(percent)
+        desk.settle()
+        return desk.window.detail_visible()
+
+    assert desk.window.detail_visible()
+    assert not shown_at(150)
+    assert desk.window.middle.over
+    desk.window.show_detail(True)
+    assert shown_at(125)
+    assert desk.window.middle.over, "where they lay there before, they stay"
+    assert shown_at(100)
+    desk.window.show_detail(False)
+    assert not shown_at(150)
+    assert not shown_at(100), "what was closed stays closed"
