@@ -81,6 +81,8 @@ class DayView(QStackedWidget):
         self.model.show(state.sessions, state.levels, state.clashes)
         if state.sessions and state.day:
             self.grid.show_day(self._shown(state.day))
+        else:
+            self.grid.show_nothing()
         self._choose_page()
         self._show_selection()
 

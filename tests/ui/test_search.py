@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,8 +14,9 @@ from PySide6.QtWidgets import QLabel
 from iweek_desktop.programme.model import Level
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from tests.ui.conftest import Desk, OpenDesk
 
+FULL_WEEK = Path(__file__).parent.parent / "data" / "made-up-full-week.json"
 TUE, THU = date(2031, 4, 8), date(2031, 4, 10)
 
 
@@ -171,3 +173,25 @@ def test_what_has_just_been_typed_is_looked_for_before_one_goes_there(desk: Desk
     QTest.keyClicks(field, "filter")
     QTest.keyClick(field, key)
     assert desk.shown == ["paper", "fair", "steel"]
+
+
+@pytest.mark.parametrize(
+    "keys", [("Ctrl+2", "Ctrl+1"), ("Ctrl+G",), ("Ctrl++", "Ctrl+0"), ("Ctrl+3", "Ctrl+2")]
+)
+def test_nothing_asks_for_sessions_that_a_search_has_hidden(
+    open_desk: OpenDesk, keys: tuple[str, ...]
+) -> None:
+    desk = open_desk("2031-10-07T10:42+02:00", source=FULL_WEEK, size=(900, 560))
+    desk.press("Ctrl++", "Ctrl++")
+    desk.grid.verticalScrollBar().setValue(300)
+    search(desk, "xyzzy")
+    assert not desk.state.sessions
+    desk.press(*keys)
+    desk.window.resize(800, 500)
+    QCoreApplication.processEvents()
+    assert desk.window.day_view.lanes_text == ""
+    desk.window.command_bar.search.clear()
+    QCoreApplication.processEvents()
+    assert len(desk.state.sessions) > 10
+    assert desk.grid.isVisible()
+    assert not desk.grid.visualRect(desk.grid.model().index(len(desk.state.sessions) - 1, 0)).isEmpty()

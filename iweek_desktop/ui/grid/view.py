@@ -80,6 +80,11 @@ class DayGrid(PlacedGrid):
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
 
+    def show_nothing(self) -> None:
+        """Forget the day before: the model holds no sessions, and nothing may ask for theirs any more."""
+        self._shown = self._grid = self._geometry = None
+        self._tell_lanes()
+
     def reword(self, shown: DayShown) -> None:
         """Show the same day in the same lanes and at the same place, in other words."""
         self._take(shown)
