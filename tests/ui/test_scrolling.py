@@ -196,3 +196,22 @@ def test_the_words_of_an_umbrella_beside_what_it_contains_stay_in_view_sideways(
         assert differing(on_screen(desk), anew(desk)) == [], step
     assert len(lefts) > 3
     assert min(lefts) >= canvas.left()
+
+
+def test_a_sliver_of_the_words_of_an_umbrella_is_left_out(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(900, 688))
+    desk.press("Alt+3")
+    desk.state.group_by(Grouping.THEME)
+    geometry = desk.grid._geometry
+    assert geometry is not None
+    row = next(row for row, block in enumerate(geometry.blocks) if block.band and block.own_column)
+    words, bar = geometry.words[row], desk.grid.horizontalScrollBar()
+    seen = []
+    for left_over in (60, 20, 60):
+        bar.setValue(round(words.right()) - left_over)
+        assert differing(on_screen(desk), anew(desk)) == []
+        here = words.translated(desk.grid._offset()).adjusted(0, 1, 0, 0)
+        here.setLeft(max(here.left(), desk.grid._canvas().left()))
+        texts = [word for word in drawn(desk.grid.viewport())[1].written if here.intersects(word.box)]
+        seen.append(bool(texts))
+    assert seen == [True, False, True]

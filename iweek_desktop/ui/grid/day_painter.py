@@ -25,6 +25,8 @@ from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
 LEAST_TITLE, LEAST_LINE, LEAST_COLUMN = 120, 60, 72
+LEAST_IN_SIGHT = 36
+"""A column of words of which less is in view has none."""
 """How much of an umbrella must be in view for its words to stay there.
 
 Time runs down, or to the right, or down and its words have a column of their own.
@@ -130,8 +132,11 @@ class DayPainter:
         block, geometry, canvas = scene.geometry.blocks[row], scene.geometry, scene.places.canvas
         room = geometry.words[row].translated(scene.offset)
         if geometry.down and block.own_column:
-            column = beside(room, canvas, self._theme.metrics.px(LEAST_COLUMN))
-            if column.intersects(area):
+            px = self._theme.metrics.px
+            column = beside(room, canvas, px(LEAST_COLUMN))
+            if room.right() - canvas.left() < px(LEAST_IN_SIGHT):
+                self._note(row, True)  # of what is left of its words, nobody could make anything
+            elif column.intersects(area):
                 self._note(row, self._bands.write_column(painter, column, canvas, words, look))
             return
         stuck = self._stuck_title(scene, row) if geometry.down else None
