@@ -158,8 +158,6 @@ class MainWindow(QMainWindow):
         self.day_bar.zoom_in_requested.connect(lambda: self.day_view.zoom(1))
         self.day_bar.zoom_out_requested.connect(lambda: self.day_view.zoom(-1))
         self.day_bar.now_requested.connect(self.moves.go_to_now)
-        for other in (state.view_changed, state.grouping_changed, state.filter_changed):
-            other.connect(self.middle.uncover)
         self.shell.message_closed.connect(self.message_closed)
         self.shell.message_action_requested.connect(self.message_action_requested)
         self.shell.rearranged.connect(self._lead_through)
@@ -273,6 +271,8 @@ class MainWindow(QMainWindow):
         """Show or hide the detail pane, which takes the grid's place in a compact window."""
         self.complete()
         self.middle.show_detail(shown)
+        if self.toast is not None:
+            self.toast.give_way()
 
     def focus_content(self) -> None:
         """Move the keyboard focus to the sessions, or to what stands in their place on an empty day."""
@@ -316,8 +316,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.toast is not None and self.toast.isVisible():
-            self.toast.place()
+        if self.toast is not None:
+            self.toast.give_way()
 
     def detail_visible(self) -> bool:
         """Whether the detail pane is shown."""

@@ -58,6 +58,8 @@ class Shell(QWidget):
         self.status = StatusBar(theme, say)
         self._lay_out()
         state.day_changed.connect(self._show_day)
+        for other in (state.view_changed, state.grouping_changed, state.filter_changed):
+            other.connect(self.middle.uncover)
         state.filter_changed.connect(self.show_filter)
         state.marks_changed.connect(self.show_status)
         state.view_changed.connect(self.show_status)

@@ -146,7 +146,8 @@ class BlockParts:
         for name, colour in shown:
             right -= size
             picture = self._icons.pixmap(name, size, dpr, colour)
-            painter.drawPixmap(QPointF(right, on_pixel(painter, middle - size / 2)), picture)
+            at = QPointF(on_pixel(painter, right), on_pixel(painter, middle - size / 2))
+            painter.drawPixmap(at, picture)
             right -= self._px(4)
         return right
 
@@ -165,7 +166,8 @@ class BlockParts:
         colour = ink.text if look.selected else ink.edge
         dpr = painter.device().devicePixelRatio()
         picture = self._icons.pixmap(f"mark-{look.hue.mark}", size, dpr, colour)
-        painter.drawPixmap(QPointF(left, on_pixel(painter, top + (face.line - size) / 2)), picture)
+        at = QPointF(on_pixel(painter, left), on_pixel(painter, top + (face.line - size) / 2))
+        painter.drawPixmap(at, picture)
         return left + self._px(16)
 
     def draw_tag(
@@ -189,7 +191,7 @@ class BlockParts:
         x = box.left() + px(6)
         if icon:
             picture = self._icons.pixmap(look.sign, icon, painter.device().devicePixelRatio(), colour)
-            painter.drawPixmap(QPointF(x, on_pixel(painter, middle - icon / 2)), picture)
+            painter.drawPixmap(QPointF(on_pixel(painter, x), on_pixel(painter, middle - icon / 2)), picture)
             x += icon + px(4)
         face.draw(painter, x, box.top() + (box.height() - face.line) / 2, text, colour)
         return left - px(8)

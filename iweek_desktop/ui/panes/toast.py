@@ -82,7 +82,7 @@ class Toast(QFrame):
         for view in views.made:
             self._follow(view)
         views.view_made.connect(self._follow)
-        views.covered_changed.connect(self._give_way)
+        views.covered_changed.connect(self.give_way)
         self.hide()
 
     @property
@@ -152,11 +152,12 @@ class Toast(QFrame):
 
     def _follow(self, view: SessionView) -> None:
         """Give way while another session becomes the current one, or the current one is scrolled."""
-        view.current_changed.connect(self._give_way)
+        view.current_changed.connect(self.give_way)
         for bar in (view.verticalScrollBar(), view.horizontalScrollBar()):
-            bar.valueChanged.connect(self._give_way)
+            bar.valueChanged.connect(self.give_way)
 
-    def _give_way(self, _moved: object) -> None:
+    def give_way(self, _moved: object = None) -> None:
+        """Stand where something else is not covered, if there is a message at all."""
         if self.isVisible():
             self.place()
 
