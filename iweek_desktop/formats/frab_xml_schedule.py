@@ -86,7 +86,7 @@ class Schedule:
             draft.track(_track(part.text, part.attributes))
 
     def _event(self, thing: Thing, where: str) -> Event:
-        text, parts = thing.texts.get, thing.parts.get
+        text, parts = thing.texts.get, thing.parts
         end = text("end")
         return Event(
             where,
@@ -101,19 +101,19 @@ class Schedule:
             file_day=self._day,
             rooms=self._rooms(text("room")),
             tracks=self._track_of(text("track"), thing.attributes_of.get("track", {})),
-            persons=self._persons(self._parts(thing, "persons")),
+            persons=self._persons(self._parts(thing, "persons")) if "persons" in parts else (),
             subtitle=text("subtitle"),
             abstract=text("abstract"),
             description=text("description"),
             type=text("type"),
             language=text("language"),
             state=_state(thing),
-            tags=[part.text for part in self._parts(thing, "tags")],
+            tags=[part.text for part in self._parts(thing, "tags")] if "tags" in parts else (),
             url=text("url"),
             feedback_url=text("feedback_url"),
-            recording=_recording(parts("recording", ())),
-            links=_links(self._parts(thing, "links")),
-            attachments=_links(self._parts(thing, "attachments")),
+            recording=_recording(parts["recording"]) if "recording" in parts else None,
+            links=_links(self._parts(thing, "links")) if "links" in parts else (),
+            attachments=_links(self._parts(thing, "attachments")) if "attachments" in parts else (),
             extra={name: kept.strip() for name in _KEPT if (kept := text(name))} or None,
         )
 
@@ -176,8 +176,6 @@ def _state(thing: Thing) -> str | None:
 
 
 def _recording(parts: Sequence[Part]) -> Recording | None:
-    if not parts:
-        return None
     stated = {part.tag: part.text.strip() for part in parts if part.text.strip()}
     if not stated:
         return None

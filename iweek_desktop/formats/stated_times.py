@@ -36,6 +36,7 @@ class StatedTimes:
     def __init__(self, zones: Zones, findings: Findings) -> None:
         self.zone, self._floating = zones
         self._findings = findings
+        self._ends: dict[tuple[datetime, int, timedelta], datetime] = {}
         self._moments: dict[tuple[datetime, int], Moment | None] = {}
 
     def place(self, event: Event) -> Placement:
@@ -74,7 +75,10 @@ class StatedTimes:
         if length < timedelta():
             self._findings.warning("format.duration", where, str(length), DURATION_FORM)
             return None
-        end = later(start, length)
+        key = start, start.fold, length
+        if key not in self._ends:
+            self._ends[key] = later(start, length)
+        end = self._ends[key]
         return end if end.year <= LAST_YEAR else None
 
     def _stated_end(self, event: Event) -> datetime | None:

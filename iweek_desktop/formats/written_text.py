@@ -35,7 +35,7 @@ def readable(text: str | None, with_care: bool = True) -> str | None:
     words = text[:LONGEST_TEXT]
     if "&" in words and not _has_markup(words):
         words = _decoded(words)
-    if not _prints(words.replace("\n", "")):
+    if not _prints(words):
         words = clean(words)
     if "<" in words and _has_markup(words):
         from iweek_desktop.formats.markup import from_markup, words_of
@@ -66,8 +66,15 @@ def readable_line(text: str | None) -> str | None:
 
 
 def _prints(text: str) -> bool:
-    """Whether a text has nothing but what is seen; marks of direction do not print, nor do line feeds."""
-    return text.isprintable() and (text.isascii() or _OBJECT not in text)
+    """Whether a text has nothing but line feeds and what is seen; marks of direction do not print."""
+    try:
+        return not text.encode("latin-1").translate(None, _PRINTING)
+    except UnicodeEncodeError:
+        return text.replace("\n", "").isprintable() and _OBJECT not in text
+
+
+_PRINTING = bytes(code for code in range(256) if chr(code).isprintable() or code == 10)
+"""The bytes of Latin-1 that a text may have: taken out of most texts they leave nothing, and quickly."""
 
 
 def _has_signs(text: str) -> bool:
