@@ -171,7 +171,7 @@ class _File:
             end=stated_time(entry.ends_at, step(where, "endsAt"), self._findings),
             rooms=[*found.rooms, *others],
             tracks=[key for name in dict.fromkeys(chosen["track"]) for key in self._draft.track(name)],
-            persons=list(self._persons(found)),
+            persons=self._persons(found),
             description=entry.description,
             type=", ".join(chosen["form"]) or None,
             language=", ".join(chosen["language"]) or None,
@@ -195,24 +195,27 @@ class _File:
         chosen["language"] = [language_code(name) or name for name in chosen["language"]]
         return chosen
 
-    def _persons(self, found: _Found) -> Iterator[Role]:
+    def _persons(self, found: _Found) -> list[Role]:
+        roles: list[Role] = []
         for n, stated in enumerate(found.entry.speakers):
-            speaker = self._speakers.get((stated and stated.id) or "", stated)
-            if speaker is None:
+            if stated is None:
                 continue
-            if not speaker.shown_name and self._findings.tells_parts:
+            speaker = self._speakers.get(stated.id or "", stated)
+            name = speaker.shown_name
+            if not name and self._findings.tells_parts:
                 self._findings.warning("format.reference", f"{found.where}.speakers[{n}]", speaker.id)
-            elif not speaker.shown_name:
+            elif not name:
                 self._findings.count_part()
-            yield from self._roles(speaker)
+            roles += self._roles(speaker, name)
+        return roles
 
-    def _roles(self, speaker: SpeakerEntry) -> tuple[Role, ...]:
+    def _roles(self, speaker: SpeakerEntry, name: str) -> tuple[Role, ...]:
         """Return the part of a speaker, who is entered once where the file lists speakers."""
         own = speaker.id or ""
         if own not in self._speakers:
-            return self._draft.person(_person(speaker))
+            return self._draft.person(_person(speaker, name or own))
         if own not in self._entered:
-            self._entered[own] = self._draft.person(_person(speaker))
+            self._entered[own] = self._draft.person(_person(speaker, name or own))
         return self._entered[own]
 
     def _links(self, entry: SessionEntry) -> Iterator[Link]:
@@ -226,9 +229,13 @@ def _day(entry: SessionEntry) -> str:
     return (entry.starts_at or "")[:10]
 
 
-def _person(speaker: SpeakerEntry) -> Person:
-    stated = (link for link in speaker.links if link and link.url and safe_url(link.url))
-    links = tuple(Link(link.url or "", link.title) for link in stated) if speaker.links else ()
+def _person(speaker: SpeakerEntry, name: str) -> Person:
     extra = {"tagLine": speaker.tag_line} if speaker.tag_line else None
-    name = speaker.shown_name or speaker.id or ""
+    links = _links_of(speaker) if speaker.links else ()
     return Person(speaker.id or "", name, biography=speaker.bio, links=links, extra=extra)
+
+
+def _links_of(speaker: SpeakerEntry) -> tuple[Link, ...]:
+    return tuple(
+        Link(link.url, link.title) for link in speaker.links if link and link.url and safe_url(link.url)
+    )
