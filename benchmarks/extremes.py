@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable
 from itertools import count
 
+from benchmarks.extreme_breaks import breaking
 from benchmarks.extreme_tables import TABLES
 
 Make = Callable[[int], bytes]
@@ -392,6 +393,7 @@ EXTREMES: dict[str, Make] = {
     **OTHER_JSON,
     **{f"frab-xml: {name}": make for name, make in XML.items()},
     **{f"icalendar: {name}": make for name, make in ICALENDAR.items()},
+    **breaking(NATIVE, XML),
     **TABLES,
 }
 """By format and by what there is too much of."""
