@@ -82,7 +82,7 @@ def _cleaned(text: str, findings: Findings) -> object:
 
 def _before_break(text: str, broken: int, findings: Findings) -> str | None:
     """Return what can be read of JSON that breaks, and name the events that cannot."""
-    if broken > LONGEST_BROKEN or weight_of(text, broken) > MOST_WEIGHT_BROKEN:
+    if broken > LONGEST_BROKEN or weight_of(text, broken, MOST_WEIGHT_BROKEN) > MOST_WEIGHT_BROKEN:
         return None
     from iweek_desktop.formats.json_breaks import before_break
 
@@ -107,13 +107,15 @@ def _is_too_heavy(text: str, findings: Findings) -> bool:
     return too_heavy
 
 
-def weight_of(text: str, end: int | None = None) -> int:
+def weight_of(text: str, end: int | None = None, most: int | None = None) -> int:
     """Return how many bytes the values of a JSON text, or of its beginning, take, by and large.
 
-    Commas that stand in texts count as values, unless that alone would make it too heavy.
+    Commas that stand in texts count as values, unless that alone made it weigh more than `most`, which
+    is `MOST_WEIGHT` where nothing is said.
     """
+    most = most or MOST_WEIGHT
     weight = sum(text.count(sign, 0, end) * each for sign, each in _WEIGHTS.items())
-    if MOST_WEIGHT < weight < 2 * MOST_WEIGHT:
+    if most < weight < 2 * most:
         whole = len(text) if end is None else end
         others = text.count(",", 0, end) - len(_NEXT_VALUE.findall(text, 0, whole))
         weight -= others * _WEIGHTS[","]

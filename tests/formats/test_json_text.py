@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iweek_desktop.formats import json_text
-from iweek_desktop.formats.json_text import DEEPEST, NOT_JSON, load_json, step
+from iweek_desktop.formats.json_text import DEEPEST, NOT_JSON, load_json, step, weight_of
 from iweek_desktop.formats.reading import Findings
 
 JSON = st.recursive(
@@ -117,3 +117,20 @@ def test_commas_of_texts_do_not_make_a_file_too_heavy(monkeypatch: pytest.Monkey
     for values in (b"[%s1]" % (b'"a", ' * 110), b"[%s1]" % (b"1,\n " * 110), b"[%s1]" % (b"null,{}," * 55)):
         assert [code for code, _ in load(values)[1]] == ["format.values"]
     assert [code for code, _ in load(b"[%s1]" % (b"-1, NaN, Infinity, true," * 30))[1]] == ["format.values"]
+
+
+def test_commas_in_texts_weigh_nothing_where_they_alone_would_be_too_much() -> None:
+    text = json.dumps(["a, " * 1_000, 1])
+    assert weight_of(text, most=200_000) > 60_000
+    assert weight_of(text, most=40_000) < 1_000
+    assert weight_of(json.dumps([1] * 1_000), most=40_000) > 60_000
+
+
+def test_a_text_full_of_commas_does_not_keep_what_stands_before_a_break_from_being_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(json_text, "MOST_WEIGHT_BROKEN", 10_000)
+    whole = json.dumps({"events": [{"title": "T", "abstract": "a, " * 200}, {"title": "U", "abstract": "b"}]})
+    value, found = load(whole.replace('{"title": "U"', '@{"title": "U"').encode())
+    assert value == json.loads(whole.replace(', {"title": "U", "abstract": "b"}', ""))
+    assert [code for code, _ in found] == ["format.json", "format.broken_off"]
