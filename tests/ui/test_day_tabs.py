@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from iweek_desktop.programme.model import Level
+from tests.ui.picture_facts import drawn
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -193,3 +194,21 @@ def test_a_narrow_status_line_leaves_out_the_version_before_anything_is_cut(desk
 
 def test_the_window_is_titled_with_the_programme(desk: Desk) -> None:
     assert desk.window.windowTitle() == "The Made-Up Coffee Week"
+
+
+@pytest.mark.parametrize(("size", "roomy"), [((1366, 688), True), ((480, 320), False)])
+def test_an_empty_day_says_less_where_it_has_less_room(
+    open_desk: OpenDesk, size: tuple[int, int], roomy: bool
+) -> None:
+    desk = open_desk(source=None, size=size, language="sv")
+    desk.press("Alt+2")
+    empty = desk.window.day_view.empty
+    assert empty is not None
+    assert empty.drawing.isVisible() == roomy
+    for card in empty.cards:
+        assert empty.rect().contains(card.geometry())
+        for word in drawn(card)[1].written:
+            assert card.rect().contains(word.box.toRect()), word
+    words = [word.text for card in empty.cards for word in drawn(card)[1].written]
+    assert ("Måndag 30 september" in words) == roomy
+    assert ("mån 30 sep" in words) == ("ons 2 okt" in words) == (not roomy)

@@ -77,7 +77,8 @@ class RowPainter:
         )  # fmt: skip
         cut = self._write_facts(painter, rect, top, columns, words, look, ink, marked) or cut
         if marked.excerpt:
-            self._write_excerpt(painter, top + self.letters.meta.line, columns, ink, marked)
+            below = self.letters.meta.line if words.details or words.tag else 0
+            self._write_excerpt(painter, top + below, columns, ink, marked)
         return cut
 
     def _title_lines(self, rect: QRectF, columns: Columns, marked: Marked) -> int:

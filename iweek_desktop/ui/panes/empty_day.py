@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from iweek_desktop.programme.days import DayCount
@@ -14,7 +14,7 @@ from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import clock_time, day_heading
+from iweek_desktop.wording.dates import clock_time, day_heading, day_tab
 
 
 class _Drawing(QWidget):
@@ -23,18 +23,20 @@ class _Drawing(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedSize(theme.metrics.px(168), theme.metrics.px(104))
+        px = theme.metrics.px
+        self.setFixedSize(px(168), px(104) + px(14))  # with air below
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, colour = self._theme.metrics.px, self._theme.neutral["divider"]
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(QPen(colour, 2))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(8), px(8))
+        bottom = px(104) - 1
+        painter.drawRoundedRect(QRectF(1, 1, self.width() - 2, bottom - 1), px(8), px(8))
         painter.drawLine(QPointF(1, px(27)), QPointF(self.width() - 1, px(27)))
         third = self.width() / 3
         for column in (1, 2):
-            painter.drawLine(QPointF(third * column, px(27)), QPointF(third * column, self.height() - 1))
+            painter.drawLine(QPointF(third * column, px(27)), QPointF(third * column, bottom))
         thick = QPen(colour, px(4))
         thick.setCapStyle(Qt.PenCapStyle.RoundCap)
         dotted = QPen(colour, 2, Qt.PenStyle.DotLine)
@@ -48,22 +50,33 @@ class _Drawing(QWidget):
 
 
 class DayCard(QAbstractButton):
-    """A button that leads to a day with sessions."""
+    """A button that leads to a day with sessions; where one of its `peers` has little room, all say less."""
 
     def __init__(
-        self, theme: Theme, icons: IconSet, say: Wording, item: DayCount, count: str, back: bool
-    ) -> None:
+        self, theme: Theme, icons: IconSet, say: Wording, item: DayCount, count: str, back: bool,
+        peers: Sequence[DayCard],
+    ) -> None:  # fmt: skip
         super().__init__()
+        self._peers = peers
         self._theme, self._icons, self._back = theme, icons, back
         self._strong, self._caption = Face(theme.metrics, "bodyStrong"), Face(theme.metrics, "caption")
-        self._heading = day_heading(say, item.day)
+        self._heading, self._short = day_heading(say, item.day), day_tab(say, item.day)
         start = say("from {time}", time=clock_time(item.first_start)) if item.first_start else ""
-        self._facts = " · ".join(part for part in (count, start) if part)
+        self._count, self._facts = count, " · ".join(part for part in (count, start) if part)
         self.setText(f"{self._heading}, {self._facts}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.metrics.px(268), self._theme.metrics.px(60))
+
+    def _room(self) -> int:
+        """Return how wide words may be beside the arrow."""
+        return self.width() - self._theme.metrics.px(60)
+
+    @property
+    def brief(self) -> bool:
+        """Whether it has no room for the day in full."""
+        return max(self._strong.width(self._heading), self._caption.width(self._facts)) > self._room()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         px, neutral = self._theme.metrics.px, self._theme.neutral
@@ -82,8 +95,11 @@ class DayCard(QAbstractButton):
         x = px(14) if self._back else self.width() - px(34)
         painter.drawPixmap(x, round((self.height() - px(20)) / 2), arrow)
         left = px(46) if self._back else px(14)
-        self._strong.draw(painter, left, px(13), self._heading, neutral["text"])
-        self._caption.draw(painter, left, px(31), self._facts, neutral["textSecondary"])
+        brief, room = any(peer.brief for peer in self._peers), self._room()
+        heading, facts = (self._short, self._count) if brief else (self._heading, self._facts)
+        self._strong.draw(painter, left, px(13), self._strong.elided(heading, room), neutral["text"])
+        shown = self._caption.elided_whole(facts, room)
+        self._caption.draw(painter, left, px(31), shown, neutral["textSecondary"])
 
 
 class EmptyDay(QWidget):
@@ -120,11 +136,11 @@ class EmptyDay(QWidget):
         self.cards: list[DayCard] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(px(12))
-        layout = QVBoxLayout(self)
+        self.drawing = _Drawing(theme)
+        self._column = layout = QVBoxLayout(self)
         layout.setSpacing(px(12))
         layout.addStretch(5)
-        layout.addWidget(_Drawing(theme), 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addSpacing(px(14))
+        layout.addWidget(self.drawing, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addWidget(self.title)
         layout.addWidget(self._text)
         self._text.setVisible(bool(advice))  # in its place, as below
@@ -136,6 +152,13 @@ class EmptyDay(QWidget):
         self.action.setVisible(bool(action))  # in its place: shown before, it would be a window of its own
         layout.addStretch(6)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the timetable where it has room above the words."""
+        super().resizeEvent(event)
+        self.drawing.hide()
+        needed = self._column.totalHeightForWidth(self.width()) + self._column.spacing()
+        self.drawing.setVisible(needed + self.drawing.height() <= self.height())
+
     def offer(self, days: Sequence[DayCount], day: date, *, searching: bool) -> None:
         """Offer the nearest days before and after `day` that have sessions, or matches where searching."""
         busy = [item for item in days if item.sessions]
@@ -145,7 +168,8 @@ class EmptyDay(QWidget):
         for item in (*before, *after):
             words = self._say.plural("{n} match", "{n} matches", item.sessions)
             count = words if searching else self._say.plural("{n} session", "{n} sessions", item.sessions)
-            card = DayCard(self._theme, self._icons, self._say, item, count, back=item in before)
+            back = item in before
+            card = DayCard(self._theme, self._icons, self._say, item, count, back, self.cards)
             card.clicked.connect(lambda _=False, day=item.day: self.day_chosen.emit(day))
             self._row.addWidget(card)
             self.cards.append(card)

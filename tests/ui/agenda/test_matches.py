@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 
 from iweek_desktop.ui.theme import Theme
 from tests.ui.agenda.conftest import Agenda, MakeAgenda
-from tests.ui.conftest import Desk
+from tests.ui.conftest import Desk, OpenDesk
 from tests.ui.picture_facts import drawn
 from tests.ui.test_contrast import ratio
 
@@ -109,3 +109,14 @@ def test_typing_marks_what_is_typed(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.state.filter.text == "tast")
     view = desk.window.views.made[-1]
     assert "Tast" in [word.text for word in drawn(view.viewport())[1].written]
+
+
+def test_an_excerpt_follows_the_title_where_no_other_line_is_between(
+    open_desk: OpenDesk, make: MakeAgenda
+) -> None:
+    agenda = make(on=open_desk(source=None)).show()
+    agenda.state.search("aims")
+    read = drawn(agenda.list.viewport())[1].written
+    (title,) = [word.box for word in read if word.text.startswith("Briefing")]
+    (match,) = [word.box for word in read if word.text == "aims"]
+    assert 0 < match.top() - title.top() <= 18
