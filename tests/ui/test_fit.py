@@ -179,6 +179,20 @@ def test_what_is_selected_is_seen_beside_the_details_that_lie_above_the_grid(
     assert right_of(row) <= canvas.right()
 
 
+def test_lanes_below_the_details_are_not_in_view(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(1000, 688))
+    desk.press("Alt+2")
+    before = desk.grid.lanes_in_view()
+    desk.window.show_detail(True)
+    lanes = desk.grid.lanes_in_view()
+    assert before is not None
+    assert lanes is not None
+    assert len(lanes) < len(before)
+    assert f"{lanes.start + 1}–{lanes.stop}" in desk.window.status.text
+    desk.window.show_detail(False)
+    assert desk.grid.lanes_in_view() == before
+
+
 def test_a_day_without_lanes_stays_where_it_is_below_the_details(open_desk: OpenDesk) -> None:
     desk = open_desk(source=None, size=(900, 688))
     desk.press("Alt+1")

@@ -48,6 +48,7 @@ class PlacedGrid(WalkedGrid):
         self.updateGeometries()
         if in_view:
             self.scrollTo(self.currentIndex())
+        self._tell_lanes()
 
     def updateGeometries(self) -> None:
         self._covered_right = 0 if self.down and self._alone else self._covered
@@ -154,9 +155,9 @@ class PlacedGrid(WalkedGrid):
         """Return which lanes are in view, counted from 0; None where all are."""
         if self._geometry is None or not self._across_bar().maximum() or len(self._geometry.lanes) < 2:
             return None
-        canvas = self._canvas()
-        low = self._across_bar().value()
-        return self._geometry.lanes_between(low, low + (canvas.width() if self.down else canvas.height()))
+        canvas, low = self._canvas(), self._across_bar().value()
+        shown = canvas.width() - self._covered_right if self.down else canvas.height()
+        return self._geometry.lanes_between(low, low + shown)
 
     @property
     def lane_count(self) -> int:
