@@ -45,15 +45,16 @@ class Face:
 
     def wrap(self, text: str, width_px: float, most_lines: int) -> tuple[list[str], bool]:
         """Return the lines of a text and whether any of it was cut."""
-        whole = self._wrapped.get((text, int(width_px), MANY_LINES))
+        width = int(width_px)  # what is kept is the same for all widths of so many whole px
+        whole = self._wrapped.get((text, width, MANY_LINES))
         if whole is not None and len(whole[0]) <= most_lines:
             return whole
-        key = (text, int(width_px), most_lines)
+        key = (text, width, most_lines)
         found = self._wrapped.get(key)
         if found is None:
             if len(self._wrapped) > MOST_KEPT:
                 self._wrapped.clear()
-            found = self._wrapped[key] = wrap(text, width_px, most_lines, self.width)
+            found = self._wrapped[key] = wrap(text, width, most_lines, self.width)
         return found
 
     def elided(self, text: str, width_px: float) -> str:
