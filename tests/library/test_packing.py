@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iweek_desktop.library.packing import BESIDE, epoch, instant
+from iweek_desktop.library.session_rows import session_rows
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.stamp import Stamp
 from iweek_desktop.programme.days import count_days, session_day
@@ -141,3 +142,19 @@ def test_the_doubled_hour_stays_in_its_half(fold: int) -> None:
     doubled = datetime(2024, 10, 27, 2, 30, tzinfo=ZONE, fold=fold)
     back = instant(epoch(doubled), ZONE)
     assert (back.replace(tzinfo=None), back.fold) == (doubled.replace(tzinfo=None), fold)
+
+
+@given(programmes())
+def test_rows_of_sessions_are_of_what_sqlite_takes_as_it_is(programme: Programme) -> None:
+    kinds = {type(part) for row in session_rows(programme) for part in row}
+    assert kinds <= {int, str, type(None)}
+
+
+def test_times_that_clocks_show_twice_are_told_apart_in_rows() -> None:
+    early, late = (datetime(2031, 10, 26, 2, 30, fold=fold, tzinfo=ZONE) for fold in (0, 1))
+    sessions = tuple(
+        Session(guid, "T", start=start) for guid, start in (("a", early), ("b", late), ("c", early))
+    )
+    programme = Programme("k", "W", "Europe/Stockholm", sessions, {})
+    assert [row[4] for row in session_rows(programme)] == [epoch(early), epoch(late), epoch(early)]
+    assert epoch(late) - epoch(early) == 3600

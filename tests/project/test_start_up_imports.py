@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.schedule import schedule_xml
 from iweek_desktop.library.opening import open_programme
 from iweek_desktop.library.paths import Places
 
@@ -54,6 +55,14 @@ NOT_PAINTED = (
     "iweek_desktop.ui.tab_order", "iweek_desktop.wording.changes", "iweek_desktop.wording.notices",
 )  # fmt: skip
 """What the first paint of a programme from the shelf does without; each is felt."""
+
+
+NOT_ADDED = (
+    "html", "uuid", "iweek_desktop.formats.json_text", "iweek_desktop.formats.markup",
+    "iweek_desktop.library.downloading", "iweek_desktop.programme.changes", "iweek_desktop.store.store",
+    "iweek_desktop.wording.notices",
+)  # fmt: skip
+"""What `programmes add` of a sound schedule.xml does without; a third of its time is imports."""
 
 
 def imported_by(statement: str) -> set[str]:
@@ -125,3 +134,22 @@ def test_no_source_is_read_on_the_way_to_the_first_paint() -> None:
         env=dict(os.environ) | {"QT_QPA_PLATFORM": "offscreen"}, timeout=60,
     )  # fmt: skip
     assert [path for path in run.stdout.splitlines() if "iweek_desktop" in path] == []
+
+
+@pytest.fixture(scope="module")
+def of_adding(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """Return the modules that are there once a schedule.xml of which all is sound has been added."""
+    folder = tmp_path_factory.mktemp("added")
+    schedule = folder / "schedule.xml"
+    schedule.write_bytes(schedule_xml(10))
+    words = ["--profile", str(folder / "profile"), "programmes", "add", str(schedule)]
+    return imported_by(f"from iweek_desktop.cli import main\nassert main({words!r}) == 0")
+
+
+def test_adding_a_programme_was_looked_at(of_adding: set[str]) -> None:
+    assert {"iweek_desktop.formats.frab_xml", "defusedxml"} <= of_adding
+
+
+@pytest.mark.parametrize("module", [*(name for name in LAZY if name != "defusedxml"), *WALLED, *NOT_ADDED])
+def test_adding_a_programme_does_without(of_adding: set[str], module: str) -> None:
+    assert module not in of_adding
