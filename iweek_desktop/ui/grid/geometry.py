@@ -235,7 +235,7 @@ class Geometry:
             own = box.width() / block.columns
             begins = [rect.left() - box.left() for rect in inside]
             own = min([own, *(left for left in begins if left > own / 2)])
-            return QRectF(box.left(), box.top(), own - px(GAP), box.height())
+            return QRectF(box.left(), box.top(), self._snap(own - px(GAP)), box.height())
         words = QRectF(box)
         for lane, part in parts[1:]:
             if lane not in self.layout.words[row] or (row, lane - 1) not in self.layout.joined:
