@@ -24,6 +24,8 @@ from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.theme import Theme
 
 STUCK_ROW = 32
+RING = 6
+"""How far the ring of the focus reaches beyond what it is around."""
 LEAST_TITLE, LEAST_LINE, LEAST_COLUMN = 120, 60, 72
 LEAST_IN_SIGHT = 36
 """A column of words of which less is in view has none."""
@@ -80,7 +82,7 @@ class DayPainter:
                 self._canvas.draw_now(painter, scene, now_at)
             if area.intersects(canvas):
                 painter.setClipRect(area.intersected(canvas))
-                shown = area.intersected(canvas).translated(-scene.offset).adjusted(-8, -8, 8, 8)
+                shown = area.intersected(canvas).translated(-scene.offset).adjusted(-1, -1, 1, 1)
                 self._draw_rows(painter, scene, model, shown, now_at)
             painter.restore()
         hours = places.rail if scene.geometry.down else places.header
@@ -119,9 +121,14 @@ class DayPainter:
                 self._draw_block(painter, scene, row, *said[row])
         for row in bands:
             self._write_band(painter, scene, model.sessions[row], row, drawn, *said[row])
-        if scene.focus_ring and scene.current in rows:
-            radius = self._theme.metrics.px(8 if blocks[scene.current].band else 4)
-            for piece in scene.geometry.pieces[scene.current]:
+        if scene.focus_ring and scene.current is not None:
+            self._draw_focus(painter, scene, scene.current, area)
+
+    def _draw_focus(self, painter: QPainter, scene: Scene, row: int, area: QRectF) -> None:
+        px = self._theme.metrics.px
+        radius, around = px(8 if scene.geometry.blocks[row].band else 4), px(RING)
+        for piece in scene.geometry.pieces[row]:
+            if piece.adjusted(-around, -around, around, around).intersects(area):
                 self._canvas.draw_focus(painter, piece.translated(scene.offset), radius)
 
     def _write_band(
