@@ -253,11 +253,11 @@ class Draft:
         stated = self.day_change or times.day_change(self.day_spans)
         if stated is None:
             return DAY_CHANGE
-        for event in self._events:
-            if event.file_day and isinstance(event.start, datetime):
-                local = times.local(event.start)
-                if local and local.date() == event.file_day and local.time() < stated:
-                    return min(stated, DAY_CHANGE)
+        starts = {(event.file_day, event.start) for event in self._events}
+        for day, start in starts:
+            local = times.local(start) if day and isinstance(start, datetime) else None
+            if local and local.date() == day and local.time() < stated:
+                return min(stated, DAY_CHANGE)
         return stated
 
 

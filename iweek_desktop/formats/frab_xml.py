@@ -46,11 +46,12 @@ def _parse(data: bytes, elements: Elements, findings: Findings) -> bool:
 
     parser = _parser(elements)
     try:
-        signs = 0
+        signs, counts = 0, sum(map(data.count, (b"<", b"&", b"="))) > MOST_SIGNS
         for begin in range(0, len(data), _CHUNK):
             chunk = data[begin : begin + _CHUNK]
             parser.feed(chunk)
-            signs += sum(map(chunk.count, _SIGNS))
+            if counts:
+                signs += sum(map(chunk.count, _SIGNS))
             unread = begin + len(chunk) - parser.parser.CurrentByteIndex
             if findings.full or signs > MOST_SIGNS or unread > _LONGEST_SIGN:
                 from iweek_desktop.formats.frab_xml_left_out import leave_out_rest

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from iweek_desktop.formats.reading import Findings
 from iweek_desktop.programme.identity import derived_guid
@@ -42,7 +43,7 @@ def identify(drafts: Iterable[SessionDraft], key: str, rooms: Mapping[str, Room]
                 room = rooms[session.rooms[0]].name if session.rooms else ""
                 start = session.start.isoformat() if session.start else ""
             guid = derived_guid(key, draft.details.id, session.title, start, room)
-            draft.session = session._replace(guid=guid)
+            draft.session = Session(guid, *session[1:])  # a third of the time of `_replace`
 
 
 def settle(drafts: Iterable[SessionDraft], findings: Findings) -> list[SessionDraft]:
@@ -60,7 +61,13 @@ def _reading_order(session: Session) -> tuple[bool, float, float]:
     start, end = session.start, session.drawn_end
     if start is None or end is None:
         return True, 0, 0
-    return False, start.timestamp(), end.timestamp()
+    return False, _seconds(start, start.fold), _seconds(end, end.fold)
+
+
+@lru_cache(maxsize=4096)
+def _seconds(at: datetime, _fold: int) -> float:
+    """Return an instant as a number; many sessions begin at one, and asking a zone for it takes time."""
+    return at.timestamp()
 
 
 Named = Mapping[str, list[SessionDraft]]
