@@ -59,6 +59,9 @@ def saving_message(say: Wording, error: StoreError) -> Message:
     return Message("saving", "clash", error_sentence(say, error.code, arguments), lasting=False)
 
 
+BREAKS = {"format.json", "format.xml"}
+
+
 def unkept_message(say: Wording, error: StoreError) -> Message:
     """Return the message for a file of favourites that is not there to be written to."""
     told = saving_message(say, error).text
@@ -76,9 +79,13 @@ def aside_message(say: Wording, aside: Path) -> Message:
 
 
 def left_out(notices: Iterable[Notice]) -> int:
-    """Return how much of a file could not be read; one notice may tell of much."""
-    errors = (notice for notice in notices if notice.level == "error")
-    return sum(int(error.arguments["n"]) if error.code == "format.left_out_more" else 1 for error in errors)
+    """Return how many entries of a file could not be read; one notice may tell of many.
+
+    That the file breaks off is told beside the entries that this costs, and is none itself.
+    """
+    errors = [notice for notice in notices if notice.level == "error"]
+    entries = [error for error in errors if error.code not in BREAKS] or errors
+    return sum(int(error.arguments["n"]) if error.code == "format.left_out_more" else 1 for error in entries)
 
 
 def problems_message(say: Wording, name: str, n: int) -> Message:

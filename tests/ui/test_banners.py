@@ -94,6 +94,16 @@ def test_a_part_of_the_file_that_cannot_be_read_is_told_with_its_lines(
     assert "events[3].title" in said
 
 
+def test_where_a_file_breaks_off_the_break_is_no_entry_of_its_own(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    written = json.dumps(json.loads(made_up_copy.read_text(encoding="utf-8")), indent=1)
+    last = written.rindex('"title"')
+    made_up_copy.write_text(written[: last + 12], encoding="utf-8")
+    desk = open_desk(source=made_up_copy)
+    assert desk.banner == "1 entry in the file could not be read."
+
+
 def test_of_several_messages_each_follows_the_one_before(open_desk: OpenDesk, made_up_copy: Path) -> None:
     written = json.loads(made_up_copy.read_text(encoding="utf-8"))
     written["events"][2]["start"] = "soon"
