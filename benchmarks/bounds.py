@@ -9,8 +9,9 @@ from pathlib import Path
 from subprocess import TimeoutExpired
 from tempfile import TemporaryDirectory
 
-from benchmarks.extremes import EXTREMES, Make
+from benchmarks.extremes import EXTREMES
 from benchmarks.figures import Figure
+from benchmarks.filling import Make
 from benchmarks.running import ChildFailed, run_child
 from iweek_desktop.formats.json_text import MOST_WEIGHT, weight_of
 

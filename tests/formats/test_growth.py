@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 
 import iweek_desktop
-from benchmarks.extremes import EXTREMES, Make
+from benchmarks.extremes import EXTREMES
+from benchmarks.filling import Make
 from iweek_desktop.formats.reading import ReadOptions
 from iweek_desktop.formats.registry import read_programme
 from tests.formats.bounds_files import Shape
