@@ -212,6 +212,7 @@ def resize(keeper: Keeper, window: MainWindow) -> Measured:
     sizes = [(width - 30 * (n % 5 + 1), height - 20 * (n % 3 + 1)) for n in range(SIZES)]
     for view in ("day", "list"):
         keeper.state.show_view(view)
+        window.resize(width, height)  # the first of the sizes is the last one too: nothing would be painted
         come_to_rest()
         found[view] = _each(sizes, lambda size: until_painted(lambda: window.resize(*size)))
     return found
