@@ -59,9 +59,6 @@ def saving_message(say: Wording, error: StoreError) -> Message:
     return Message("saving", "clash", error_sentence(say, error.code, arguments), lasting=False)
 
 
-BREAKS = {"format.json", "format.xml"}
-
-
 def unkept_message(say: Wording, error: StoreError) -> Message:
     """Return the message for a file of favourites that is not there to be written to."""
     told = saving_message(say, error).text
@@ -76,6 +73,10 @@ def aside_message(say: Wording, aside: Path) -> Message:
         name=str(aside),
     )
     return Message("aside", "warn", text, lasting=False)
+
+
+BREAKS = {"format.json", "format.xml"}
+"""What tells that a file breaks off."""
 
 
 def left_out(notices: Iterable[Notice]) -> int:

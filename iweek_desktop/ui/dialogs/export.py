@@ -18,9 +18,9 @@ from iweek_desktop.wording.dates import day_inside
 
 SIZE = (720, 552)
 STACKED_BELOW = 620
+"""Narrower than this, in px at the base text size, where-to stands below what."""
 LONGEST_WORD = 28
 """A line of the preview has room for a word of so many letters."""
-"""Narrower than this, in px at the base text size, where-to stands below what."""
 
 
 class ExportDialog(Dialog):

@@ -40,19 +40,8 @@ class Toast(QFrame):
         px = theme.metrics.px
         self._px = px
         self._views, self._parent, self._on_top = views, parent, False
-        ground, ink = theme.css("text"), theme.css("surface")
-        link = theme.opposite()["link"].name()
         self.setObjectName("toast")
-        self.setStyleSheet(
-            f"#toast {{ background: {ground}; border-radius: {px(6)}px; }}"
-            f"#toast QLabel {{ color: {ink}; background: transparent; }}"
-            f"#toast QPushButton {{ color: {link}; background: transparent; border: 1px solid transparent;"
-            f" font-weight: 600; padding: 0 {px(8)}px; }}"
-            f"#toast QPushButton:focus, #toast QToolButton:focus {{ border: 2px solid {ink}; }}"
-            f"#toast QToolButton:hover, #toast QPushButton:hover {{ background: transparent; }}"
-            f"#keys {{ border: 1px solid {ink}; border-radius: {px(4)}px; font-size: {px(12)}px;"
-            f" padding: 0 {px(5)}px; }}"
-        )
+        self.setStyleSheet(_style(theme))
         self._text = QLabel()
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self.undo_button = QPushButton(say("Undo"))
@@ -204,3 +193,20 @@ class Toast(QFrame):
         inside = [widget for widget in (old, new) if widget is not None and self.isAncestorOf(widget)]
         if inside and self.isVisible():
             self._wait()
+
+
+def _style(theme: Theme) -> str:
+    """Return the style sheet of the message, which stands in the colours of the other theme."""
+    px = theme.metrics.px
+    ground, ink = theme.css("text"), theme.css("surface")
+    link = theme.opposite()["link"].name()
+    return (
+        f"#toast {{ background: {ground}; border-radius: {px(6)}px; }}"
+        f"#toast QLabel {{ color: {ink}; background: transparent; }}"
+        f"#toast QPushButton {{ color: {link}; background: transparent; border: 1px solid transparent;"
+        f" font-weight: 600; padding: 0 {px(8)}px; }}"
+        f"#toast QPushButton:focus, #toast QToolButton:focus {{ border: 2px solid {ink}; }}"
+        f"#toast QToolButton:hover, #toast QPushButton:hover {{ background: transparent; }}"
+        f"#keys {{ border: 1px solid {ink}; border-radius: {px(4)}px; font-size: {px(12)}px;"
+        f" padding: 0 {px(5)}px; }}"
+    )
