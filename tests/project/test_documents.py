@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent.parent
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 PICTURES = ROOT / "docs" / "pictures"
 MOST_BYTES = 320_000
+WIDEST = 120
 
 
 def references(document: Path) -> list[str]:
@@ -27,6 +28,18 @@ def references(document: Path) -> list[str]:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_what_a_document_refers_to_is_there(document: Path) -> None:
     assert [each for each in references(document) if not (document.parent / each).exists()] == []
+
+
+def too_wide(text: str) -> list[str]:
+    """Return the lines that could be broken and are not: what a table, a picture or code needs is left."""
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    lines = [line for line in prose.splitlines() if len(line) > WIDEST]
+    return [line for line in lines if not line.lstrip().startswith(("|", "![")) and " " in line.strip()]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_lines_are_as_wide_as_their_neighbours(document: Path) -> None:
+    assert too_wide(document.read_text(encoding="utf-8")) == []
 
 
 def test_scenes_have_names_of_their_own() -> None:
