@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from iweek_desktop.commands.marked import Marked
 from iweek_desktop.programme.days import session_day
-from iweek_desktop.programme.model import Level, Session, State
+from iweek_desktop.programme.model import Level, State
 from iweek_desktop.programme.text import one_line
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import EN_DASH, clock_time, day_heading, day_tab
+from iweek_desktop.wording.dates import day_heading
 from iweek_desktop.wording.sessions import place, times
 
 WIDEST_TITLE = 68
@@ -31,14 +31,6 @@ def listed(say: Wording, sessions: Sequence[Marked]) -> str:
         "\n".join(_day_lines(say, day, gone, [(item, rows[id(item)]) for item in items], widths)) + "\n"
         for (day, gone), items in days
     )
-
-
-def when(say: Wording, session: Session) -> str:
-    """Return the times, with the day of an end that is a day or more away."""
-    start, end = session.start, session.end
-    if start and end and not session.all_day and end - start >= timedelta(days=1):
-        return f"{clock_time(start)}{EN_DASH}{day_tab(say, end.date())} {clock_time(end)}"
-    return times(say, session)
 
 
 def state_word(say: Wording, marked: Marked) -> str:
@@ -76,7 +68,7 @@ def _cells(say: Wording, marked: Marked) -> tuple[str, str, str, str]:
     state = "" if marked.gone else state_word(say, marked)
     title = one_line(session.title) + (f" [{state}]" if state else "")
     where = one_line(place(say, marked.programme, session))
-    return when(say, session), title, where, one_line(session.guid)
+    return times(say, session), title, where, one_line(session.guid)
 
 
 def _width(text: str) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from iweek_desktop.commands.marked import Marked
-from iweek_desktop.commands.plain_list import state_word, when
+from iweek_desktop.commands.plain_list import state_word
 from iweek_desktop.programme.model import Details, Programme, Role
 from iweek_desktop.programme.text import one_line, plain
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, duration
+from iweek_desktop.wording.dates import day_heading, duration, elapsed
 from iweek_desktop.wording.details import registration_line, session_links
-from iweek_desktop.wording.sessions import attendance_name, level_name, place
+from iweek_desktop.wording.sessions import attendance_name, level_name, place, times
 
 
 def page(say: Wording, marked: Marked) -> str:
@@ -33,10 +33,10 @@ def _head(say: Wording, marked: Marked, details: Details) -> str:
     if session.start is None:
         lines.append(say("Not scheduled"))
     else:
-        length = session.end - session.start if session.end and not session.all_day else None
+        length = elapsed(session.start, session.end) if session.end and not session.all_day else None
         told = f" ({duration(say, length)})" if length else ""
         day = day_heading(say, session.start.date())
-        lines.append(f"{day} {session.start.year}, {when(say, session)}{told}")
+        lines.append(f"{day} {session.start.year}, {times(say, session)}{told}")
     lines.append(one_line(place(say, marked.programme, session)) or say("Place not stated"))
     lines.append(state_word(say, marked))
     return "\n".join(line for line in lines if line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import StringIO
 
 from iweek_desktop.export.calendar_text import lines_of
@@ -67,13 +67,17 @@ def _row(export: Export, session: Session, say: Wording) -> list[str]:
 
 
 def _times(export: Export, session: Session, say: Wording) -> tuple[str, str, str]:
-    """Return the programme day, and start and end as times; with their date where it is another."""
+    """Return the programme day, and start and end as times; with their date where it is another.
+
+    What lasts for several whole days ends on the date of the last.
+    """
     programme = export.programme
     day = session_day(session, programme.day_change, programme.zone)
     if session.start is None or day is None:
         return "", "", ""
     if session.all_day:
-        return day.isoformat(), say("All day"), ""
+        last = session.end.date() - timedelta(days=1) if session.end else day
+        return day.isoformat(), say("All day"), last.isoformat() if last > day else ""
 
     def told(at: datetime) -> str:
         local = at.astimezone(programme.zone)

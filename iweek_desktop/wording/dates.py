@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from iweek_desktop.wording.catalogue import Wording
 
@@ -86,6 +86,11 @@ def clock_time(at: datetime) -> str:
 def time_range(start: datetime, end: datetime | None) -> str:
     """Return "09:00–14:30", or "09:00" where the end is unknown."""
     return f"{clock_time(start)}{EN_DASH}{clock_time(end)}" if end else clock_time(start)
+
+
+def elapsed(start: datetime, end: datetime) -> timedelta:
+    """Return the time that passes: two datetimes of one zone are subtracted by wall clock."""
+    return end.astimezone(UTC) - start.astimezone(UTC)
 
 
 def duration(say: Wording, length: timedelta) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from html import escape
 
 from iweek_desktop.programme.model import Details, Programme, Session
 from iweek_desktop.programme.text import safe_url
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import clock_time, day_heading, full_date
+from iweek_desktop.wording.dates import clock_time, day_heading, full_date, zone_time
 from iweek_desktop.wording.sessions import place, times
 
 
@@ -36,8 +37,8 @@ def link_lines(say: Wording, details: Details) -> str:
     return "<br>".join(lines)
 
 
-def registration_line(say: Wording, details: Details) -> str:
-    """Return what is known of registration in one line."""
+def registration_line(say: Wording, details: Details, zone: tzinfo | None = None) -> str:
+    """Return what is known of registration in one line; `zone` is the one in which times are told."""
     registration = details.registration
     if registration is None:
         return ""
@@ -45,7 +46,7 @@ def registration_line(say: Wording, details: Details) -> str:
     if registration.required:
         parts.append(say("Registration is required"))
     if registration.deadline:
-        at = registration.deadline
+        at = registration.deadline.astimezone(zone) if zone else registration.deadline
         parts.append(say("Register by {date}, {time}", date=full_date(say, at.date()), time=clock_time(at)))
     if registration.seats_left is not None:
         parts.append(say.plural("{n} seat left", "{n} seats left", registration.seats_left))
@@ -53,10 +54,16 @@ def registration_line(say: Wording, details: Details) -> str:
 
 
 def copied_text(say: Wording, programme: Programme, session: Session, details: Details) -> str:
-    """Return title, time, place and link of a session as lines of plain text."""
+    """Return title, time, place and link of a session as lines of plain text.
+
+    A time that is told in another zone than the programme's own names it.
+    """
     when = times(say, session)
     if session.start is not None:
         when = f"{day_heading(say, session.start.date())} {session.start.year}, {when}"
+        told = getattr(session.start.tzinfo, "key", programme.zone_name)
+        if told != programme.zone_name and not session.all_day:
+            when = f"{when} ({zone_time(say, told)})"
     links = [url for _, url in session_links(say, details)]
     lines = [session.title, when, place(say, programme, session), *links[:1]]
     return "\n".join(line for line in lines if line)

@@ -9,7 +9,7 @@ from iweek_desktop.programme.model import Attendance, Level, Programme, Session,
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import EN_DASH, clock_time, day_inside, day_tab, sentence_start, time_range
 
-A_DAY_S = 24 * 3600
+ONE_DAY = timedelta(days=1)
 
 
 def level_name(say: Wording, level: Level | None) -> str:
@@ -65,9 +65,14 @@ def _last_day(session: Session) -> date | None:
     if start is None or end is None:
         return None
     if session.all_day:
-        last = end.date() - timedelta(days=1)
+        last = end.date() - ONE_DAY
         return last if last > start.date() else None
-    return end.date() if end.timestamp() - start.timestamp() >= A_DAY_S else None
+    return end.date() if is_days_apart(start, end) else None
+
+
+def is_days_apart(start: datetime, end: datetime) -> bool:
+    """Whether an end needs its date: by the clock on the wall, which is what one reads, it is a day away."""
+    return end.replace(tzinfo=None) - start.replace(tzinfo=None) >= ONE_DAY
 
 
 def spoken_times(say: Wording, session: Session) -> str:

@@ -18,7 +18,7 @@ from iweek_desktop.wording.dates import (
     weekday,
     zone_name,
 )
-from iweek_desktop.wording.sessions import A_DAY_S
+from iweek_desktop.wording.sessions import is_days_apart
 
 
 def day_facts(
@@ -33,10 +33,10 @@ def day_facts(
     timed = [(moment, row) for row, moment in enumerate(known) if moment]
     if not timed:
         return count
-    (begin, row), (end, other) = min(timed), max(timed, key=lambda one: one[0].end)
+    (_, row), (_, other) = min(timed), max(timed, key=lambda one: one[0].end)
     first, last = sessions[row].start, sessions[other].drawn_end
     assert first is not None and last is not None, "what has a moment has times"
-    if end.end - begin.start >= A_DAY_S:
+    if is_days_apart(first, last):
         return f"{count} · {clock_time(first)}{EN_DASH}{day_tab(say, last.date())} {clock_time(last)}"
     return f"{count} · {time_range(first, last)}"
 

@@ -209,6 +209,18 @@ def test_the_time_zone_may_stand_after_the_command(iweek: Any, soup: Path) -> No
         assert item["start"] == "2031-05-05T09:00:00+05:30"
 
 
+def test_a_night_in_which_clocks_change_is_as_long_as_it_is(iweek: Any, soup: Path) -> None:
+    text = soup.read_text(encoding="utf-8")
+    for night, length in (
+        (("2031-03-29T23:00:00+01:00", "2031-03-30T05:00:00+02:00"), "5 hours"),
+        (("2031-10-25T23:00:00+02:00", "2031-10-26T05:00:00+01:00"), "7 hours"),
+    ):
+        start, end = night
+        moved = text.replace("2031-05-05T09:00:00+02:00", start).replace("2031-05-05T10:30:00+02:00", end)
+        soup.write_text(moved, encoding="utf-8")
+        assert f"23:00–05:00 ({length})" in iweek("show", "s-1").out
+
+
 def test_listing_leaves_no_store_behind(iweek: Any, profile: Path) -> None:
     iweek("list")
     assert not (profile / "data" / "favourites.sqlite").exists()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from datetime import datetime
 from io import StringIO
 
 import pytest
@@ -42,13 +43,26 @@ def test_the_table_opens_in_excel(export: Export, say: Wording) -> None:
         ("off", {"Status": "Cancelled", "City": "Luleå", "Place": "Verkstaden"}),
         ("maybe", {"Status": "Tentative", "Favourite": "", "Place": ""}),
         ("night", {"Day": "2025-10-08", "Start": "22:00", "End": "2025-10-09 02:00"}),
-        ("day", {"Day": "2025-10-09", "Start": "All day", "End": ""}),
+        ("day", {"Day": "2025-10-09", "Start": "All day", "End": "2025-10-10"}),
         ("later", {"Day": "", "Start": "", "End": "", "Title": "Utan tid"}),
     ],
 )  # fmt: skip
 def test_a_row_says_what_the_session_is(id: str, cells: dict[str, str], export: Export, say: Wording) -> None:
     row = next(row for row in rows_of(render_csv(export, say)) if row["ID"] == id)
     assert {name: row[name] for name in cells} == cells
+
+
+@pytest.mark.parametrize(
+    ("last", "end"), [(None, ""), (9, ""), (10, ""), (11, "2025-10-10"), (13, "2025-10-12")]
+)
+def test_what_lasts_for_whole_days_ends_on_the_last_of_them(
+    last: int | None, end: str, export: Export, say: Wording
+) -> None:
+    zone = export.programme.zone
+    ends = datetime(2025, 10, last, tzinfo=zone) if last else None
+    session = Session("s", "Fair", datetime(2025, 10, 9, tzinfo=zone), ends, all_day=True)
+    row = rows_of(render_csv(replace(export, sessions=[session]), say))[0]
+    assert (row["Day"], row["Start"], row["End"]) == ("2025-10-09", "All day", end)
 
 
 def test_the_header_and_levels_are_in_the_language(export: Export, swedish: Wording) -> None:

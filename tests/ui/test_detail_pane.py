@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,6 +139,15 @@ def test_when(desk: Desk, guid: str, when: str, below: str) -> None:
     desk.select(guid)
     assert desk.detail.when.first.text() == when
     assert desk.detail.when.second.text() == below
+
+
+def test_times_are_told_anew_in_another_zone_and_say_in_which(desk: Desk) -> None:
+    desk.select("night")
+    desk.state.tell_times_in(ZoneInfo("Asia/Tokyo"))
+    assert desk.detail.when.first.text() == "Wednesday 9 April, 06:30–08:00"
+    assert desk.detail.when.second.text() == "1 hour 30 minutes · Tokyo time"
+    desk.select("exhibition")
+    assert desk.detail.when.second.text() == "Swedish time"
 
 
 @pytest.mark.parametrize(

@@ -85,5 +85,15 @@ def test_the_text_to_copy() -> None:
     ]
 
 
+def test_what_is_told_in_another_zone_says_so_where_it_goes_without_the_window() -> None:
+    tokyo = ZoneInfo("Asia/Tokyo")
+    one = Session("s", "Soup", START.astimezone(tokyo), START.replace(hour=10).astimezone(tokyo))
+    assert copied_text(EN, PROGRAMME, one, Details()).splitlines()[1] == (
+        "Monday 5 May 2031, 16:00–17:00 (Tokyo time)"
+    )
+    registration = Details(registration=Registration(deadline=START.replace(hour=20)))
+    assert registration_line(EN, registration, tokyo) == "Register by 6 May 2031, 03:00"
+
+
 def test_the_text_to_copy_of_a_session_of_which_little_is_known() -> None:
     assert copied_text(EN, PROGRAMME, Session("s", "Soup"), Details()) == "Soup"

@@ -106,6 +106,23 @@ def test_a_day_is_a_day_though_clocks_change_in_it() -> None:
         assert sessions.times(EN, session(start=start, end=end, all_day=True)) == "All day"
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "written"),
+    [
+        # A night of 23 hours and one of 25: what one reads are the clocks on the wall.
+        (datetime(2031, 3, 29, 12), datetime(2031, 3, 30, 12), "12:00–Sun 30 Mar 12:00"),
+        (datetime(2031, 3, 29, 12), datetime(2031, 3, 30, 11, 59), "12:00–11:59"),
+        (datetime(2031, 10, 25, 12), datetime(2031, 10, 26, 12), "12:00–Sun 26 Oct 12:00"),
+        (datetime(2031, 10, 25, 12), datetime(2031, 10, 26, 11, 30), "12:00–11:30"),
+    ],
+)
+def test_an_end_has_its_date_where_the_clock_has_gone_round(
+    start: datetime, end: datetime, written: str
+) -> None:
+    one = session(start=start.replace(tzinfo=ZONE), end=end.replace(tzinfo=ZONE))
+    assert sessions.times(EN, one) == written
+
+
 def test_times_in_swedish() -> None:
     assert (
         sessions.spoken_times(SV, session(start=at(5, 9), end=at(5, 10))) == "Måndag 5 maj, 09:00 till 10:00"

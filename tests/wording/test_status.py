@@ -50,6 +50,11 @@ def test_the_facts_of_a_day(sessions: list[Session], english: str) -> None:
     assert day_facts(EN, sessions) == english
 
 
+def test_the_facts_of_a_day_before_the_night_that_is_an_hour_shorter() -> None:
+    begin, end = datetime(2031, 3, 29, 12, tzinfo=ZONE), datetime(2031, 3, 30, 12, tzinfo=ZONE)
+    assert day_facts(EN, [Session("n", "Night", begin, end)]) == "1 session · 12:00–Sun 30 Mar 12:00"
+
+
 @pytest.mark.parametrize(
     ("stars", "clashes", "unscheduled", "english", "swedish"),
     [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -33,7 +32,7 @@ from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.tab_order import lead_through
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, duration, zone_time
+from iweek_desktop.wording.dates import day_heading, duration, elapsed, zone_time
 from iweek_desktop.wording.details import link_lines, registration_line
 from iweek_desktop.wording.sessions import level_name, place, state_name, times
 
@@ -62,6 +61,7 @@ class DetailPane(QWidget):
         state.selection_changed.connect(self.refresh)
         state.marks_changed.connect(self._show_marks)
         state.changes_changed.connect(self._show_news)
+        state.zone_changed.connect(self._show_times)
         state.hyphens_changed.connect(self._show_title)
         self.refresh()
 
@@ -252,7 +252,7 @@ class DetailPane(QWidget):
         names = programme.organiser_names([*session.organisers, *details.partners])
         self.who.tell(", ".join(dict.fromkeys(names)))
         self.speakers.tell(", ".join(programme.person_name(role.person) for role in details.persons))
-        self.links.tell(link_lines(say, details), registration_line(say, details))
+        self.links.tell(link_lines(say, details), registration_line(say, details, self._state.zone))
 
     def _show_when(self, session: Session) -> None:
         say = self._say
@@ -261,10 +261,19 @@ class DetailPane(QWidget):
             return
         first = f"{day_heading(say, session.start.date())}, {times(say, session)}"
         length = ""
-        if session.end and not session.all_day:  # as instants: one zone's datetimes differ by wall clock
-            length = duration(say, session.end.astimezone(UTC) - session.start.astimezone(UTC))
-        zone = zone_time(say, self._state.programme.zone_name)
+        if session.end and not session.all_day:
+            length = duration(say, elapsed(session.start, session.end))
+        # Days are the programme's own wherever one is.
+        zone = zone_time(say, self._state.programme.zone_name if session.all_day else self._state.zone.key)
         self.when.tell(first, " · ".join(part for part in (length, zone) if part))
+
+    def _show_times(self) -> None:
+        """Tell everything that has a time in it anew."""
+        session = self._state.session(self._guid)
+        if session is not None:
+            self._show_facts(session, self._state.programme.details.get(session.guid) or Details())
+            self._show_marks()
+            self._show_news()
 
     def _show_neighbours(self, session: Session) -> None:
         state = self._state
