@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
@@ -25,6 +25,9 @@ Arrangement = Literal["beside", "over", "instead"]
 
 class Middle(QWidget):
     """Two parts with a movable edge; the details keep their width when they are shown again."""
+
+    exchanged = Signal()
+    """The details stand in the sessions' place now, or the sessions are back in it."""
 
     def __init__(self, views: Views, metrics: Metrics, detail_width: int | None) -> None:
         """Take the sessions' part; `detail_width` is in px at the base text size."""
@@ -84,14 +87,18 @@ class Middle(QWidget):
         """Whether the details are shown."""
         return not self.side.isHidden()
 
+    @property
+    def sessions_shown(self) -> bool:
+        """Whether the sessions are shown, and not the details in their place."""
+        return not self._views.isHidden()
+
     def has_detail_focus(self) -> bool:
         """Whether the keyboard focus is in the details."""
-        focused = QApplication.focusWidget()
-        return focused is not None and self.side.isAncestorOf(focused)
+        return _has_focus(self.side)
 
     def focus(self) -> None:
         """Move the keyboard focus to the sessions, or to the details where they stand in their place."""
-        (self._focus_detail if self.compact and self.detail_shown() else self._views.focus)()
+        (self._views.focus if self.sessions_shown else self._focus_detail)()
 
     def take_over(self, before: Middle) -> None:
         """Show the details as another window did, or as after a change of size where they stood elsewhere."""
@@ -101,11 +108,13 @@ class Middle(QWidget):
 
     def show_detail(self, shown: bool) -> None:
         """Show or hide the details, above the sessions or in their place where there is little room."""
-        had_focus = self.has_detail_focus()
+        had_focus, exchanges = self.has_detail_focus(), self.compact and shown and _has_focus(self._views)
         self._note_width()
+        if self.compact and shown:
+            self._show_sessions(False)  # first: they would be laid out once more, beside the details
         self.side.setVisible(shown)
         if self.compact:
-            self._views.setVisible(not shown)
+            self._show_sessions(not shown)
         elif not self.over:
             self._wanted = shown
         if self.over and shown:
@@ -113,11 +122,18 @@ class Middle(QWidget):
         self._tell_covered()
         if not shown and had_focus:
             self._views.focus()
+        elif exchanges:
+            self._focus_detail()
 
     def uncover(self) -> None:
         """Show the sessions where the details stand in their place: others of them are asked for."""
-        if self.compact and self.detail_shown():
+        if not self.sessions_shown:
             self.show_detail(False)
+
+    def _show_sessions(self, shown: bool) -> None:
+        if shown != self.sessions_shown:
+            self._views.setVisible(shown)
+            self.exchanged.emit()
 
     def arrange(self, arrangement: Arrangement) -> None:
         """Show both parts beside each other, or the sessions alone until the details are asked for."""
@@ -135,7 +151,7 @@ class Middle(QWidget):
         self._filled.setContentsMargins(EDGE if arrangement == "over" else 0, 0, 0, 0)
         self._bound_width()
         self.side.setVisible(self._wanted and arrangement == "beside")
-        self._views.setVisible(True)
+        self._show_sessions(True)
         if arrangement == "beside":
             self.splitter.setSizes([10_000, self._width])
         self._tell_covered()
@@ -167,3 +183,8 @@ class Middle(QWidget):
         sizes = self.splitter.sizes()
         if self._arrangement == "beside" and len(sizes) > 1 and sizes[1]:
             self._width = sizes[1]
+
+
+def _has_focus(part: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and part.isAncestorOf(focused)

@@ -65,6 +65,7 @@ class Shell(QWidget):
         state.view_changed.connect(self.show_status)
         state.zone_changed.connect(self.show_zone)
         self.views.day_view.lanes_text_changed.connect(self.show_status)
+        self.middle.exchanged.connect(self.show_status)
         self.show_zone()
         self.show_view()
         self.show_filter()
@@ -226,7 +227,7 @@ class Shell(QWidget):
         )
 
     def show_status(self) -> None:
-        """Say at the bottom what is shown."""
+        """Say at the bottom what is shown, and which lanes of it are in view."""
         state = self._state
         if state.day is None:
             return
@@ -234,5 +235,6 @@ class Shell(QWidget):
         text = status_left(self._say, state.day, state.sessions, state.levels, state.clashes, unscheduled)
         if state.filter.text:
             text = search_status(self._say, state.filter.text, state.hits, state.day, len(state.sessions))
-        lanes = self.views.day_view.lanes_text if state.view != "list" else ""
-        self.status.tell(f"{text} · {lanes}" if lanes else text)
+        grid_shown = state.view != "list" and self.middle.sessions_shown
+        lanes = self.views.day_view.lanes_text if grid_shown else ""
+        self.status.tell(text, lanes)

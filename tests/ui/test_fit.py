@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from iweek_desktop.programme.grouping import Grouping
+from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.panes.more_menu import MoreMenu
 
@@ -48,6 +50,7 @@ def test_in_a_compact_window_the_details_take_the_place_of_the_grid(desk: Desk) 
     desk.click("water")
     assert desk.detail.isVisible()
     assert not desk.grid.isVisible()
+    assert desk.has_focus(desk.detail.title), "what is to be read, not the button that closes it"
     desk.press("Escape")
     assert desk.grid.isVisible()
     assert desk.has_focus(desk.grid)
@@ -103,6 +106,37 @@ def test_in_a_compact_window_a_star_does_not_open_the_details(desk: Desk) -> Non
     desk.click("milk", from_right=16, from_top=10)
     assert "milk" in desk.kept_levels()
     assert desk.grid.isVisible()
+
+
+@pytest.mark.parametrize("view", ["day", "timeline"])
+def test_nothing_is_said_of_lanes_while_the_details_stand_in_their_place(
+    open_desk: OpenDesk, monkeypatch: pytest.MonkeyPatch, view: View
+) -> None:
+    desk = open_desk("2031-10-06T08:00+02:00", source=FULL_WEEK, size=(700, 600))
+    desk.state.show_view(view)
+    desk.state.group_by(Grouping.PLACE)
+    day_view, status = desk.window.day_view, desk.window.status
+    desk.press("Home")
+    spoken: list[str] = []
+    monkeypatch.setattr("iweek_desktop.ui.speech.speak_politely", lambda _widget, text: spoken.append(text))
+    without, separator, lanes = status.text.rpartition(" · ")
+    assert (separator, lanes) == (" · ", day_view.lanes_text)
+    desk.press("Return")
+    assert desk.detail.isVisible()
+    assert not desk.grid.isVisible()
+    assert status.text == without
+    assert lanes not in status.accessibleDescription()
+    desk.press("Escape")
+    assert desk.grid.isVisible()
+    assert status.text == f"{without} · {lanes}"
+    assert spoken == [], "nothing has happened but that the focus is elsewhere, which is said anyway"
+    desk.press("Return")
+    desk.detail.segments.buttons[Level.MUST].click()
+    assert "1 favourite" in status.text
+    assert lanes not in status.text
+    assert spoken[0] == status.text
+    resize(desk, 900, 600)
+    assert status.text.endswith(f" · {day_view.lanes_text}")
 
 
 def test_a_window_that_grows_again_shows_both(desk: Desk) -> None:

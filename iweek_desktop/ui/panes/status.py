@@ -28,7 +28,7 @@ class StatusBar(QWidget):
         super().__init__()
         self._theme, self._name = theme, say("Status")
         self._face = Face(theme.metrics, "caption")
-        self._left = ""
+        self._news = self._left = ""
         self._right: tuple[str, ...] = ()
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -58,11 +58,13 @@ class StatusBar(QWidget):
         self._right = tuple(parts)
         self._describe()
 
-    def tell(self, text: str) -> None:
-        """Show a line, and speak it politely if it is new."""
+    def tell(self, news: str, place: str = "") -> None:
+        """Show a line, and speak it politely if there is news; where one has scrolled to is none."""
+        announce = bool(self._news) and news != self._news
+        self._news = news
+        text = f"{news} · {place}" if place else news
         if text == self._left:
             return
-        announce = bool(self._left)
         self._left = text
         self._describe()
         if announce:
