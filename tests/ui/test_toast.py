@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Level
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.store import Store
@@ -17,6 +19,8 @@ from iweek_desktop.store.store import Store
 if TYPE_CHECKING:
     from iweek_desktop.library.settings import View
     from tests.ui.conftest import Desk, OpenDesk
+
+FULL_WEEK = Path(__file__).parent.parent / "data" / "made-up-full-week.json"
 
 
 def on_screen(widget: QWidget) -> QRect:
@@ -185,6 +189,64 @@ def test_it_never_covers_what_was_just_starred(
         if current_on_screen(desk).height() < 120:
             assert covered.isEmpty(), session.guid
         assert on_screen(desk.window.views).contains(on_screen(desk.toast))
+
+
+@pytest.mark.parametrize("size", [(1024, 620), (640, 480), (480, 320)])
+def test_it_covers_no_bar_and_no_ring_around_what_it_need_not_cover(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    desk = open_desk("2031-10-06T10:42+02:00", source=FULL_WEEK, size=size)
+    desk.state.group_by(Grouping.PLACE)
+    desk.window.show_detail(False)
+    window, ringed = desk.window, 0
+    for session in desk.state.sessions[:14]:
+        desk.select(session.guid)
+        window.focus_content()
+        for key in "120":
+            desk.press(key)
+            for bar in (window.status, window.day_bar, window.command_bar):
+                assert not bar.isVisible() or not on_screen(desk.toast).intersects(on_screen(bar))
+            ring = current_on_screen(desk).adjusted(-4, -4, 4, 4)
+            if not on_screen(desk.toast).intersects(current_on_screen(desk)):
+                assert not on_screen(desk.toast).intersects(ring), session.guid
+                ringed += 1
+    assert ringed > 25
+
+
+def test_it_stands_beside_what_is_as_high_as_the_view_where_it_has_room(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-06T10:42+02:00", source=FULL_WEEK, size=(1024, 620))
+    desk.state.group_by(Grouping.PLACE)
+    desk.window.show_detail(False)
+    desk.select("pv2031-tillsammans-mot-2040-invigning-av-pahitt")
+    desk.window.focus_content()
+    desk.press("1")
+    current, views = current_on_screen(desk), on_screen(desk.window.views)
+    assert current.height() > views.height() * 3 // 4
+    assert on_screen(desk.toast).left() > current.right()
+    assert views.contains(on_screen(desk.toast))
+    desk.press("0", "Ctrl+End")
+    assert abs(on_screen(desk.toast).center().x() - views.center().x()) <= 1, "in the middle again"
+
+
+def test_the_words_go_before_the_keys_where_there_is_not_room_for_both(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+
+    def shown(text: str) -> bool:
+        return any(label.isVisible() and label.text() == text for label in desk.toast.findChildren(QLabel))
+
+    assert shown("Ctrl+Z")
+    desk.window.resize(480, 320)
+    QApplication.processEvents()
+    assert desk.toast.text not in [label.text() for label in desk.toast.findChildren(QLabel)]
+    assert not shown("Ctrl+Z")
+    assert desk.toast.undo_button.isVisible()
+    desk.window.resize(1366, 688)
+    QApplication.processEvents()
+    assert shown("Ctrl+Z")
+    desk.window.tell("Something was done")
+    assert not shown("Ctrl+Z"), "which cannot be undone"
+    assert shown("Something was done")
 
 
 def test_it_gives_way_while_one_walks_on_and_stays_where_it_may(open_desk: OpenDesk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
@@ -17,7 +17,11 @@ from iweek_desktop.wording.catalogue import Wording
 
 FROM_EDGE, BELOW_HEADER = 16, 8
 LEAST_WIDTH = 360
-"""How much room beside what lies over the views is enough to stand there."""
+"""How much room beside the current session, or what lies over the views, is enough to stand there."""
+MANY_WORDS = 300
+"""Room for so many words that it does not matter if some are left out in the middle."""
+AROUND = 6
+"""How far the ring of the focus reaches beyond the current session."""
 WORDS = 96
 """How high the part of a large block is that has its words."""
 
@@ -25,7 +29,8 @@ WORDS = 96
 class Toast(QFrame):
     """Stay for eight seconds, longer while the pointer or the focus is on it.
 
-    It lies over the views, at their bottom, or at their top where it would cover the current session.
+    It lies over the views, at their bottom, or at their top where it would cover the current session, or
+    beside that.
     The views are not its parent: a screen reader would see no more of them than their pages.
     """
 
@@ -85,7 +90,6 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self.setToolTip(f"<p>{escape(text)}</p>")
         self.undo_button.setVisible(undo)
-        self._keys.setVisible(undo)
         self._on_top = self._on_top and self.isVisible()
         self.place()
         self.show()
@@ -99,45 +103,82 @@ class Toast(QFrame):
         around = inside.rect()
         if inside is self._views and around.width() - self._views.covered_right >= self._px(LEAST_WIDTH):
             around.setWidth(around.width() - self._views.covered_right)
-        self._text.setText("")
-        room = around.width() - self._px(32) - self.sizeHint().width()
-        self._text.setText(
-            self._text.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, max(0, room))
-        )
+        self._fit(around)
+        if inside is self._views and self._choose_top(around):
+            beside = self._beside(around)
+            if beside.width() >= self._px(LEAST_WIDTH):
+                around = beside
+                self._fit(around)
+        top = self._tops()[self._on_top] if inside is self._views else self._lowest(around)
+        self.move(inside.mapTo(self._parent, QPoint(self._left(around), top)))
+
+    def _fit(self, around: QRect) -> None:
+        """Be as wide as the words where there is room, without the keys where those would cut them short."""
+        undoes = not self.undo_button.isHidden()
+        for keys in (undoes, False):
+            self._keys.setVisible(keys)
+            self._text.setText("")
+            room = around.width() - self._px(32) - self.sizeHint().width()
+            if room >= min(self._text.fontMetrics().horizontalAdvance(self._said), self._px(MANY_WORDS)):
+                break
+        elided = self._text.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, max(0, room))
+        self._text.setText(elided)
         self.adjustSize()
-        left = (around.width() - self.width()) // 2
-        lowest = around.height() - self.height() - self._px(FROM_EDGE)
-        top = self._choose_top(left, lowest) if inside is self._views else lowest
-        self.move(inside.mapTo(self._parent, QPoint(left, top)))
 
     def _around(self) -> QWidget:
         """Return the views, or what they share with the details while those stand in their place."""
         shared = self._views.parentWidget()
         return shared if shared is not None and self._views.isHidden() else self._views
 
-    def _choose_top(self, left: int, lowest: int) -> int:
-        """Return the top at which the current session is not covered, or as little of it as can be.
+    def _left(self, around: QRect) -> int:
+        return around.left() + (around.width() - self.width()) // 2
+
+    def _lowest(self, around: QRect) -> int:
+        return around.height() - self.height() - self._px(FROM_EDGE)
+
+    def _tops(self) -> dict[bool, int]:
+        """Return where the toast may stand in the views: at their bottom, and at their top (True)."""
+        view = self._views.sessions
+        port = view.viewport().mapTo(self._views, QPoint())
+        highest = port.y() + round(view.canvas_top()) + self._px(BELOW_HEADER)
+        return {False: self._lowest(self._views.rect()), True: highest}
+
+    def _current(self) -> QRectF:
+        """Return where the current session is in the views, with the ring of the focus around it."""
+        view, reach = self._views.sessions, self._px(AROUND)
+        current = view.current_rect()
+        if current.isEmpty():
+            return current
+        port = QPointF(view.viewport().mapTo(self._views, QPoint()))
+        return current.translated(port).adjusted(-reach, -reach, reach, reach)
+
+    def _choose_top(self, around: QRect) -> bool:
+        """Choose a top at which the current session is not covered, or little of it; return whether it is.
 
         What matters most of it are its words, at its top. Where the toast stands already goes before
         the other place, unless something is covered in both: then the bottom does.
         """
-        view = self._views.sessions
-        port = view.viewport().mapTo(self._views, QPoint())
-        current = view.current_rect().translated(QPointF(port))
-        words = QRectF(current)
+        current, tops, ring = self._current(), self._tops(), self._px(AROUND)
+        if current.isEmpty():
+            return False
+        words = current.adjusted(ring, ring, -ring, -ring)
         words.setHeight(min(words.height(), self._px(WORDS)))
-        tops = {
-            False: lowest,
-            True: port.y() + round(view.canvas_top()) + self._px(BELOW_HEADER),
-        }
 
         def covered(on_top: bool) -> tuple[float, float]:
-            box = QRectF(left, tops[on_top], self.width(), self.height())
+            box = QRectF(self._left(around), tops[on_top], self.width(), self.height())
             return box.intersected(words).height(), box.intersected(current).height()
 
         if any(covered(self._on_top)):
             self._on_top = min((False, True), key=covered)
-        return tops[self._on_top]
+        return any(covered(self._on_top))
+
+    def _beside(self, around: QRect) -> QRect:
+        """Return the wider of the parts to the left and to the right of the current session."""
+        current, right = self._current().toAlignedRect(), QRect(around)
+        left = QRect(around)
+        left.setRight(current.left() - 1)
+        right.setLeft(current.right() + 1)
+        return max(left, right, key=QRect.width)
 
     def _follow(self, view: SessionView) -> None:
         """Give way while another session becomes the current one, or the current one is scrolled."""
