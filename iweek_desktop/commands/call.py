@@ -113,7 +113,8 @@ class Call(NamedTuple):
         """
         found, problems = [], []
         for name in names:
-            guids = entry.guids_named(name)
+            # Bytes that are no text in the terminal's encoding arrive as halves of characters.
+            guids = entry.guids_named(name.encode(errors="replace").decode())
             if len(guids) == 1:
                 found.append(guids[0])
             elif also and name in also:

@@ -22,8 +22,10 @@ def known_problem(say: Wording, error: Exception) -> tuple[str, str] | None:
         case ExportError():
             sentence = error_sentence(say, error.code, error.arguments)
             return _placed(error.arguments.get("path", ""), sentence)
+        case OSError() if error.strerror and not error.filename:
+            return "iweek", say("The result could not be written: {cause}", cause=error.strerror)
         case OSError() if error.strerror:
-            return str(error.filename or ""), error.strerror
+            return str(error.filename), error.strerror
     return None
 
 

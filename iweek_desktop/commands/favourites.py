@@ -61,12 +61,14 @@ def _save(call: Call, entry: ShelfEntry, args: Namespace) -> int:
     with call.store(call.clock(entry)) as store:
         plan = Plan(store, entry.programme.key)
         guids = call.guids(entry, args.ids, None if level else plan.favourites())
-        sessions = entry.sessions(guids)
+        sessions, told, unheard = entry.sessions(guids), level_name(call.say, level), None
         for guid in guids:
             session = sessions.get(guid)
             now = snapshot_of(entry.programme, session) if session else _kept(plan, guid)
             plan.set_level(guid, level, now)
-            call.out.write(f"{level_name(call.say, level)}: {one_line(now.title)}\n")
+            unheard = unheard or call.out.try_to_write(f"{told}: {one_line(now.title)}\n")
+    if unheard is not None:
+        raise unheard
     return 0
 
 

@@ -34,6 +34,14 @@ class Output:
         buffer.write(data)
         buffer.flush()
 
+    def try_to_write(self, text: str) -> OSError | None:
+        """Write text in the middle of work that is to be done whoever listens; return why that failed."""
+        try:
+            self.write(text)
+        except OSError as error:
+            return error
+        return None
+
     def problem(self, *parts: str) -> None:
         """Write one line of problem: file, place in it and sentence, those that are not empty."""
         if self._problems is None:

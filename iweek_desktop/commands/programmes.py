@@ -99,24 +99,24 @@ def _remove(call: Call, args: Namespace) -> int:
         call.out.problem(key, error_sentence(call.say, "update.unknown", {"key": key}))
     if unknown:
         return 1
-    done = []
+    done, told = [], ""
     for key in dict.fromkeys(args.names):
         gone, title = remove(call.places, key, clock), one_line(known[key].title)
         done.append({"key": key, "title": known[key].title, "removed": gone})
         if gone and not args.json:
-            call.out.write(
-                call.say("Removed: {title}. Its favourites and notes are kept.", title=title) + "\n"
-            )
+            told += call.say("Removed: {title}. Its favourites and notes are kept.", title=title) + "\n"
         elif not gone:
             call.out.problem(key, call.say("Another window has the programme open. Close it and try again."))
-    if args.json:
-        call.out.write(to_json(done))
+    call.out.write(to_json(done) if args.json else told)
     return 0 if all(one["removed"] for one in done) else 1
 
 
 def _each(call: Call, args: Namespace, outcomes: Iterable[tuple[str, Outcome]]) -> int:
-    """Tell what came of each programme, and carry the favourites to what is new."""
-    shapes, failed = [], False
+    """Tell what came of each programme, and carry the favourites to what is new.
+
+    A reader that goes away keeps none of them from being looked for.
+    """
+    shapes, failed, unheard = [], False, None
     for name, outcome in outcomes:
         applied = None
         with outcome.entry or nullcontext():
@@ -132,7 +132,9 @@ def _each(call: Call, args: Namespace, outcomes: Iterable[tuple[str, Outcome]]) 
             if args.json:
                 shapes.append(_result(call, name, outcome, applied))
             elif outcome.entry is not None:
-                call.out.write(_line(call, outcome, applied))
+                unheard = unheard or call.out.try_to_write(_line(call, outcome, applied))
+    if unheard is not None:
+        raise unheard
     if args.json:
         call.out.write(to_json(shapes))
     return 1 if failed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
 
 _CHUNK = 1 << 20
 _SESSIONS_BETWEEN = 64
-_WEB = ("https://", "http://")
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
 def is_address(text: str) -> bool:
-    """Whether a source is an address on the web, and not a file."""
-    return text.lstrip().casefold().startswith(_WEB)
+    """Whether a source is an address, and not a file; not every address can be fetched."""
+    return _SCHEME.match(text) is not None
 
 
 def read_options(stamp: Stamp, tell: Progress = silent) -> ReadOptions:

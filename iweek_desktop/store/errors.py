@@ -27,7 +27,7 @@ class StoreError(Exception):
     """The store could not do what was asked; what it holds is as it was before.
 
     `code` is one of store.full, store.readonly, store.locked, store.unreadable, store.newer
-    and store.io; `cause` is what the system said, for the log.
+    and store.io; `cause` is what the system said.
     """
 
     def __init__(self, code: str, path: Path, cause: str) -> None:
@@ -69,11 +69,12 @@ def from_sqlite(path: Path, error: sqlite3.Error) -> StoreError | None:
 
 def from_system(path: Path, error: OSError) -> StoreError:
     """Return what an error of the file system means for the user."""
+    cause = error.strerror or str(error)
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return StoreError("store.readonly", path, str(error))
+        return StoreError("store.readonly", path, cause)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return StoreError("store.full", path, str(error))
-    return StoreError("store.io", path, str(error))
+        return StoreError("store.full", path, cause)
+    return StoreError("store.io", path, cause)
 
 
 @contextmanager

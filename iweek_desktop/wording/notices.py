@@ -283,7 +283,7 @@ SENTENCES: Mapping[str, Sentence] = {
         "{path} was written by a newer version of this program. Update the program to use it.", **a
     ),
     "store.io": lambda say, a: say(
-        "The system could not read or write {path}. What is stored there is unchanged.", **a
+        "The system could not read or write {path}: {cause}. What is stored there is unchanged.", **a
     ),
     "store.set_aside": lambda say, a: say(
         "Your favourites and notes could not be read. The old file is kept as {path}.", **a

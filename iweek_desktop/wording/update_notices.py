@@ -32,7 +32,9 @@ UPDATE_SENTENCES: Mapping[str, Callable[[Wording, Mapping[str, str]], str]] = {
         "The new version could not be kept in {path}: {cause}. The programme that you have is unchanged.", **a
     ),
     "update.address": lambda say, a: say(
-        "“{value}” is not an address that can be fetched. It has to begin with https://.", **a
+        "“{value}” is not an address that can be fetched. Write it as {expected}.",
+        value=a["value"],
+        expected="https://example.org/programme.json",
     ),
     "update.insecure": lambda say, a: say(
         "“{value}” is not fetched, since anybody on the way could change it. Use the address with https.", **a

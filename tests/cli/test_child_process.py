@@ -30,6 +30,35 @@ def test_problems_are_told_in_any_encoding(profile: Path, soup: Path) -> None:
     done = run(profile, soup, "show", "älg", PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.endswith(b"There is no session with this ID\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="words are no bytes on Windows")
+def test_words_that_are_no_text_name_nothing(profile: Path, soup: Path) -> None:
+    for words in (["show"], ["favourite", "add", "s-1"], ["export", "a.ics", "--session"]):
+        done = run(profile, soup, *words, os.fsdecode(b"\xff\xfe"))
+        assert done.returncode == 1
+        assert done.stderr.endswith(b"There is no session with this ID\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_result_that_cannot_be_written_is_told_and_what_was_asked_is_done(
+    profile: Path, soup: Path
+) -> None:
+    command = [sys.executable, "-c", ENTRY, "--profile", str(profile), "--programme", str(soup)]
+    env = {**os.environ, "LANGUAGE": "en"}
+    with Path("/dev/full").open("wb") as full:
+        other = soup.with_name("other.json")
+        other.write_text(soup.read_text(encoding="utf-8").replace("soup-2031", "stew-2031"), encoding="utf-8")
+        adding = ["programmes", "add", str(other), str(soup)]
+        for words in (["favourite", "add", "s-1", "s-2"], adding, ["list"]):
+            done = subprocess.run([*command, *words], stdout=full, stderr=subprocess.PIPE, env=env)
+            assert done.returncode == 1
+            assert done.stderr == b"iweek: The result could not be written: No space left on device\n"
+    saved = json.loads(run(profile, soup, "favourite", "list", "--json").stdout)
+    assert [item["id"] for item in saved] == ["s-1", "s-2"]
+    shelf = json.loads(run(profile, soup, "programmes", "list", "--json").stdout)
+    assert {item["key"] for item in shelf} == {"soup-2031", "stew-2031"}
 
 
 def test_a_reader_that_goes_away_is_no_problem(profile: Path, soup: Path) -> None:

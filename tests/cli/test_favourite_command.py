@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import sqlite3
 from pathlib import Path
 from typing import Any
@@ -136,3 +138,4 @@ def test_a_store_that_cannot_be_made_is_one_line(iweek: Any, profile: Path) -> N
     assert done.code == 1
     (line,) = done.problems
     assert line.count(str(profile / "data" / "favourites.sqlite")) == 1
+    assert os.strerror(errno.EEXIST) in line or os.strerror(errno.ENOTDIR) in line

@@ -252,3 +252,11 @@ def test_wrong_words_do_nothing(
     done = iweek(*words)
     assert (done.code, done.out, len(done.problems)) == (2, "", 1)
     assert not profile.exists()
+
+
+@pytest.mark.parametrize("text", ["ftp://week.example/p.json", "webcal://week.example/p.ics", "https://"])
+def test_an_address_that_cannot_be_fetched_is_told_from_a_file(iweek: Any, text: str) -> None:
+    assert iweek("programmes", "add", text).problems == [
+        f"{text}: “{text}” is not an address that can be fetched. "
+        "Write it as https://example.org/programme.json."
+    ]

@@ -186,7 +186,15 @@ def test_reading_stops_at_the_next_session(late: int, data: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_one"),
-    [("https://tea.example/p.json", True), ("HTTP://localhost/p", True), ("ftp://tea", False), ("p", False)],
+    [
+        ("https://tea.example/p.json", True),
+        (" HTTP://localhost/p", True),
+        ("webcal://tea", True),
+        ("file:///p.json", True),
+        ("p", False),
+        ("C:\\p.json", False),
+        ("c://p.json", False),
+    ],
 )
 def test_an_address_is_told_from_a_file(text: str, is_one: bool) -> None:
     assert is_address(text) is is_one

@@ -162,7 +162,7 @@ def test_it_looks_by_itself_only_with_consent(
         ("http://example.org/week.json", "is not fetched, since anybody on the way could change it"),
         (
             "example.org",
-            "“example.org” is not an address that can be fetched. It has to begin with https://.",
+            "“example.org” is not an address that can be fetched. Write it as https://example.org/programme.json.",
         ),
         ("https://me:secret@example.org/", "The address holds a user name or a password"),
         (f"http://{closed_port()}/x", "cannot be reached"),
