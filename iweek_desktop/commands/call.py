@@ -90,13 +90,32 @@ class Call(NamedTuple):
             yield store
 
     def plan(self, entry: ShelfEntry) -> Plan | None:
-        """Return what the user wants of a programme, for reading only; None before the first star."""
+        """Return what the user wants of a programme, for reading only; None before the first star.
+
+        Raises:
+            StoreError: the favourites stand on another version, and cannot be carried to this one.
+            OSError: the shelf cannot be written.
+        """
         if not self.places.store_path.exists():
             return None
         from iweek_desktop.plan.plan import Plan
 
         with self.store(self.clock(entry)) as store:
+            if store.marks(entry.programme.key):
+                self.settle(entry, store)
             return Plan(store, entry.programme.key)
+
+    def settle(self, entry: ShelfEntry, store: Store) -> None:
+        """Let the favourites stand on the version that was opened: its guids may mean other sessions.
+
+        Raises:
+            StoreError: they stand on the version before.
+            OSError: the shelf cannot be written.
+        """
+        from iweek_desktop.library.applying import apply
+
+        with apply(self.places, store, entry, self.clock(entry)).before or nullcontext():
+            return
 
     def guids(
         self, entry: ShelfEntry, names: Sequence[str], also: Mapping[str, object] | None = None

@@ -68,6 +68,8 @@ def _export(call: Call, entry: ShelfEntry, args: Namespace, kind: str) -> int:
     else:
         clock = call.clock(entry)
         with call.store(clock) as store:
+            if store.writable:  # which entry of a calendar a session is goes by its guid
+                call.settle(entry, store)
             done = export_ics(export, args.out, store, clock, call.say)
     _tell(call, entry, args.out, done)
     return 0 if done.unrecorded is None else 1

@@ -59,6 +59,7 @@ def _check(args: Namespace) -> None:
 def _save(call: Call, entry: ShelfEntry, args: Namespace) -> int:
     level = Level(args.level or Level.MUST) if args.deed == "add" else None
     with call.store(call.clock(entry)) as store:
+        call.settle(entry, store)
         plan = Plan(store, entry.programme.key)
         guids = call.guids(entry, args.ids, None if level else plan.favourites())
         sessions, told, unheard = entry.sessions(guids), level_name(call.say, level), None

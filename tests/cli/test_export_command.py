@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from tests.cli.test_favourite_command import renumber
+
 
 def summaries(path: Path) -> list[str]:
     text = path.read_bytes().decode()
@@ -58,6 +60,17 @@ def test_one_filter_narrows_what_is_exported(
     out = tmp_path / "soup.ics"
     assert iweek("export", out, *words).code == 0
     assert sorted(summaries(out)) == sorted(titles)
+
+
+def test_an_entry_of_a_calendar_stays_that_of_its_session(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    def uid(id: str) -> str:
+        out = tmp_path / "soup.ics"
+        assert iweek("export", out, "--session", id).code == 0
+        return next(line for line in out.read_text(encoding="utf-8").splitlines() if line.startswith("UID:"))
+
+    before = [uid("s-1"), uid("s-4")]
+    renumber(soup)
+    assert [uid("s-2"), uid("s-5")] == before
 
 
 def test_all_can_be_free_time(iweek: Any, tmp_path: Path) -> None:

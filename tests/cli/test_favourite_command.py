@@ -139,3 +139,45 @@ def test_a_store_that_cannot_be_made_is_one_line(iweek: Any, profile: Path) -> N
     (line,) = done.problems
     assert line.count(str(profile / "data" / "favourites.sqlite")) == 1
     assert os.strerror(errno.EEXIST) in line or os.strerror(errno.ENOTDIR) in line
+
+
+RENUMBERED = {"s-1": "s-2", "s-2": "s-3", "s-3": "s-4", "s-4": "s-5", "s-5": "s-1"}
+"""In the next version each guid is another session's."""
+
+
+def renumber(soup: Path) -> None:
+    data = json.loads(soup.read_text(encoding="utf-8"))
+    for event in data["events"]:
+        event.pop("id", None)
+        event.pop("code", None)
+        for name in ("guid", "parent"):
+            if name in event:
+                event[name] = RENUMBERED[event[name]]
+    soup.write_text(json.dumps(data), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("list", "--favourites"), "★ 09:00–10:30  Pea soup"),
+        (("show", "s-2"), "Favourite: Must"),
+        (("favourite", "list"), "★ 09:00–10:30  Pea soup"),
+        (("favourite", "remove", "s-2"), "Not saved: Pea soup"),
+    ],
+)
+def test_a_favourite_follows_its_session_whatever_command_meets_the_new_version_first(
+    iweek: Any, soup: Path, words: tuple[str, ...], told: str
+) -> None:
+    iweek("favourite", "add", "s-1")
+    renumber(soup)
+    assert told in iweek(*words).out
+
+
+def test_what_is_saved_in_a_new_version_stays_with_its_session(iweek: Any, soup: Path) -> None:
+    iweek("favourite", "add", "s-1")
+    renumber(soup)
+    iweek("favourite", "add", "s-5", "--level", "maybe")
+    expected = {"s-2": "must", "s-5": "maybe"}
+    assert saved(iweek) == expected
+    assert iweek("programmes", "update", "soup-2031").out == "Unchanged: The Soup Days\n"
+    assert saved(iweek) == expected
