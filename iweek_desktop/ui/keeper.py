@@ -20,6 +20,7 @@ from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.clock import Clock, running_clock
 from iweek_desktop.resource import bundled_path
 from iweek_desktop.startup import WindowStart
+from iweek_desktop.ui.elsewhere import look_elsewhere
 from iweek_desktop.ui.favourites_file import open_favourites
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.jobs import Jobs, Start
@@ -86,7 +87,7 @@ class Keeper(QObject):
         self._connect()
 
     def _connect(self) -> None:
-        self._elsewhere.timeout.connect(lambda: self.state.look_elsewhere())
+        self._elsewhere.timeout.connect(lambda: look_elsewhere(self))
         self._tick.timeout.connect(self.show_time)
         self.preferences.look_changed.connect(lambda: self.open_window())
         self.preferences.zone_changed.connect(self._show_zone)
@@ -320,6 +321,8 @@ class Keeper(QObject):
     def _opened_words(self, *, same: bool) -> str:
         if self.files.went_back:
             return self.say("An earlier version is shown")
+        if self.updates.followed:
+            return self.say("The version that another window or a command has opened is shown here too")
         if same:
             return self.say("The file has been read again")
         return self.say("Opened: {programme}", programme=self._entry.programme.title)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from iweek_desktop.library.stamp import Stamp
     from iweek_desktop.library.standing import Like, Standing
     from iweek_desktop.programme.changes import Difference
+    from iweek_desktop.store.store import Store
 
 
 class Updates(QObject):
@@ -36,11 +37,16 @@ class Updates(QObject):
         self._stamp: Stamp | None = None
         self._key = ""
         self.standing: Standing | None = None
+        self._edition: str | None = None
+        self._edition_known = False
+        self.followed = False
+        """Whether another version is to be shown, since the favourites stand on it."""
 
     def look_at(self, entry: ShelfEntry) -> None:
         """Find out how a version stands to the one before; what was found of another is forgotten."""
         self.forget()
         self._stamp, self._key = entry.stamp, entry.programme.key
+        self.followed = False
         if entry.path is not None:  # one that lives in memory has no version before
             self._start()
 
@@ -49,7 +55,18 @@ class Updates(QObject):
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self.standing = None
+        self.standing, self._edition_known = None, False
+
+    def left_behind(self, store: Store) -> bool:
+        """Whether somebody else has carried the favourites to another version; told once of each version."""
+        if self.standing is None or self.followed:
+            return False
+        with suppress(StoreError):
+            edition = store.edition(self._key)
+            if not self._edition_known:
+                self._edition, self._edition_known = edition, True
+            self.followed = edition != self._edition
+        return self.followed
 
     def answer(self, like: Like, same: bool) -> None:
         """Remember whether the programme that is open is that other one, and go on."""

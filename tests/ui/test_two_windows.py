@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QApplication
+
+from iweek_desktop.cli import main
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.model import Level
 from iweek_desktop.store.rows import Snapshot
 from iweek_desktop.store.store import Store
+from iweek_desktop.ui.elsewhere import look_elsewhere
 from iweek_desktop.ui.keeper import LOOK_ELSEWHERE_MS
+from tests.ui.new_versions import event, rewrite
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -56,3 +62,52 @@ def test_a_window_that_is_closed_looks_no_more(open_desk: OpenDesk) -> None:
     one.close()
     other.state.set_level("water", Level.MUST)
     assert other.kept_levels() == {"water": Level.MUST}
+
+
+def exchange(written: dict[str, Any]) -> None:
+    """Give each of two sessions the guid of the other."""
+    water, milk = event(written, "water"), event(written, "milk")
+    water["guid"], milk["guid"] = "milk", "water"
+
+
+def test_a_window_shows_the_version_on_which_others_have_the_favourites_stand(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    desk = open_desk(source=made_up_copy)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    desk.state.set_level("water", Level.MUST)
+    look_elsewhere(desk.keeper)
+    before = desk.state
+    look_elsewhere(desk.keeper)
+    assert desk.state is before
+    rewrite(made_up_copy, exchange)
+    assert main(["--profile", str(desk.profile), "--programme", str(made_up_copy), "favourite", "list"]) == 0
+    desk.qtbot.waitUntil(lambda: desk.state is not before)
+    assert desk.toast.text == "The version that another window or a command has opened is shown here too"
+    (starred,) = (desk.state.session(guid) for guid in desk.state.levels)
+    assert starred is not None
+    assert starred.title.startswith("Water")
+    shown = desk.state
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    look_elsewhere(desk.keeper)
+    look_elsewhere(desk.keeper)
+    assert desk.state is shown
+
+
+def test_a_dialog_is_not_taken_away_for_a_version_that_others_have_opened(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    desk = open_desk(source=made_up_copy)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    desk.state.set_level("water", Level.MUST)
+    look_elsewhere(desk.keeper)
+    before = desk.state
+    desk.press("Ctrl+E")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    rewrite(made_up_copy, exchange)
+    assert main(["--profile", str(desk.profile), "--programme", str(made_up_copy), "favourite", "list"]) == 0
+    look_elsewhere(desk.keeper)
+    assert desk.state is before
+    dialog.close()
+    desk.qtbot.waitUntil(lambda: desk.state is not before)
