@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from iweek_desktop.programme.model import Details, Level, Session
 from iweek_desktop.ui.actions import action_rows
 from iweek_desktop.ui.grid.wrapping import ELLIPSIS
+from iweek_desktop.ui.menu_room import keep_keys_apart
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.details import session_links
@@ -59,6 +60,7 @@ class SessionMenu(QMenu):
             go = partial(self.session_requested.emit, umbrella.guid)
             self._add(say("Go to the umbrella session"), go, "Alt+Up")
         self.aboutToHide.connect(self.deleteLater)
+        keep_keys_apart(self)
 
     def _add(
         self, text: str, do: Callable[[], object], keys: str | QKeySequence.StandardKey | None = None

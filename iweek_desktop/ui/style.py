@@ -31,7 +31,8 @@ def _ring(theme: Theme) -> str:
     px, css = theme.metrics.px, theme.css
     if css("focusOuter") != css("accent"):
         return _focus(theme)
-    return f"border: {px(6)}px double {css('focusInner')}; padding: 0 {px(12) - px(6) + 1}px;"
+    inside = f"padding: 0 {px(12) - px(6) + 1}px; border-radius: 0;"  # a round ring is open at its corners
+    return f"border: {px(6)}px double {css('focusInner')}; {inside}"
 
 
 def _panes(theme: Theme) -> str:

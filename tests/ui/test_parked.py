@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -114,6 +115,25 @@ def kept(desk: Desk) -> dict[str, tuple[Level | None, str]]:
     with Store.open(desk.places.store_path, desk.clock, "a test") as store:
         marks = Plan(store, desk.state.programme.key).marks.values()
         return {mark.guid: (mark.level, mark.note) for mark in marks if not mark.empty}
+
+
+def test_what_was_done_and_how_it_is_undone_is_in_view_though_there_is_little_room(parted: Desk) -> None:
+    big = QFont(QApplication.font())
+    big.setPixelSize(24)
+    QApplication.setFont(big)
+    parted.keeper.open_window(size=(1024, 620))
+    parted.settle()
+    parted.keeper.programme_offers().show_parked()
+    dialog = standing(parted.qtbot, ParkedDialog)
+    fit(dialog, 1008, 604)
+    dialog.remove_button.setFocus()
+    press(dialog, "Space")
+    parted.come_to_rest()
+    port = dialog.port.viewport()
+    for widget in (dialog.told, dialog.undo_button):
+        assert widget.isVisible()
+        place = QRect(widget.mapTo(port, QPoint()), widget.size())
+        assert port.rect().contains(place), place
 
 
 def test_what_was_attached_is_taken_back_in_the_dialog_by_button_and_key(parted: Desk) -> None:

@@ -264,6 +264,19 @@ def test_about_names_versions_licences_and_folders(desk: Desk, monkeypatch: pyte
     assert gone(dialog)
 
 
+def test_in_high_contrast_the_ring_of_the_button_that_enter_presses_is_closed(open_desk: OpenDesk) -> None:
+    desk = open_desk(theme="contrast")
+    desk.window.named_actions["about"].trigger()
+    dialog = standing(desk.qtbot, AboutDialog)
+    picture = dialog.close_button.grab().toImage()
+    assert dialog.close_button.hasFocus()
+    ring, right, bottom = desk.window.look.theme.neutral["focusOuter"], picture.width(), picture.height()
+    across = [picture.pixelColor(x, 3) for x in range(3, right - 3)]
+    down = [picture.pixelColor(3, y) for y in range(3, bottom - 3)]
+    assert {colour.name() for colour in (*across, *down)} == {ring.name()}
+    assert picture.pixelColor(right // 2, 5) != ring, "and apart from the button"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("unit", "width", "height"), ROOMS)
 def test_nothing_of_about_is_cut_off(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
@@ -107,6 +107,12 @@ class ParkedDialog(Dialog):
             self.list.setFocus()
         if text:
             speak_politely(self.told, text)
+            QTimer.singleShot(0, self, self._show_told)
+
+    def _show_told(self) -> None:
+        for widget in (self.told, self.undo_button):
+            if widget.isVisible():
+                self.port.ensureWidgetVisible(widget)
 
     def _offer(self) -> None:
         mark = self._marks.get(self.list.key or "")

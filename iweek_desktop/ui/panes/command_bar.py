@@ -122,6 +122,7 @@ def _action_button(theme: Theme, icons: IconSet, icon: str, action: QAction) -> 
     button = QToolButton()
     picture = icons.icon(icon, px(20), theme.neutral["text"], theme.neutral["textDisabled"])
     action.setIcon(picture)
+    action.setIconVisibleInMenu(False)  # where few have one, and at another size
     button.setDefaultAction(action)
     button.setAccessibleName(action.text())
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)

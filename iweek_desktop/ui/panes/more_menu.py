@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from iweek_desktop.ui.actions import Actions
+from iweek_desktop.ui.menu_room import keep_keys_apart
 from iweek_desktop.wording.catalogue import Wording
 
 ORDER = (
@@ -60,6 +61,7 @@ class MoreMenu(QMenu):
                     self._add_recent(say, recent)
                 else:
                     self.addAction(actions[name])
+        keep_keys_apart(self)
 
     def _add_recent(self, say: Wording, recent: Sequence[Recent]) -> None:
         menu = self.addMenu(say("Opened before"))
