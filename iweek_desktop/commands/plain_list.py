@@ -22,7 +22,11 @@ STARS = {None: " ", Level.MAYBE: "☆", Level.MUST: "★"}
 
 
 def listed(say: Wording, sessions: Sequence[Marked]) -> str:
-    """Return days with star, times, title, place and ID of their sessions, in columns."""
+    """Return days with star, times, title, place and ID of their sessions, in columns.
+
+    Each day stands once: what begins after midnight belongs to the day before.
+    """
+    sessions = sorted(sessions, key=_day_order)
     rows = {id(item): _cells(say, item) for item in sessions}
     widths = [max((_width(cells[n]) for cells in rows.values()), default=0) for n in range(4)]
     widths[1] = min(widths[1], WIDEST_TITLE)
@@ -45,6 +49,12 @@ def state_word(say: Wording, marked: Marked) -> str:
 def _heading_key(marked: Marked) -> tuple[date | None, bool]:
     programme = marked.programme
     return session_day(marked.session, programme.day_change, programme.zone), marked.gone
+
+
+def _day_order(marked: Marked) -> tuple[bool, date]:
+    """Return what sorts by days; what has no day comes last, and then what has gone."""
+    day, gone = _heading_key(marked)
+    return gone, day or date.max
 
 
 def _day_lines(

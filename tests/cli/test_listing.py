@@ -1,3 +1,4 @@
+import json
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -207,6 +208,16 @@ def test_the_time_zone_may_stand_after_the_command(iweek: Any, soup: Path) -> No
     for words, before in ((("--time-zone", "Asia/Kolkata"), ()), ((), ("--time-zone", "Asia/Kolkata"))):
         item = iweek("list", "--json", *words, before=before).json[0]
         assert item["start"] == "2031-05-05T09:00:00+05:30"
+
+
+def test_each_day_stands_once(iweek: Any, soup: Path) -> None:
+    data = json.loads(soup.read_text(encoding="utf-8"))
+    data["events"].append(
+        {"guid": "s-6", "title": "Open kitchen", "start": "2031-05-06", "end": "2031-05-06"}
+    )
+    soup.write_text(json.dumps(data), encoding="utf-8")
+    days = [line for line in iweek("list").out.splitlines() if line and not line.startswith(" ")]
+    assert days == ["Monday 5 May 2031", "Tuesday 6 May 2031", "Not scheduled"]
 
 
 def test_a_night_in_which_clocks_change_is_as_long_as_it_is(iweek: Any, soup: Path) -> None:
