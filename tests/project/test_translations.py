@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,14 @@ def test_the_compiled_catalogue_is_what_the_text_says(language: str) -> None:
     path = translations.po_path(language)
     compiled = translations.compiled(translations.read(path, language))
     assert path.with_suffix(".mo").read_bytes() == compiled, "run: python3 dev.py translations"
+
+
+def test_in_swedish_a_session_is_called_by_one_word_and_has_a_title() -> None:
+    other = re.compile(r"programpunkt|föreläsning|\bsession|ingen rubrik|underrubrik", re.IGNORECASE)
+    said = [message.string for message in translations.read(translations.po_path("sv"), "sv") if message.id]
+    texts = [text for each in said for text in ([each] if isinstance(each, str) else each or ())]
+    assert len(texts) > 500
+    assert [text for text in texts if other.search(text)] == []
 
 
 def test_every_language_of_the_program_has_a_catalogue() -> None:

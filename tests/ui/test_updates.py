@@ -277,7 +277,7 @@ def test_a_clash_that_only_the_change_made_is_named(open_desk: OpenDesk, made_up
     update(desk, made_up_copy, moved)
     assert "2 favourites clash since then." in desk.banner
     words = changes_dialog(desk).summary.text()
-    assert words.endswith("Clash since then: Milk?, Coffee all day - Tasting in silence.")
+    assert words.endswith("Clash since then: “Milk?”, “Coffee all day - Tasting in silence”.")
 
 
 def test_going_to_a_change_gives_up_a_search_that_hides_it(updated: Desk) -> None:

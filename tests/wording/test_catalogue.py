@@ -4,6 +4,7 @@ import locale
 
 import pytest
 
+from iweek_desktop.formats.table_columns import COLUMNS
 from iweek_desktop.wording.catalogue import choose_language, load_wording
 
 VARIABLES = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -76,6 +77,16 @@ def test_plurals_and_contexts() -> None:
         "0 aktiviteter", "1 aktivitet", "2 aktiviteter",
     ]  # fmt: skip
     assert swedish.within("month", "May") == "maj"
+
+
+def test_in_swedish_a_thing_is_called_what_the_columns_of_a_table_are_called() -> None:
+    say, compared = load_wording("sv"), 0
+    for column in COLUMNS:
+        for english in (column.english, column.english.lower()):
+            if say(english) != english:
+                assert say(english).casefold() == column.swedish.casefold()
+                compared += 1
+    assert compared > 10
 
 
 def test_braces_in_a_value_are_left_alone() -> None:

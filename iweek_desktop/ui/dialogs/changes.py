@@ -93,7 +93,8 @@ class ChangesDialog(Dialog):
         say, shown = self.look.say, self._shown
         told = counted(say, count_kinds(shown.standing.changes)) + "."
         if shown.clashing:
-            told += " " + say("Clash since then: {titles}.", titles=", ".join(shown.clashing))
+            titles = ", ".join(say("“{title}”", title=title) for title in shown.clashing)
+            told += " " + say("Clash since then: {titles}.", titles=titles)
         return told
 
     def _add_ways(self) -> None:
