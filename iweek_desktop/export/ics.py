@@ -7,7 +7,7 @@ a calendar of it; at most one reminder, for Outlook knows no more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from iweek_desktop.export.folding import TextValue, folded
 from iweek_desktop.export.ledger import next_row
 from iweek_desktop.export.request import Export, ExportError
 from iweek_desktop.export.vtimezone import Rules, yearly_rules
-from iweek_desktop.programme.model import Programme
+from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.text import one_line
 from iweek_desktop.store.rows import LedgerRow
 from iweek_desktop.wording.catalogue import Wording
@@ -79,6 +79,15 @@ def written_rules(programme: Programme, entries: Sequence[Content]) -> Rules | N
         return None
     rules = yearly_rules(programme.zone_name, min(instants), max(instants))
     return rules if rules and all(rules.tells(at) for at in instants) else None
+
+
+def is_in_utc(programme: Programme, sessions: Iterable[Session]) -> bool:
+    """Whether `written_rules` are none for sessions that have a time, found out without their contents."""
+    instants = [at for s in sessions if not s.all_day for at in (s.start, s.drawn_end) if at is not None]
+    if not instants:
+        return False
+    rules = yearly_rules(programme.zone_name, min(instants), max(instants))
+    return rules is None or any(at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset() for at in instants)
 
 
 def _calendar(programme: Programme, several: bool) -> Calendar:

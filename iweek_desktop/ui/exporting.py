@@ -78,11 +78,15 @@ class Offer(NamedTuple):
 
 
 class Preview(NamedTuple):
-    """What an export would write: how many, the first of them in a line each, and how many have no time."""
+    """What an export would write: how many, the first of them in a line each, and how many have no time.
+
+    `in_utc` says that their zone's name or its rules are not enough to tell their times.
+    """
 
     events: int
     lines: tuple[str, ...] = ()
     left_out: int = 0
+    in_utc: bool = False
 
 
 class HandedOver(NamedTuple):
@@ -133,7 +137,12 @@ class Exporter:
         sessions = self.sessions(choice)
         timed = sessions if choice.where is Where.CSV else [s for s in sessions if s.start is not None]
         lines = tuple(session_line(self._say, session) for session in timed[:PREVIEWED])
-        return Preview(len(timed), lines, len(sessions) - len(timed))
+        in_utc = False
+        if choice.where is not Where.CSV:
+            from iweek_desktop.export.ics import is_in_utc
+
+            in_utc = is_in_utc(self._state.programme, timed)
+        return Preview(len(timed), lines, len(sessions) - len(timed), in_utc)
 
     def _passing(self, wanted: Filter, sessions: Sequence[Session]) -> tuple[Session, ...]:
         context = Context(self._state.levels, self._state.entry.guids_with)

@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from iweek_desktop.export.calendar_text import units
 from iweek_desktop.export.content import contents
-from iweek_desktop.export.ics import render
+from iweek_desktop.export.ics import is_in_utc, render
 from iweek_desktop.export.request import Export, ExportError, scheduled
 from iweek_desktop.export.selfcheck import check
 from iweek_desktop.programme.model import Details, Level, Link, Programme, Registration, Room, Session, State
@@ -176,14 +176,26 @@ def test_utc_is_written_where_the_wall_clock_is_not_enough(
     export = Export(programme, programme.sessions, {})
     data, _ = render(export, {}, now, say)
     assert b"VTIMEZONE" not in data
+    assert is_in_utc(programme, programme.sessions)
     assert f"DTSTART:{begins.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode() in data
     assert f"DTEND:{ends.astimezone(UTC):%Y%m%dT%H%M%SZ}".encode() in data
     check(data, export, contents(export, say))
 
 
+def test_whether_times_will_be_in_utc_is_known_before(now: datetime, say: Wording) -> None:
+    first = datetime(2025, 10, 25, 22, tzinfo=UTC)
+    for n in range(24):
+        start = (first + timedelta(minutes=15 * n)).astimezone(ZONE)
+        session = Session("s", "En", start, (start.astimezone(UTC) + timedelta(minutes=10)).astimezone(ZONE))
+        programme = Programme("k", "T", "Europe/Stockholm", [session])
+        data, _ = render(Export(programme, [session], {}), {}, now, say)
+        assert is_in_utc(programme, [session]) is (b"VTIMEZONE" not in data)
+
+
 def test_all_day_entries_alone_need_no_zone(export: Export, now: datetime, say: Wording) -> None:
     data, _ = render(alone(export, "day"), {}, now, say)
     assert b"VTIMEZONE" not in data
+    assert not is_in_utc(export.programme, alone(export, "day").sessions)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from iweek_desktop.ui.dialogs.import_steps import ImportStepsDialog
 from iweek_desktop.ui.dialogs.message import MessageDialog
 from iweek_desktop.ui.exporting import ExportChoice, Offer, What, Where
 from tests.ui.dialog_hands import LANGUAGES, cut_off, fit, focus_order, gone, press, said, spoken, standing
+from tests.ui.new_versions import rewrite
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -131,6 +132,29 @@ def test_what_has_no_say_in_a_choice_is_grey(desk: Desk) -> None:
     assert dialog.reminder.isEnabled()
     dialog.wheres[Where.CSV].click()
     assert [dialog.reminder.isEnabled(), dialog.by_level.isEnabled()] == [False, False]
+
+
+def test_how_times_are_written_is_said_of_each_kind_of_file(desk: Desk) -> None:
+    dialog = asked(desk)
+    for where, told in (
+        (Where.CSV, "Times in Sweden"),
+        (Where.ICS, "Times are written with their time zone (Europe/Stockholm)."),
+    ):
+        dialog.wheres[where].click()
+        assert dialog.footer.hint.text() == told
+
+
+def test_times_that_no_yearly_rule_tells_are_said_to_be_in_utc(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    def move(written: dict[str, Any]) -> None:
+        written["conference"]["time_zone_name"] = "Africa/Casablanca"
+
+    rewrite(made_up_copy, move)
+    dialog = asked(open_desk(source=made_up_copy))
+    assert dialog.footer.hint.text() == (
+        "Times are written in UTC, which calendar programs turn into local time."
+    )
 
 
 def test_that_nothing_takes_time_is_said(desk: Desk) -> None:

@@ -14,7 +14,7 @@ from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_inside
+from iweek_desktop.wording.dates import day_inside, zone_name
 
 SIZE = (720, 552)
 STACKED_BELOW = 620
@@ -38,7 +38,7 @@ class ExportDialog(Dialog):
     ) -> None:
         super().__init__(look, look.say("Export"), SIZE, parent)
         self._offer, self._preview = offer, Preview(0)
-        self._zone_line = look.say("Times are written with their time zone ({zone}).", zone=zone_name)
+        self._zone_name = zone_name
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(look.theme.metrics.px(32))
         self._columns.addLayout(self._make_left(choice), 292)
@@ -206,7 +206,8 @@ class ExportDialog(Dialog):
         self.export_button.setText(outcome(say, preview.events, choice.where))
         self.export_button.setEnabled(preview.events > 0)
         self._show_icon(choice.where is Where.CALENDAR and preview.events > 0)
-        self.footer.tell(self._zone_line if preview.events else missing(say, choice.what, preview))
+        told = zone_line(say, preview, choice, self._zone_name)
+        self.footer.tell(told if preview.events else missing(say, choice.what, preview))
         QTimer.singleShot(0, self, self.grow)  # once the layouts within layouts know of it
 
     def _show_icon(self, shown: bool) -> None:
@@ -267,6 +268,15 @@ def outcome(say: Wording, count: int, where: Where) -> str:
             return say("Save {n} as .ics…", n=count)
         case Where.CSV:
             return say("Save {n} as .csv…", n=count)
+
+
+def zone_line(say: Wording, preview: Preview, choice: ExportChoice, zone: str) -> str:
+    """Return how times are written."""
+    if choice.where is Where.CSV:
+        return say("Times in {zone}", zone=zone_name(say, zone))
+    if preview.in_utc:
+        return say("Times are written in UTC, which calendar programs turn into local time.")
+    return say("Times are written with their time zone ({zone}).", zone=zone)
 
 
 def missing(say: Wording, what: What, preview: Preview) -> str:
