@@ -8,10 +8,12 @@ from pathlib import Path
 
 from iweek_desktop.commands.call import Call, Refused
 from iweek_desktop.commands.failures import known_problem
+from iweek_desktop.commands.marked import departed
 from iweek_desktop.commands.parsing import Parser, UsageError, iso_date, minutes
 from iweek_desktop.export.calendar_export import export_csv, export_ics
 from iweek_desktop.export.request import Export, Exported
 from iweek_desktop.library.shelf_entry import ShelfEntry
+from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.filter import FAVOURITES, Context, Filter, select
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.programme.text import one_line
@@ -60,6 +62,8 @@ def _export(call: Call, entry: ShelfEntry, args: Namespace, kind: str) -> int:
     plan = call.plan(entry)
     levels = plan.favourites() if plan else {}
     sessions = _chosen(call, entry, args, Context(levels))
+    if plan and not args.all and not args.session:
+        _tell_gone(call, entry, args, plan)
     if not sessions:
         raise Refused((str(args.out), call.say("There is nothing to export")))
     export = Export(entry.programme, sessions, levels, alarm_min=args.reminder, by_level=not args.free)
@@ -91,6 +95,18 @@ def _wanted(args: Namespace) -> Filter:
     levels = frozenset({Level(args.level)}) if args.level else frozenset[Level]()
     wanted = Filter(args.search, args.day, levels)
     return wanted._replace(levels=FAVOURITES) if not levels and (args.favourites or wanted.empty) else wanted
+
+
+def _tell_gone(call: Call, entry: ShelfEntry, args: Namespace, plan: Plan) -> None:
+    """Say which favourites are not in the file, since the programme no longer has them."""
+    wanted, favourites = _wanted(args), plan.favourites()
+    if not wanted.levels or wanted.day or wanted.text:
+        return
+    known = entry.sessions(favourites)
+    gone = [plan.marks[guid] for guid, level in favourites.items() if level in wanted.levels]
+    for item in departed(entry.programme, (mark for mark in gone if mark.guid not in known)):
+        sentence = call.say("No longer in the programme, and left out")
+        call.out.problem(str(args.out), item.session.title, sentence)
 
 
 def _tell(call: Call, entry: ShelfEntry, out: Path, done: Exported) -> None:

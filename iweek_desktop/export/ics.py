@@ -62,7 +62,8 @@ def render_entries(
         event = _event(entry, row, rules)
         if entry.parent in uids and entry.parent != entry.guid:
             event.add("RELATED-TO", uids[entry.parent], parameters={"RELTYPE": "PARENT"})
-        if export.alarm_min is not None and not entry.cancelled:
+        # An all-day entry begins at midnight: shortly before that, nobody wants to be woken.
+        if export.alarm_min is not None and not entry.cancelled and isinstance(entry.start, datetime):
             event.add_component(_alarm(entry.summary, export.alarm_min))
         calendar.add_component(event)
     return folded(calendar.content_lines()), rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 
 from iweek_desktop.library.paths import Places
+from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.model import Details
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.store import Store
@@ -17,15 +18,18 @@ from iweek_desktop.wording.details import copied_text
 
 
 class Errands:
-    """Export and copy on behalf of one window; `reminder_min` is the reminder that events are given."""
+    """Export and copy on behalf of one window.
+
+    `reminder_min` is the reminder that events are given; `clock` tells the real time of an export.
+    """
 
     def __init__(
         self, window: MainWindow, state: AppState, store: Store, places: Places, opener: Opener,
-        reminder_min: int | None,
+        reminder_min: int | None, clock: Clock,
     ) -> None:  # fmt: skip
         self._window, self._state, self._reminder_min = window, state, reminder_min
         self._say = window.look.say
-        self._exporter = Exporter(state, store, places, self._say, opener)
+        self._exporter = Exporter(state, store, places, self._say, opener, clock)
 
     def add_to_outlook(self, guid: str) -> None:
         """Open one session in the calendar program."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from iweek_desktop.library.paths import Places
+from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.filter import Context, Filter, select
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.store.store import Store
@@ -80,13 +81,15 @@ class Offer(NamedTuple):
 class Preview(NamedTuple):
     """What an export would write: how many, the first of them in a line each, and how many have no time.
 
-    `in_utc` says that their zone's name or its rules are not enough to tell their times.
+    `gone` counts the favourites asked for that the programme no longer has. `in_utc` says that
+    their zone's name or its rules are not enough to tell their times.
     """
 
     events: int
     lines: tuple[str, ...] = ()
     left_out: int = 0
     in_utc: bool = False
+    gone: int = 0
 
 
 class HandedOver(NamedTuple):
@@ -103,9 +106,11 @@ class Exporter:
     exported before cannot be read.
     """
 
-    def __init__(self, state: AppState, store: Store, places: Places, say: Wording, opener: Opener) -> None:
+    def __init__(
+        self, state: AppState, store: Store, places: Places, say: Wording, opener: Opener, clock: Clock
+    ) -> None:
         self._state, self._store, self._places = state, store, places
-        self._say, self._open = say, opener
+        self._say, self._open, self._clock = say, opener, clock
 
     def offer(self) -> Offer:
         """Return what there is to export at this moment."""
@@ -142,7 +147,13 @@ class Exporter:
             from iweek_desktop.export.ics import is_in_utc
 
             in_utc = is_in_utc(self._state.programme, timed)
-        return Preview(len(timed), lines, len(sessions) - len(timed), in_utc)
+        gone = self._gone(choice) if choice.what is What.FAVOURITES else 0
+        return Preview(len(timed), lines, len(sessions) - len(timed), in_utc, gone)
+
+    def _gone(self, choice: ExportChoice) -> int:
+        levels, known = self._state.levels, self._state.entry.sessions(self._state.levels)
+        wanted = set(Level) if choice.maybe else {Level.MUST}
+        return sum(1 for guid, level in levels.items() if level in wanted and guid not in known)
 
     def _passing(self, wanted: Filter, sessions: Sequence[Session]) -> tuple[Session, ...]:
         context = Context(self._state.levels, self._state.entry.guids_with)
@@ -184,7 +195,7 @@ class Exporter:
         if choice.where is Where.CSV:
             done = export_csv(export, path, say)
         else:
-            done = export_ics(export, path, self._store, state.clock, say)
+            done = export_ics(export, path, self._store, self._clock, say)
         return done.events, len(done.left_out)
 
     def proposed_path(self, ending: str) -> Path:

@@ -223,7 +223,7 @@ class Keeper(QObject):
 
         assert self.window is not None
         places, reminder = self._startup.places, self.preferences.settings.reminder_min
-        return Errands(self.window, self.state, self.store, places, self._opener, reminder)
+        return Errands(self.window, self.state, self.store, places, self._opener, reminder, self.real_clock)
 
     def offers(self) -> Offers:
         """Return what shows menus and dialogs on behalf of the window."""

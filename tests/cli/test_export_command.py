@@ -73,6 +73,19 @@ def test_an_entry_of_a_calendar_stays_that_of_its_session(iweek: Any, soup: Path
     assert [uid("s-2"), uid("s-5")] == before
 
 
+def test_favourites_that_have_gone_are_told(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    iweek("favourite", "add", "s-1", "s-4")
+    data = json.loads(soup.read_text(encoding="utf-8"))
+    data["events"] = [event for event in data["events"] if event["guid"] != "s-4"]
+    soup.write_text(json.dumps(data), encoding="utf-8")
+    for out in (tmp_path / "soup.ics", tmp_path / "soup.csv"):
+        done = iweek("export", out)
+        assert done.code == 0
+        assert done.problems == [f"{out}: Soup for days: No longer in the programme, and left out"]
+        assert not any("No longer" in line for line in iweek("export", out, "--all").problems)
+    assert iweek("export", out, "--level", "maybe").problems == [f"{out}: There is nothing to export"]
+
+
 def test_all_can_be_free_time(iweek: Any, tmp_path: Path) -> None:
     iweek("favourite", "add", "s-1", "s-4")
     out = tmp_path / "soup.ics"

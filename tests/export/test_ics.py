@@ -122,6 +122,13 @@ def test_the_reminder_lies_before_the_start(
     assert data.count(b"ACTION:DISPLAY") == len(alarms)
 
 
+def test_nobody_is_woken_before_the_midnight_at_which_an_all_day_entry_begins(
+    export: Export, now: datetime, say: Wording
+) -> None:
+    data, _ = render(replace(alone(export, "day"), alarm_min=15), {}, now, say)
+    assert b"VALARM" not in data
+
+
 def test_a_reminder_after_the_start_cannot_be_asked(export: Export) -> None:
     with pytest.raises(ValueError, match="before"):
         replace(export, alarm_min=-5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,16 @@ def test_two_at_once_do_not_overwrite_each_other(desk: Desk) -> None:
     first, second = desk.handed
     assert first != second
     assert summaries(first) == summaries(second) == ["Milk?"]
+
+
+def test_an_export_tells_the_real_time_whatever_time_is_simulated(desk: Desk) -> None:
+    desk.keeper.simulate(datetime(2031, 4, 8, 10, tzinfo=UTC))
+    desk.settle()
+    desk.select("milk")
+    desk.press("Ctrl+Shift+E")
+    data = desk.handed[0].read_text(encoding="utf-8")
+    assert "DTSTAMP:20310401T060000Z" in data
+    assert "LAST-MODIFIED:20310401T060000Z" in data
 
 
 def test_the_star_makes_it_tentative_or_busy(desk: Desk) -> None:

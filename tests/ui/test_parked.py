@@ -14,9 +14,11 @@ from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.model import Level
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui.dialogs.changes import ChangesDialog
+from iweek_desktop.ui.dialogs.export import ExportDialog
 from iweek_desktop.ui.dialogs.parked import ParkedDialog
 from iweek_desktop.ui.dialogs.rows import LINES_ROLE
 from iweek_desktop.ui.dialogs.session_choice import MOST_SHOWN, SessionChoice
+from iweek_desktop.ui.exporting import What
 from iweek_desktop.ui.panes.more_menu import MoreMenu
 from tests.ui.dialog_hands import cut_off, fit, focus_order, gone, press, standing
 from tests.ui.new_versions import event, update
@@ -72,6 +74,22 @@ def test_what_has_gone_is_listed_as_it_was(parted: Desk) -> None:
     ]  # fmt: skip
     spoken = dialog.list.model().index(0, 0).data(11)
     assert spoken.startswith("Water and what is wrong with it. Tue 8 Apr")
+
+
+def test_an_export_says_what_it_leaves_out(parted: Desk) -> None:
+    parted.state.set_level("milk", Level.MUST)
+    parted.press("Ctrl+E")
+    dialog = standing(parted.qtbot, ExportDialog)
+    assert dialog.preview_title.text() == "1 event will be added"
+    assert dialog.preview_lines.text().splitlines()[1:] == [
+        "2 favourites that are no longer in the programme are left out"
+    ]
+    dialog.maybe.setChecked(False)
+    assert dialog.preview_lines.text().splitlines()[1:] == [
+        "1 favourite that is no longer in the programme is left out"
+    ]
+    dialog.whats[What.DAY].click()
+    assert "no longer" not in dialog.preview_lines.text()
 
 
 def test_it_is_attached_to_the_likeliest_by_key(parted: Desk) -> None:

@@ -240,7 +240,7 @@ def preview_title(say: Wording, preview: Preview, choice: ExportChoice) -> str:
 
 
 def preview_lines(say: Wording, preview: Preview) -> list[str]:
-    """Return the first sessions, how many more there are, and how many have no time."""
+    """Return the first sessions, how many more there are, and how many are left out, and why."""
     lines, more = list(preview.lines), preview.events - len(preview.lines)
     if more > 0:
         lines.append(say.plural("and {n} more", "and {n} more", more))
@@ -250,6 +250,14 @@ def preview_lines(say: Wording, preview: Preview) -> list[str]:
                 "{n} session without a time is left out",
                 "{n} sessions without a time are left out",
                 preview.left_out,
+            )
+        )
+    if preview.gone:
+        lines.append(
+            say.plural(
+                "{n} favourite that is no longer in the programme is left out",
+                "{n} favourites that are no longer in the programme are left out",
+                preview.gone,
             )
         )
     return lines
