@@ -64,10 +64,10 @@ class Call(NamedTuple):
         told = [notice for notice in notices if notice.level == "error" or not only_errors]
         if not told:
             return
-        from iweek_desktop.wording.notices import more_problems, place_words, sentence
+        from iweek_desktop.wording.notices import more_problems, place_of, sentence
 
         for notice in told[:MOST_TOLD]:
-            self.out.problem(str(path), place_words(self.say, notice.where), sentence(self.say, notice))
+            self.out.problem(str(path), place_of(self.say, notice), sentence(self.say, notice))
         if len(told) > MOST_TOLD:
             self.out.problem(str(path), more_problems(self.say, len(told) - MOST_TOLD))
 

@@ -153,6 +153,7 @@ def _shape(call: Call, path: Path, reading: Reading) -> dict[str, object]:
                 "code": notice.code,
                 "level": notice.level,
                 "where": notice.where,
+                "entry": notice.entry,
                 "message": sentence(call.say, notice),
             }
             for notice in reading.notices

@@ -242,6 +242,7 @@ def _result(call: Call, name: str, outcome: Outcome, applied: Applied | None) ->
                 "code": notice.code,
                 "level": notice.level,
                 "where": notice.where,
+                "entry": notice.entry,
                 "message": sentence(call.say, notice),
             }
             for notice in outcome.notices

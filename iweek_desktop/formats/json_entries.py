@@ -98,9 +98,21 @@ def events_in(listing: object, where: str, findings: Findings) -> Iterator[tuple
 def taken(raw: object, where: str, findings: Findings) -> bool:
     """Whether an event is among those that are read; else it is named."""
     if findings.takes():
+        title = _title_of(raw)
+        if title:
+            findings.entitle(where, title)
         return True
     findings.leave_out(where, _name_of(raw) if findings.names_more else "")
     return False
+
+
+def _title_of(raw: object) -> str:
+    """Return the title that an event has in the file, in English where it has several; "" for none."""
+    if not isinstance(raw, dict):
+        return ""
+    titles = [raw.get("title"), raw.get("name")]
+    titles += [words.get("title") for words in (raw.get("en"), *raw.values()) if isinstance(words, dict)]
+    return next((title for title in titles if isinstance(title, str) and title.strip()), "")
 
 
 def _name_of(raw: object) -> object:

@@ -76,6 +76,7 @@ class Findings:
         self._errors = 0
         self._others = 0
         self._events = 0
+        self._titles: dict[str, str] = {}
         self._beyond: tuple[str, str, int] | None = None
         self.names = 0
         """How many persons, rooms and the like have been entered."""
@@ -91,6 +92,10 @@ class Findings:
         """Count an event of the file; return whether it is among those that are read."""
         self._events += 1
         return self._events <= MOST_ENTRIES
+
+    def entitle(self, where: str, title: str) -> None:
+        """Know the title of the event at a place, a JSON path: what is found inside is told with it."""
+        self._titles[where] = title
 
     @property
     def full(self) -> bool:
@@ -196,7 +201,16 @@ class Findings:
             more.append(Notice("format.more", "warning", "", {"n": str(self._others - MOST_NOTICES)}))
         if self._passed_over_names:
             more.append(Notice("format.names", "warning", "", {"expected": str(MOST_NAMES)}))
-        return (*self._notices, *more)
+        return (*map(self._with_entry, self._notices), *more)
+
+    def _with_entry(self, notice: Notice) -> Notice:
+        title = shortened(self._title_around(notice.where)) if self._titles else ""
+        return notice if title in ("", *notice.arguments.values()) else notice._replace(entry=title)
+
+    def _title_around(self, where: str) -> str:
+        while where and where not in self._titles:
+            where = where[: max(where.rfind("."), where.rfind("["), 0)]
+        return self._titles.get(where, "")
 
 
 def shortened(value: object) -> str:

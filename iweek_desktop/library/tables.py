@@ -165,7 +165,7 @@ def _packed_day(count: DayCount) -> list[int | None]:
 
 
 def _packed_notice(notice: Notice) -> list[object]:
-    return [notice.code, notice.level, notice.where, dict(notice.arguments)]
+    return [notice.code, notice.level, notice.where, dict(notice.arguments), notice.entry]
 
 
 def _watched(row: Callable[[Row], Row], tell: Progress) -> Callable[[Row], Row]:

@@ -14,10 +14,12 @@ class Notice(NamedTuple):
 
     `where` is a place inside the file in that format's own terms (a JSON path such as
     ``events[3].start``, a line number, a cell). `arguments` fill the sentence that
-    `wording.notices` keeps for `code`; values are already text.
+    `wording.notices` keeps for `code`; values are already text. `entry` is the title of the session
+    to which the place belongs, where place and arguments do not tell it.
     """
 
     code: str
     level: NoticeLevel
     where: str = ""
     arguments: Mapping[str, str] = MappingProxyType({})
+    entry: str = ""

@@ -41,6 +41,12 @@ def place_words(say: Wording, where: str) -> str:
     return say("line {line}, column {column}", line=line, column=column) if column.isdecimal() else where
 
 
+def place_of(say: Wording, notice: Notice) -> str:
+    """Return the place of a notice with the title of the session that it is in, where that is known."""
+    place = place_words(say, notice.where)
+    return say("{place} (“{title}”)", place=place, title=notice.entry) if notice.entry else place
+
+
 def more_problems(say: Wording, n: int) -> str:
     """Return what stands below a list of problems that has been cut, as one line."""
     return say.plural(

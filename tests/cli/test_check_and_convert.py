@@ -42,7 +42,9 @@ def test_check_tells_every_notice(iweek: Any, burnt: Path) -> None:
         ("error", "events[1].end"),
         ("warning", "events[3].attendance"),
     ]
-    assert all(list(notice) == ["code", "level", "where", "message"] for notice in told["notices"])
+    assert all(list(notice) == ["code", "level", "where", "entry", "message"] for notice in told["notices"])
+    stated = json.loads(burnt.read_text(encoding="utf-8"))["events"]
+    assert [notice["entry"] for notice in told["notices"]] == [stated[1]["title"], stated[3]["title"]]
     assert all(notice["message"] for notice in told["notices"])
     assert told["sessions"] == 4
 
@@ -50,9 +52,10 @@ def test_check_tells_every_notice(iweek: Any, burnt: Path) -> None:
 def test_check_as_text_is_one_line_a_notice(iweek: Any, burnt: Path, soup: Path) -> None:
     done = iweek("check", burnt, soup)
     assert done.code == 1
+    titles = [event["title"] for event in json.loads(burnt.read_text(encoding="utf-8"))["events"]]
     assert [line.rsplit(": ", 1)[0] for line in done.problems] == [
-        f"{burnt}: events[1].end",
-        f"{burnt}: events[3].attendance",
+        f"{burnt}: events[1].end (“{titles[1]}”)",
+        f"{burnt}: events[3].attendance (“{titles[3]}”)",
     ]
     assert done.out == (f"{burnt}: 4 sessions, 2 days, 2 problems\n{soup}: 5 sessions, 2 days, 0 problems\n")
 

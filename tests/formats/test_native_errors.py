@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from iweek_desktop.formats.native import read
-from iweek_desktop.formats.reading import Reading, ReadOptions
+from iweek_desktop.formats.reading import LONGEST_VALUE, Reading, ReadOptions
 from iweek_desktop.programme.model import Details, Link, Person, Registration, Role, Room, Session, State
 from iweek_desktop.programme.notices import NoticeLevel
 
@@ -306,3 +306,29 @@ def test_one_bad_event_never_loses_the_other_999() -> None:
     assert reading.programme is not None
     assert len(reading.programme.sessions) == 999
     assert found_in(reading) == [("error", "format.missing", "events[500].title")]
+
+
+def test_what_is_found_in_an_event_is_told_with_its_title(read_events: ReadEvents) -> None:
+    reading = read_events(
+        {"guid": "a", "title": " Soup\nfor  all ", "start": "2026-10-06T09:00", "end": "2026-10-06T08:00"},
+        {"guid": "b", "title": "Tea", "links": [{"url": "x"}], "language": 5},
+        {"guid": "c", "title": 7},
+        {"guid": "d", "title": "T" * 100, "url": "x"},
+        rooms=[7],
+    )
+    told = {notice.where: notice.entry for notice in reading.notices}
+    assert told == {
+        "events[0].end": "Soup for all",
+        "events[1].links[0].url": "Tea",
+        "events[1].language": "Tea",
+        "events[2].title": "",
+        "events[3].url": told["events[3].url"],
+        "rooms[0]": "",
+    }
+    assert told["events[3].url"].startswith("TTT")
+    assert len(told["events[3].url"]) <= LONGEST_VALUE + 1
+
+
+def test_a_title_that_is_told_already_is_not_told_again(read_events: ReadEvents) -> None:
+    reading = read_events({"guid": "a", "title": "Tea", "url": "Tea"})
+    assert [(notice.where, notice.entry) for notice in reading.notices] == [("events[0].url", "")]

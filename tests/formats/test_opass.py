@@ -54,6 +54,12 @@ def test_what_is_referred_to_and_not_listed_is_told() -> None:
     ]
 
 
+def test_what_is_told_of_a_session_names_it_in_english() -> None:
+    stated = sample()
+    titles = [each["en"]["title"] for each in stated["sessions"]]
+    assert [notice.entry for notice in read(stated).notices] == [titles[0], titles[2], titles[2]]
+
+
 def test_english_where_there_is_any_and_nothing_lost(programme: Programme) -> None:
     opening, details = session(programme, "a10001")
     assert (opening.title, details.subtitle) == ("A made-up opening", "虛構的開場")

@@ -106,7 +106,7 @@ def programmes(draw: st.DrawFn) -> Programme:
 @given(programmes(), st.binary(max_size=20), st.lists(texts, max_size=2))
 def test_a_programme_is_the_same_after_the_shelf(programme: Programme, data: bytes, codes: list[str]) -> None:
     stamp = Stamp("/made/up.json", len(data), 1)
-    notices = tuple(Notice(code, "info", code, {"value": code}) for code in codes)
+    notices = tuple(Notice(code, "info", code, {"value": code}, code) for code in codes)
     with TemporaryDirectory() as folder:
         shelf = Shelf(Path(folder))
         shelf.put(programme, data, stamp, notices).close()

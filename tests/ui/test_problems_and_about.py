@@ -178,6 +178,9 @@ def test_the_window_offers_it(open_desk: OpenDesk, made_up_copy: Path) -> None:
     button.click()
     dialog = standing(desk.qtbot, ProblemsDialog)
     assert "noon" in dialog.model.text()
+    where = dialog.model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert where.startswith("events[")
+    assert where.endswith("(“Milk?”)")
     press(dialog, "Esc")
     assert gone(dialog)
 

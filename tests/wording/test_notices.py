@@ -14,7 +14,7 @@ import iweek_desktop
 from iweek_desktop.formats.registry import read_programme
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.wording.catalogue import Wording, load_wording
-from iweek_desktop.wording.notices import SENTENCES, error_sentence, place_words, sentence
+from iweek_desktop.wording.notices import SENTENCES, error_sentence, place_of, place_words, sentence
 
 ENGLISH = Wording("en", gettext.NullTranslations())
 PACKAGE = Path(iweek_desktop.__file__).parent
@@ -157,6 +157,13 @@ def test_sentences(notice: Notice, said: str) -> None:
 def test_a_place_is_told_in_words(where: str, english: str, swedish: str) -> None:
     assert place_words(ENGLISH, where) == english
     assert place_words(load_wording("sv"), where) == swedish
+
+
+def test_the_title_of_the_session_is_told_beside_the_place() -> None:
+    notice = Notice("format.missing", "error", "events[3].start", entry="Soup")
+    assert place_of(ENGLISH, notice) == "events[3].start (“Soup”)"
+    assert place_of(load_wording("sv"), notice) == "events[3].start (”Soup”)"
+    assert place_of(ENGLISH, notice._replace(entry="")) == "events[3].start"
 
 
 def test_what_a_reader_finds_can_be_said() -> None:

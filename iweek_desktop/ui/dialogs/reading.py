@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from iweek_desktop.library.opening import Opened
 from iweek_desktop.ui.look import Look
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import more_problems, place_words, sentence
+from iweek_desktop.wording.notices import more_problems, place_of, sentence
 
 MOST_LINES = 200
 """Of what is shown as one text."""
@@ -18,9 +18,7 @@ MOST_LINES = 200
 def problem_lines(say: Wording, opened: Opened) -> list[str]:
     """Return one line for each of the first notices: file, place and what is wrong."""
     lines = [
-        ": ".join(
-            part for part in (str(opened.path), place_words(say, notice.where), sentence(say, notice)) if part
-        )
+        ": ".join(part for part in (str(opened.path), place_of(say, notice), sentence(say, notice)) if part)
         for notice in opened.notices[:MOST_LINES]
     ]
     more = len(opened.notices) - len(lines)

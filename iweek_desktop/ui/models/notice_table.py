@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from iweek_desktop.programme.notices import Notice, NoticeLevel
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.notices import place_words, sentence
+from iweek_desktop.wording.notices import place_of, sentence
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
@@ -27,7 +27,7 @@ class NoticeTable(QAbstractTableModel):
 
     def _cell(self, notice: Notice, column: int) -> str:
         if column == 0:
-            return place_words(self._say, notice.where)
+            return place_of(self._say, notice)
         return sentence(self._say, notice) if column == 1 else level_word(self._say, notice.level)
 
     def show_level(self, level: NoticeLevel | None) -> None:
