@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Any
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
-from iweek_desktop.ui.grid.block_parts import Look, Words
+from iweek_desktop.ui.grid.block_parts import Look, Subtitle, Words
 from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -39,12 +40,14 @@ class Sheet:
         self.painter = BlockPainter(theme, Lettering(theme.metrics), IconSet(dpr))
         self.dpr = dpr
 
-    def draw(self, words: Words, look: Look, rect: QRectF = BLOCK, down: bool = True) -> QImage:
+    def draw(
+        self, words: Words, look: Look, rect: QRectF = BLOCK, down: bool = True, sought: Sequence[str] = ()
+    ) -> QImage:
         image = QImage(round(240 * self.dpr), round(140 * self.dpr), QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(self.dpr)
         image.fill(self.theme.neutral["surface"])
         painter = QPainter(image)
-        self.painter.draw(painter, rect, QRectF(0, 0, 240, 140), words, look, down)
+        self.painter.draw(painter, rect, QRectF(0, 0, 240, 140), words, look, sought, down)
         painter.end()
         return image
 
@@ -334,9 +337,9 @@ def test_soft_hyphens_in_the_title_of_an_umbrella_are_nothing_cut(
     image, row, look = QImage(700, 60, QImage.Format.Format_RGB32), QRectF(0, 0, 700, 40), Look(theme.hue(1))
     on = QPainter(image)
     cut = (
-        bands.write_line(on, row, SOFT, "", look, 0)
+        bands.write_line(on, row, SOFT, Subtitle("", 0), look, 0)
         if on_one_line
-        else bands.write(on, row, SOFT, "", look, False)
+        else bands.write(on, row, SOFT, Subtitle("", 0), look, False)
     )
     on.end()
     assert not cut

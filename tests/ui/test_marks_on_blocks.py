@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.ui.grid.band_painter import BandPainter
+from iweek_desktop.ui.grid.block_parts import Subtitle
 from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -62,7 +63,7 @@ def test_a_mark_has_a_ground_and_a_line_of_its_own(
     words, rect = WORDS._replace(title="Region", short_title="Region"), QRectF(10, 10, *size)
     ground = sheet.theme.neutral["highlightMark"]
     assert count(sheet.draw(words, sheet.look(**states), rect), ground) == 0
-    marked = sheet.draw(words._replace(sought=("regi",)), sheet.look(**states), rect)
+    marked = sheet.draw(words, sheet.look(**states), rect, sought=("regi",))
     places = [QPoint(x, y) for x in range(240) for y in range(140) if marked.pixelColor(x, y) == ground]
     assert len(places) > 20
     bottom = max(place.y() for place in places) + 1
@@ -75,17 +76,17 @@ def test_the_marks_of_a_selected_block_are_inverted_as_it_is(qapp: QApplication,
     sheet = Sheet(Theme(theme, 12.0))
     ink = sheet.theme.neutral["selectionText"]
     plain = sheet.draw(WORDS, sheet.look(selected=True))
-    marked = sheet.draw(WORDS._replace(sought=("regional",)), sheet.look(selected=True))
+    marked = sheet.draw(WORDS, sheet.look(selected=True), sought=("regional",))
     assert count(marked, sheet.theme.neutral["highlightMark"]) == 0
     assert count(marked, ink) > count(plain, ink) + 300
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_the_mark_is_part_of_the_picture_of_a_block(qapp: QApplication, theme: str) -> None:
+def test_the_picture_of_a_block_is_marked_as_what_is_drawn_anew(qapp: QApplication, theme: str) -> None:
     sheet = Sheet(Theme(theme, 12.0))
     ground = sheet.theme.neutral["highlightMark"]
     for sought in ((), ("data",), ("data", "shar"), ()):
-        first, *others = (sheet.draw(WORDS._replace(sought=sought), sheet.look()) for _ in range(3))
+        first, *others = (sheet.draw(WORDS, sheet.look(), sought=sought) for _ in range(3))
         assert bool(count(first, ground)) == bool(sought)
         assert [count_apart(first, other) for other in others] == [0, 0]
 
@@ -93,12 +94,13 @@ def test_the_mark_is_part_of_the_picture_of_a_block(qapp: QApplication, theme: s
 def test_place_and_organisers_are_marked_where_a_block_tells_them(qapp: QApplication) -> None:
     sheet = Sheet(Theme("light", 12.0))
     ground = sheet.theme.neutral["highlightMark"]
-    words = WORDS._replace(sought=("amal",))
-    assert count(sheet.draw(words, sheet.look(), QRectF(5, 5, 200, 88)), ground) > 20
-    assert count(sheet.draw(words, sheet.look(), QRectF(5, 5, 200, 20)), ground) == 0
+    high, low = QRectF(5, 5, 200, 88), QRectF(5, 5, 200, 20)
+    assert count(sheet.draw(WORDS, sheet.look(), high, sought=("amal",)), ground) > 20
+    assert count(sheet.draw(WORDS, sheet.look(), low, sought=("amal",)), ground) == 0
 
 
-SUBTITLE = "Umbrella session · 2 sessions inside · Åmål"
+OWN = "Umbrella session · 2 sessions inside"
+SUBTITLE = f"{OWN} · Åmål"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -109,21 +111,22 @@ def test_the_second_row_of_an_umbrella_is_marked_too(
     sheet = Sheet(Theme(theme, 12.0))
     bands = BandPainter(sheet.theme, Lettering(sheet.theme.metrics), IconSet(1.0))
 
-    def draw(subtitle: str, **states: bool) -> QImage:
+    def draw(text: str, sought: str = "amal", **states: bool) -> QImage:
         image = QImage(700, 60, QImage.Format.Format_RGB32)
-        words, look = WORDS._replace(title="Data", sought=("amal",)), sheet.look(**states)
+        words, look, subtitle = WORDS._replace(title="Data"), sheet.look(**states), Subtitle(text, len(OWN))
         image.fill(look.hue.selected if look.selected else look.hue.band)
         painter, row = QPainter(image), QRectF(0, 0, 700, 40)
         if on_one_line:
-            bands.write_line(painter, row, words, subtitle, look, 0)
+            bands.write_line(painter, row, words, subtitle, look, 0, (sought,))
         else:
-            bands.write(painter, row, words, subtitle, look, False)
+            bands.write(painter, row, words, subtitle, look, False, (sought,))
         painter.end()
         return image
 
     ground, ink = sheet.theme.neutral["highlightMark"], sheet.theme.neutral["selectionText"]
     assert count(draw(SUBTITLE), ground) > 20
     assert count(draw(SUBTITLE.replace("Åmål", "Umeå")), ground) == 0
+    assert count(draw(SUBTITLE, sought="inside"), ground) == 0, "nobody looks for the window's own words"
     assert count(draw(SUBTITLE, selected=True), ground) == 0
     unmarked = count(draw(SUBTITLE.replace("Åmål", "Ånål"), selected=True), ink)
     assert count(draw(SUBTITLE, selected=True), ink) > unmarked + 100

@@ -260,7 +260,8 @@ class AgendaList(SessionView):
         if kept is None or kept[:3] != (level, clash, news):
             words = content.words(session, level, clash)
             if content.inside(session):
-                words = words._replace(details=content.band_subtitle(session))
+                subtitle = content.band_subtitle(session)
+                words = words._replace(details=subtitle.text, own=subtitle.own)
             kept = self._words[session.guid] = level, clash, news, words
         return kept[3]
 

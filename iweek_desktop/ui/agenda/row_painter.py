@@ -12,6 +12,7 @@ from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, between, outline_pen
 from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
+from iweek_desktop.ui.grid.passages import Drawn, Writer
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
@@ -38,6 +39,7 @@ class RowPainter:
         self.letters = Lettering(theme.metrics)
         self._strong = Face(theme.metrics, "bodyStrong")
         self._parts = BlockParts(theme, self.letters, icons)
+        self._writer = Writer()
         self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         neutral = theme.neutral
@@ -53,6 +55,14 @@ class RowPainter:
         Returns:
             whether any of its words had to be cut.
         """
+        cut = self._draw(painter, rect, columns, words, look, date, marked)
+        self._marks.mark(painter, Drawn(cut, self._writer.take()), marked.words)
+        return cut
+
+    def _draw(
+        self, painter: QPainter, rect: QRectF, columns: Columns, words: Words, look: Look, date: str,
+        marked: Marked,
+    ) -> bool:  # fmt: skip
         ink = self._ink(words, look)
         self._draw_ground(painter, rect, look, ink)
         self._draw_bar(painter, rect, columns, words, look, ink)
@@ -71,11 +81,10 @@ class RowPainter:
         self._parts.draw_icons(
             painter, rect.right() - px(STAR_RIGHT), star_line, words, unsigned, ink, px(STAR), True
         )
-        top = self._marks.write_lines(
-            painter, title, columns.text, top, lines, words.title, ink.text, marked.words,
-            struck=look.cancelled,
-        )  # fmt: skip
-        cut = self._write_facts(painter, rect, top, columns, words, look, ink, marked) or cut
+        top = self._writer.write_lines(
+            painter, title, columns.text, top, lines, words.title, ink.text, struck=look.cancelled
+        )
+        cut = self._write_facts(painter, rect, top, columns, words, look, ink) or cut
         if marked.excerpt:
             below = self.letters.meta.line if words.details or words.tag else 0
             self._write_excerpt(painter, top + below, columns, ink, marked)
@@ -176,7 +185,6 @@ class RowPainter:
         words: Words,
         look: Look,
         ink: Ink,
-        marked: Marked,
     ) -> bool:
         """Write theme, place and organisers, and the tag at their right; return whether they were cut."""
         px, meta = self._px, self.letters.meta
@@ -188,19 +196,15 @@ class RowPainter:
         inverted = look._replace(selected=look.selected and self._inverts)
         left = self._parts.draw_mark(painter, columns.text, top, meta, words, inverted, ink)
         shown = meta.elided_whole(words.details, end - px(TAG_GAP) - left)
-        self._write_marked(painter, left, top, shown, ink.secondary, marked)
+        self._writer.write(painter, meta, left, top, shown, ink.secondary, own=words.own)
         return shown != words.details
 
     def _write_excerpt(
         self, painter: QPainter, top: float, columns: Columns, ink: Ink, marked: Marked
     ) -> None:
-        shown = self.letters.meta.elided_whole(marked.excerpt, columns.text_end - columns.text)
-        self._write_marked(painter, columns.text, top, shown, ink.secondary, marked)
-
-    def _write_marked(
-        self, painter: QPainter, left: float, top: float, text: str, colour: QColor, marked: Marked
-    ) -> None:
-        self._marks.write(painter, self.letters.meta, left, top, text, colour, marked.words)
+        meta = self.letters.meta
+        shown = meta.elided_whole(marked.excerpt, columns.text_end - columns.text)
+        self._writer.write(painter, meta, columns.text, top, shown, ink.secondary)
 
     def draw_heading(self, painter: QPainter, box: QRectF, heading: str, facts: str) -> None:
         """Draw the heading of a section over the whole width of a box."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.grid.block_parts import Look, between, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
+from iweek_desktop.ui.grid.passages import Drawn
 from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.theme import Theme
 
@@ -118,7 +119,7 @@ class BandGround:
         """Draw the corner of a small ground, which is like that of any other."""
         round_ = self._px(CORNER)
 
-        def draw(on: QPainter, where: QRectF) -> bool:
+        def draw(on: QPainter, where: QRectF) -> Drawn:
             small = QRectF(where.topLeft(), QSizeF(2 * round_, 2 * round_))
             small.translate(-round_ if right else 0, -round_ if below else 0)
             on.save()
@@ -126,7 +127,7 @@ class BandGround:
             self._draw_body(on, small, coat, False)
             self._draw_bar(on, small, coat)
             on.restore()
-            return False
+            return Drawn(False)
 
         self._corners.draw(painter, corner, (right, below, coat.key()), draw, at_once=True)
 

@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QPainter
 
 from iweek_desktop.ui.grid.band_ground import BandGround
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
-from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, looks
+from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Subtitle, Words, looks
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
 from iweek_desktop.ui.grid.lettering import MANY_LINES, Face, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
+from iweek_desktop.ui.grid.passages import Drawn, Writer
 from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -33,28 +34,41 @@ class BandPainter:
         self._theme = theme
         self._letters = letters
         self._parts = BlockParts(theme, letters, icons)
+        self._writer = Writer()
         self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         self._pictures = Pictures()
         self.ground = BandGround(theme)
 
     def write(
-        self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, stuck: bool
-    ) -> bool:
-        """Write an umbrella's title row, which stays in view while any of the band does."""
-        if not stuck and row.width() < self._px(NARROW_TITLE):
-            return self.write_column(painter, row, row, words, look)
+        self, painter: QPainter, row: QRectF, words: Words, subtitle: Subtitle, look: Look, stuck: bool,
+        sought: Sequence[str] = (),
+    ) -> bool:  # fmt: skip
+        """Write an umbrella's title row, which stays in view while any of the band does.
 
-        def anew(on: QPainter, where: QRectF) -> bool:
-            return self._write_row(on, where, words, subtitle, look, stuck)
+        Returns:
+            whether any of its title had to be cut.
+        """
+        if not stuck and row.width() < self._px(NARROW_TITLE):
+            return self.write_column(painter, row, row, words, look, sought)
+
+        def anew(on: QPainter, where: QRectF) -> Drawn:
+            cut = self._write_row(on, where, words, subtitle, look, stuck)
+            return Drawn(cut, self._writer.take())
 
         room = QRectF(row)
         if not stuck:  # the second line reaches below the row
             room.setBottom(row.bottom() + self._px(BELOW_TITLE))
-        return self._pictures.draw(painter, room, (subtitle, stuck, *looks(words, look)), anew)
+        drawn = self._pictures.draw(painter, room, (subtitle, stuck, *looks(words, look)), anew)
+        return self._marked(painter, drawn, sought)
+
+    def _marked(self, painter: QPainter, drawn: Drawn, sought: Sequence[str]) -> bool:
+        """Mark some folded words in what has been drawn; return whether any of it had to be cut."""
+        self._marks.mark(painter, drawn, sought)
+        return drawn.cut
 
     def _write_row(
-        self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, stuck: bool
+        self, painter: QPainter, row: QRectF, words: Words, subtitle: Subtitle, look: Look, stuck: bool
     ) -> bool:
         px, ink = self._px, self._ink(look)
         if stuck:
@@ -77,23 +91,31 @@ class BandPainter:
             title_left += self._letters.time.width(time_text) + px(12) if narrow else px(TIME_COLUMN)
         lines, cut = head.wrap(words.title, right - title_left, 1)
         self._write_title(painter, head, title_left, text_top, lines, words, look, ink)
-        if not stuck and subtitle:
+        if not stuck and subtitle.text:
             line_left = left if narrow else title_left
             meta = self._letters.meta
             top = text_top + head.line + px(3)
             line_left = self._parts.draw_mark(painter, line_left, top, meta, words, look, ink)
-            self._write_subtitle(painter, line_left, top, right, subtitle, words, ink)
+            self._write_subtitle(painter, line_left, top, right, subtitle, ink)
         return cut
 
     def write_line(
-        self, painter: QPainter, row: QRectF, words: Words, subtitle: str, look: Look, begins: float
-    ) -> bool:
+        self, painter: QPainter, row: QRectF, words: Words, subtitle: Subtitle, look: Look, begins: float,
+        sought: Sequence[str] = (),
+    ) -> bool:  # fmt: skip
         """Write an umbrella's words on one line above what it contains.
 
         Args:
             row: where the line is in view.
             begins: the left edge of the umbrella itself.
+            sought: folded words to be marked.
         """
+        cut = self._write_line(painter, row, words, subtitle, look, begins)
+        return self._marked(painter, Drawn(cut, self._writer.take()), sought)
+
+    def _write_line(
+        self, painter: QPainter, row: QRectF, words: Words, subtitle: Subtitle, look: Look, begins: float
+    ) -> bool:
         px, ink, letters = self._px, self._ink(look), self._letters
         top = row.top() + (row.height() - letters.title.line) / 2
         left = row.left() + px(13 if row.left() <= begins else 8)
@@ -109,25 +131,28 @@ class BandPainter:
         lines, cut = letters.title.wrap(words.title, right - left, 1)
         self._write_title(painter, letters.title, left, top, lines, words, look, ink)
         left += letters.title.width("".join(lines)) + px(8)
-        if subtitle and right - left >= px(LEAST_SUBTITLE):
-            self._write_subtitle(painter, left, top, right, subtitle, words, ink)
+        if subtitle.text and right - left >= px(LEAST_SUBTITLE):
+            self._write_subtitle(painter, left, top, right, subtitle, ink)
         return cut
 
     def write_column(
-        self, painter: QPainter, column: QRectF, visible: QRectF, words: Words, look: Look
-    ) -> bool:
+        self, painter: QPainter, column: QRectF, visible: QRectF, words: Words, look: Look,
+        sought: Sequence[str] = (),
+    ) -> bool:  # fmt: skip
         """Write an umbrella's title below its times, where it has little room beside them."""
         area = QRectF(column)
         enough = self.words_height(words, column.width())
         area.setTop(max(column.top(), min(visible.top(), column.bottom() - enough)))
+
+        def anew(on: QPainter, where: QRectF) -> Drawn:
+            cut = self._write_column(on, where, words, look)
+            return Drawn(cut, self._writer.take())
+
         if area.height() < enough:
-            return self._write_column(painter, area, words, look)
+            return self._marked(painter, anew(painter, area), sought)
         area.setHeight(enough)
-
-        def anew(on: QPainter, where: QRectF) -> bool:
-            return self._write_column(on, where, words, look)
-
-        return self._pictures.draw(painter, area, ("column", *looks(words, look)), anew)
+        drawn = self._pictures.draw(painter, area, ("column", *looks(words, look)), anew)
+        return self._marked(painter, drawn, sought)
 
     def _write_column(self, painter: QPainter, column: QRectF, words: Words, look: Look) -> bool:
         px, ink, letters = self._px, self._ink(look), self._letters
@@ -147,17 +172,16 @@ class BandPainter:
         self, painter: QPainter, face: Face, left: float, top: float, lines: Sequence[str],
         words: Words, look: Look, ink: Ink,
     ) -> None:  # fmt: skip
-        self._marks.write_lines(
-            painter, face, left, top, lines, words.title, ink.text, words.sought, ink.inverted,
-            look.cancelled,
-        )  # fmt: skip
+        self._writer.write_lines(
+            painter, face, left, top, lines, words.title, ink.text, ink.inverted, look.cancelled
+        )
 
     def _write_subtitle(
-        self, painter: QPainter, left: float, top: float, right: float, subtitle: str, words: Words, ink: Ink
+        self, painter: QPainter, left: float, top: float, right: float, subtitle: Subtitle, ink: Ink
     ) -> None:
         meta = self._letters.meta
-        shown = meta.elided_whole(subtitle, right - left)
-        self._marks.write(painter, meta, left, top, shown, ink.secondary, words.sought, ink.inverted)
+        shown = meta.elided_whole(subtitle.text, right - left)
+        self._writer.write(painter, meta, left, top, shown, ink.secondary, ink.inverted, subtitle.own)
 
     def words_height(self, words: Words, width: float) -> int:
         """Return how high all words of an umbrella in a column of its own may be."""

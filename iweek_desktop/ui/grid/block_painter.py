@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from math import ceil
 
 from PySide6.QtCore import QRectF, Qt
@@ -22,6 +22,7 @@ from iweek_desktop.ui.grid.block_parts import (
 from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import MANY_LINES, MOST_KEPT, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
+from iweek_desktop.ui.grid.passages import Drawn, Writer
 from iweek_desktop.ui.grid.pictures import Draw, Pictures
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
@@ -53,21 +54,31 @@ class BlockPainter:
         self._theme = theme
         self._letters = letters
         self._parts = BlockParts(theme, letters, icons)
+        self._writer = Writer()
         self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         self._pictures = Pictures()
         self._heights: dict[tuple[Hashable, ...], int] = {}
 
     def draw(
-        self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool = True
-    ) -> bool:
-        """Draw a block; its words stay inside `visible`, the part of `rect` that is on screen.
+        self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look,
+        sought: Sequence[str] = (), down: bool = True,
+    ) -> bool:  # fmt: skip
+        """Draw a block, with some folded words marked in it.
 
-        Time runs down, or else to the right.
+        Its words stay inside `visible`, the part of `rect` that is on screen. Time runs down, or else to
+        the right.
 
         Returns:
             whether any of its words had to be cut.
         """
+        drawn = self._draw(painter, rect, visible, words, look, down)
+        self._marks.mark(painter, drawn, sought)
+        return drawn.cut
+
+    def _draw(
+        self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, down: bool
+    ) -> Drawn:
         if look.now_at is not None or look.hovered:
             ink = self._ink(words, look)
             self._draw_ground(painter, rect, words, look, ink, down)
@@ -79,9 +90,9 @@ class BlockPainter:
             return self._pictures.draw(painter, rect, key, self._whole(words, look, down), comes_in)
         ink = self._ink(words, look)
 
-        def ground(on: QPainter, where: QRectF) -> bool:
+        def ground(on: QPainter, where: QRectF) -> Drawn:
             self._draw_ground(on, where, words, look, ink, down)
-            return False
+            return Drawn(False)
 
         self._pictures.draw(painter, rect, ("ground", *key), ground, at_once=True)
         return self._write_in_view(painter, rect, visible, words, look, ink, key)
@@ -89,7 +100,7 @@ class BlockPainter:
     def _whole(self, words: Words, look: Look, down: bool) -> Draw:
         """Return what draws a block of which nothing is scrolled off but its end."""
 
-        def draw(on: QPainter, where: QRectF) -> bool:
+        def draw(on: QPainter, where: QRectF) -> Drawn:
             ink = self._ink(words, look)
             self._draw_ground(on, where, words, look, ink, down)
             return self._write(on, where, words, look, ink)
@@ -99,10 +110,10 @@ class BlockPainter:
     def _write_in_view(
         self, painter: QPainter, rect: QRectF, visible: QRectF, words: Words, look: Look, ink: Ink,
         key: Hashable = None,
-    ) -> bool:  # fmt: skip
+    ) -> Drawn:  # fmt: skip
         """Write the words where they are in view; their picture under a key shows them again."""
         if rect.left() < visible.left() and rect.right() - visible.left() < self._px(TITLE_ONLY_WIDTH):
-            return True  # of what is left of its words, nobody could make anything
+            return Drawn(True)  # of what is left of its words, nobody could make anything
         top = max(rect.top(), min(visible.top(), rect.bottom() - self._px(20)))
         left = max(rect.left(), visible.left())
         right = min(rect.right(), max(visible.right(), left + self._px(LEAST_IN_VIEW)))
@@ -113,7 +124,7 @@ class BlockPainter:
         stays = area.height() >= enough + self._px(STAYS)
         area.setHeight(enough)
 
-        def write(on: QPainter, where: QRectF) -> bool:
+        def write(on: QPainter, where: QRectF) -> Drawn:
             return self._write(on, where, words, look, ink)
 
         return self._pictures.draw(painter, area, ("words", key), write, stays)
@@ -152,17 +163,19 @@ class BlockPainter:
         """Return how much room the times of a wide block take."""
         return max(self._px(TIME_COLUMN), self._letters.time.width(words.span) + self._px(12))
 
-    def _write(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
-        wide = area.width() >= self._px(WIDE_PX)
+    def _write(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> Drawn:
         if area.width() <= self._px(STAR_ABOVE_WIDTH):
             look = look._replace(hovered=0.0)
-        if wide and area.height() >= self._px(WIDE_LEAST_HEIGHT):
-            return self._write_wide(painter, area, words, look, ink)
-        if area.width() < self._px(TITLE_ONLY_WIDTH):
-            return self._write_title_only(painter, area, words, look, ink)
-        if area.height() < self._px(36):
-            return self._write_one_line(painter, area, words, look, ink)
-        return self._write_stacked(painter, area, words, look, ink)
+        cut = self._way_to_write(area)(painter, area, words, look, ink)
+        return Drawn(cut, self._writer.take())
+
+    def _way_to_write(self, area: QRectF) -> Callable[[QPainter, QRectF, Words, Look, Ink], bool]:
+        px = self._px
+        if area.width() >= px(WIDE_PX) and area.height() >= px(WIDE_LEAST_HEIGHT):
+            return self._write_wide
+        if area.width() < px(TITLE_ONLY_WIDTH):
+            return self._write_title_only
+        return self._write_one_line if area.height() < px(36) else self._write_stacked
 
     def _ink(self, words: Words, look: Look) -> Ink:
         hue, neutral = look.hue, self._theme.neutral
@@ -239,9 +252,7 @@ class BlockPainter:
         meta_top = self._write_title(painter, title_left, top, lines, title, words, look, ink)
         meta_left = self._parts.draw_mark(painter, title_left, meta_top, letters.meta, words, look, ink)
         shown = letters.meta.elided_whole(words.details, right - meta_left)
-        self._marks.write(
-            painter, letters.meta, meta_left, meta_top, shown, ink.secondary, words.sought, ink.inverted
-        )
+        self._writer.write(painter, letters.meta, meta_left, meta_top, shown, ink.secondary, ink.inverted)
         return cut
 
     def _write_one_line(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
@@ -281,9 +292,7 @@ class BlockPainter:
         line = self._write_title(painter, left, line, lines, title, words, look, ink)
         if words.place and below:
             shown = letters.meta.elided_whole(words.place, right - left)
-            self._marks.write(
-                painter, letters.meta, left, line, shown, ink.secondary, words.sought, ink.inverted
-            )
+            self._writer.write(painter, letters.meta, left, line, shown, ink.secondary, ink.inverted)
             line += letters.meta.line
         if tagged:
             self._parts.draw_tag(painter, None, line + px(11), words.tag, look, left)
@@ -305,9 +314,7 @@ class BlockPainter:
         left += letters.time.width(time)
         place = f" · {place}" if place else ""
         if fits and place and letters.meta.width(place) <= right - left:
-            self._marks.write(
-                painter, letters.meta, left, room.top(), place, ink.secondary, words.sought, ink.inverted
-            )
+            self._writer.write(painter, letters.meta, left, room.top(), place, ink.secondary, ink.inverted)
         return True
 
     def _write_title_only(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
@@ -333,8 +340,7 @@ class BlockPainter:
         self, painter: QPainter, left: float, top: float, lines: Sequence[str], title: str,
         words: Words, look: Look, ink: Ink,
     ) -> float:  # fmt: skip
-        """Write lines of a title, and mark in them what is looked for; return where the next line begins."""
-        face, sought = self._letters.title, words.sought
-        return self._marks.write_lines(
-            painter, face, left, top, lines, title, ink.text, sought, ink.inverted, look.cancelled
+        """Write lines of a title; return where the next line begins."""
+        return self._writer.write_lines(
+            painter, self._letters.title, left, top, lines, title, ink.text, ink.inverted, look.cancelled
         )

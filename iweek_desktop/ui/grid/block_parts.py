@@ -31,8 +31,15 @@ class Words(NamedTuple):
     """"must", "maybe" or ""."""
     marked: bool
     """Whether the block has a theme, and so a mark."""
-    sought: tuple[str, ...] = ()
-    """What somebody searches for of what the block says, folded, to be marked in it."""
+    own: int = 0
+    """How many letters at the beginning of the details are the window's own words."""
+
+
+class Subtitle(NamedTuple):
+    """The second row of an umbrella's title, and how many letters of its beginning are the window's own."""
+
+    text: str
+    own: int
 
 
 class LaneLabel(NamedTuple):

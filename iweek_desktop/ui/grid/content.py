@@ -10,7 +10,7 @@ from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Level, Programme, Session
-from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
+from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Subtitle, Words
 from iweek_desktop.ui.theme import Hue, Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import clock_time
@@ -112,26 +112,16 @@ class DayContent:
             tag=tag,
             level=level.value if level else "",
             marked=bool(session.tracks),
-            sought=self._sought(f"{session.title}\n{details}"),
         )
 
-    def _sought(self, told: str) -> tuple[str, ...]:
-        """Return those of the words looked for that stand in what a block may tell."""
-        if not self.looked_for:
-            return ()
-        folded = fold(told)
-        return tuple(word for word in self.looked_for if word in folded)
-
-    def band_subtitle(self, session: Session) -> str:
+    def band_subtitle(self, session: Session) -> Subtitle:
         """Return the second row of an umbrella's title."""
         say, programme = self._say, self._programme
-        parts = [
-            say("Umbrella session"),
-            say.plural("{n} session inside", "{n} sessions inside", self.inside(session)),
-            place(say, programme, session),
-            ", ".join(programme.organiser_names(session.organisers)),
-        ]
-        return " · ".join(part for part in parts if part)
+        inside = say.plural("{n} session inside", "{n} sessions inside", self.inside(session))
+        own = f"{say('Umbrella session')} · {inside}"
+        organisers = ", ".join(programme.organiser_names(session.organisers))
+        told = (part for part in (place(say, programme, session), organisers) if part)
+        return Subtitle(" · ".join((own, *told)), len(own))
 
     def look(
         self, theme: Theme, session: Session, clash: bool, now: datetime, now_at: float | None,

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.grid.band_painter import BELOW_TITLE, BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
-from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
+from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Subtitle, Words
 from iweek_desktop.ui.grid.canvas_painter import CanvasPainter
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.geometry import Geometry
@@ -46,8 +46,8 @@ class DayPainter:
         self._lanes = LanePainter(theme, self.letters, icons)
         self._blocks = BlockPainter(theme, self.letters, icons)
         self._bands = BandPainter(theme, self.letters, icons)
-        self._words: dict[str, tuple[Level | None, bool, str, tuple[str, ...], Words]] = {}
-        self._subtitles: dict[str, str] = {}
+        self._words: dict[str, tuple[Level | None, bool, str, Words]] = {}
+        self._subtitles: dict[str, Subtitle] = {}
         self._cut: set[int] = set()
 
     def forget_words(self) -> None:
@@ -93,7 +93,8 @@ class DayPainter:
 
     def _draw_block(self, painter: QPainter, scene: Scene, row: int, words: Words, look: Look) -> None:
         rect, visible = scene.geometry.rects[row].translated(scene.offset), self._below_titles(scene, row)
-        self._note(row, self._blocks.draw(painter, rect, visible, words, look, scene.geometry.down))
+        sought = scene.content.looked_for
+        self._note(row, self._blocks.draw(painter, rect, visible, words, look, sought, scene.geometry.down))
 
     def _starts_in_view(self, scene: Scene, along: float) -> bool:
         canvas = scene.places.canvas
@@ -137,6 +138,7 @@ class DayPainter:
     ) -> None:  # fmt: skip
         """Write the words of an umbrella where they are in view."""
         block, geometry, canvas = scene.geometry.blocks[row], scene.geometry, scene.places.canvas
+        sought = scene.content.looked_for
         room = geometry.words[row].translated(scene.offset)
         if geometry.down and block.own_column:
             px = self._theme.metrics.px
@@ -144,7 +146,7 @@ class DayPainter:
             if room.right() - canvas.left() < px(LEAST_IN_SIGHT):
                 self._note(row, True)  # of what is left of its words, nobody could make anything
             elif column.intersects(area):
-                self._note(row, self._bands.write_column(painter, column, canvas, words, look))
+                self._note(row, self._bands.write_column(painter, column, canvas, words, look, sought))
             return
         stuck = self._stuck_title(scene, row) if geometry.down else None
         reach = stuck or room.adjusted(0, 0, 0, self._theme.metrics.px(BELOW_TITLE))
@@ -155,9 +157,9 @@ class DayPainter:
         left = max(room.left(), min(canvas.left(), room.right() - least))
         line = QRectF(left, room.top(), room.right() - left, room.height())
         if geometry.down:
-            cut = self._bands.write(painter, stuck or line, words, subtitle, look, stuck is not None)
+            cut = self._bands.write(painter, stuck or line, words, subtitle, look, stuck is not None, sought)
         else:
-            cut = self._bands.write_line(painter, line, words, subtitle, look, room.left())
+            cut = self._bands.write_line(painter, line, words, subtitle, look, room.left(), sought)
         self._note(row, cut)
 
     def _note(self, row: int, cut: bool) -> None:
@@ -212,13 +214,13 @@ class DayPainter:
         return self._say(scene.content, session, level, clash), look
 
     def _say(self, content: DayContent, session: Session, level: Level | None, clash: bool) -> Words:
-        kept, news, sought = self._words.get(session.guid), content.news(session), content.looked_for
-        if kept is None or kept[:4] != (level, clash, news, sought):
+        kept, news = self._words.get(session.guid), content.news(session)
+        if kept is None or kept[:3] != (level, clash, news):
             words = content.words(session, level, clash)
-            kept = self._words[session.guid] = level, clash, news, sought, words
-        return kept[4]
+            kept = self._words[session.guid] = level, clash, news, words
+        return kept[3]
 
-    def _subtitle(self, content: DayContent, session: Session) -> str:
+    def _subtitle(self, content: DayContent, session: Session) -> Subtitle:
         kept = self._subtitles.get(session.guid)
         if kept is None:
             kept = self._subtitles[session.guid] = content.band_subtitle(session)

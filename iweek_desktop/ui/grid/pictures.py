@@ -7,22 +7,26 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
+from iweek_desktop.ui.grid.passages import Drawn
+
 MOST_PX, MOST_KEPT = 8_000_000, 5_000
 """How many device pixels are kept, and how many pictures; then all are dropped, and made again if needed."""
 
 LARGEST_PX = 400_000
-Draw = Callable[[QPainter, QRectF], bool]
-"""Draw a block into a rectangle, and return whether some of its words were cut."""
+Draw = Callable[[QPainter, QRectF], Drawn]
+"""Draw a block, or a part of one, into a rectangle."""
 
 
 class Pictures:
     """Keep a picture of what is drawn a second time, or surely will be: a first time may be the only one."""
 
     def __init__(self) -> None:
-        self._kept: dict[Hashable, tuple[QPixmap, bool] | None] = {}
+        self._kept: dict[Hashable, tuple[QPixmap, Drawn] | None] = {}
         self._px = 0.0
 
-    def draw(self, painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, at_once: bool = False) -> bool:
+    def draw(
+        self, painter: QPainter, rect: QRectF, key: Hashable, draw: Draw, at_once: bool = False
+    ) -> Drawn:
         """Draw a block, or its picture.
 
         Args:
@@ -47,10 +51,11 @@ class Pictures:
                 return draw(painter, rect)
             kept = self._take(width, height, dpr, draw)
             self._kept[whole] = kept
-        painter.drawPixmap(QPointF(left, top), kept[0])
-        return kept[1]
+        origin = QPointF(left, top)
+        painter.drawPixmap(origin, kept[0])
+        return kept[1]._replace(origin=origin)
 
-    def _take(self, width: int, height: int, dpr: float, draw: Draw) -> tuple[QPixmap, bool]:
+    def _take(self, width: int, height: int, dpr: float, draw: Draw) -> tuple[QPixmap, Drawn]:
         if self._px + width * height > MOST_PX or len(self._kept) >= MOST_KEPT:
             self._drop()
         self._px += width * height
@@ -58,9 +63,9 @@ class Pictures:
         picture.setDevicePixelRatio(dpr)
         picture.fill(Qt.GlobalColor.transparent)
         painter = QPainter(picture)
-        cut = draw(painter, QRectF(0, 0, width / dpr, height / dpr))
+        drawn = draw(painter, QRectF(0, 0, width / dpr, height / dpr))
         painter.end()
-        return picture, cut
+        return picture, drawn
 
     def _drop(self) -> None:
         self._kept.clear()
