@@ -70,7 +70,7 @@ class DayView(QStackedWidget):
             self._show_day()
         else:
             self._content.look_for(self._state.filter.text)
-            self.grid.viewport().update()
+            self.grid.mark()
 
     def _show_day(self) -> None:
         state = self._state

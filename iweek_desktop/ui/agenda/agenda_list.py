@@ -20,6 +20,7 @@ from iweek_desktop.ui.agenda.sections import Section
 from iweek_desktop.ui.agenda.titles import TitleWidths
 from iweek_desktop.ui.grid.block_parts import Look, Words
 from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.grid.sayings import Sayings
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.theme import Theme
@@ -67,14 +68,13 @@ class AgendaList(SessionView):
         self._painter = RowPainter(theme, icons)
         self._measured = TitleWidths(self._painter.letters.title)
         self._widths: list[float] = []
-        self._words: dict[str, tuple[Level | None, bool, str, Words]] = {}
+        self._sayings = Sayings()
         self._cut: set[int] = set()
         self._wanted_day: date | None = None
 
     def show_sections(self, shown: AgendaShown) -> None:
         """Show other sessions; the model already holds them, in the order of the sections."""
         self._shown = shown
-        self._words.clear()
         titles = (session.title for section in shown.sections for session in section.sessions)
         self._widths = self._measured.of(titles)
         self._hover(None)
@@ -256,14 +256,11 @@ class AgendaList(SessionView):
     def _say_row(self, session: Session, level: Level | None, clash: bool) -> Words:
         assert self._shown is not None
         content = self._shown.content
-        kept, news = self._words.get(session.guid), content.news(session)
-        if kept is None or kept[:3] != (level, clash, news):
-            words = content.words(session, level, clash)
-            if content.inside(session):
-                subtitle = content.band_subtitle(session)
-                words = words._replace(details=subtitle.text, own=subtitle.own)
-            kept = self._words[session.guid] = level, clash, news, words
-        return kept[3]
+        words = self._sayings.words(content, session, level, clash)
+        if not content.inside(session):
+            return words
+        subtitle = self._sayings.subtitle(content, session)
+        return words._replace(details=subtitle.text, own=subtitle.own)
 
     def _draw_headings(
         self,

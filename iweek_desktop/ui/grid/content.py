@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import MappingProxyType
 
@@ -86,6 +86,18 @@ class DayContent:
     def inside(self, session: Session) -> int:
         """Return how many of the shown sessions this one is the umbrella of."""
         return self._inside.get(session.guid, 0)
+
+    def tells_like(self, other: DayContent) -> bool:
+        """Whether another content says the same of a session that both have the same `basis` for."""
+        return (
+            self._say is other._say
+            and self._programme is other._programme
+            and self._hyphenated is other._hyphenated
+        )
+
+    def basis(self, session: Session, level: Level | None, clash: bool) -> Hashable:
+        """Return all that the words of a session depend on, among contents that tell alike."""
+        return session, level, clash, self.news(session), session.parent in self._by_guid, self.place_told
 
     def words(self, session: Session, level: Level | None, clash: bool) -> Words:
         """Return what a session's block says."""

@@ -10,13 +10,14 @@ from PySide6.QtGui import QPainter
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.grid.band_painter import BELOW_TITLE, BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
-from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Subtitle, Words
+from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
 from iweek_desktop.ui.grid.canvas_painter import CanvasPainter
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.geometry import Geometry
 from iweek_desktop.ui.grid.hour_painter import HourPainter
 from iweek_desktop.ui.grid.lane_painter import LanePainter
 from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.grid.sayings import Sayings
 from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.grid.sticking import beside
 from iweek_desktop.ui.icons import IconSet
@@ -46,14 +47,11 @@ class DayPainter:
         self._lanes = LanePainter(theme, self.letters, icons)
         self._blocks = BlockPainter(theme, self.letters, icons)
         self._bands = BandPainter(theme, self.letters, icons)
-        self._words: dict[str, tuple[Level | None, bool, str, Words]] = {}
-        self._subtitles: dict[str, Subtitle] = {}
+        self._sayings = Sayings()
         self._cut: set[int] = set()
 
-    def forget_words(self) -> None:
-        """Drop the words of the sessions shown before."""
-        self._words.clear()
-        self._subtitles.clear()
+    def forget_rows(self) -> None:
+        """Forget what was true of the sessions shown before."""
         self._cut.clear()
 
     def has_cut(self, row: int) -> bool:
@@ -62,7 +60,8 @@ class DayPainter:
 
     def words_height(self, content: DayContent, model: SessionListModel, row: int, width: float) -> int:
         """Return how high all words of a block of this width may be, in px."""
-        words = self._say(content, model.sessions[row], *_marks(model, model.sessions[row]))
+        session = model.sessions[row]
+        words = self._sayings.words(content, session, *_marks(model, session))
         return max(self._blocks.words_height(words, width), self._bands.words_height(words, width))
 
     def has_high_header(self, geometry: Geometry, labels: Sequence[LaneLabel]) -> bool:
@@ -152,7 +151,7 @@ class DayPainter:
         reach = stuck or room.adjusted(0, 0, 0, self._theme.metrics.px(BELOW_TITLE))
         if not reach.intersects(area):
             return
-        subtitle = self._subtitle(scene.content, session)
+        subtitle = self._sayings.subtitle(scene.content, session)
         least = self._theme.metrics.px(LEAST_TITLE if geometry.down else LEAST_LINE)
         left = max(room.left(), min(canvas.left(), room.right() - least))
         line = QRectF(left, room.top(), room.right() - left, room.height())
@@ -211,20 +210,7 @@ class DayPainter:
             selected=row == scene.current,
             hovered=scene.hovered_share if row == scene.hovered else 0.0,
         )  # fmt: skip
-        return self._say(scene.content, session, level, clash), look
-
-    def _say(self, content: DayContent, session: Session, level: Level | None, clash: bool) -> Words:
-        kept, news = self._words.get(session.guid), content.news(session)
-        if kept is None or kept[:3] != (level, clash, news):
-            words = content.words(session, level, clash)
-            kept = self._words[session.guid] = level, clash, news, words
-        return kept[3]
-
-    def _subtitle(self, content: DayContent, session: Session) -> Subtitle:
-        kept = self._subtitles.get(session.guid)
-        if kept is None:
-            kept = self._subtitles[session.guid] = content.band_subtitle(session)
-        return kept
+        return self._sayings.words(scene.content, session, level, clash), look
 
 
 def _marks(model: SessionListModel, session: Session) -> tuple[Level | None, bool]:

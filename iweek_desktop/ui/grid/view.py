@@ -90,6 +90,10 @@ class DayGrid(PlacedGrid):
         self._take(shown)
         self._measure()
 
+    def mark(self) -> None:
+        """Mark other words in the same sessions."""
+        self.viewport().update(self._canvas().toAlignedRect())
+
     def regroup(self, shown: DayShown) -> None:
         """Show the same day in other lanes, at the same time of the day."""
         self._keep_time(lambda: self._take(shown))
@@ -112,7 +116,7 @@ class DayGrid(PlacedGrid):
     def _take(self, shown: DayShown) -> None:
         self._shown = shown
         self._grid = None
-        self._painter.forget_words()
+        self._painter.forget_rows()
 
     def _keep_time(self, change: Callable[[], None]) -> None:
         """Change what is laid out, and show the current session or else the same time of the day."""

@@ -40,13 +40,17 @@ class DayTabs(QTabBar):
         self._say = say
         self._pad = WIDE_PAD
         self._counts = [0] * len(days)
+        self._searching: bool | None = None
         for item in days:
             self.addTab(day_tab(say, item.day))
         self.show_counts([item.sessions for item in days], searching=False)
 
     def show_counts(self, counts: Sequence[int], *, searching: bool) -> None:
         """Show a number on each day: its sessions, or those that a search has found."""
-        self._counts = list(counts)
+        told, self._searching = self._searching, searching
+        before, self._counts = self._counts, list(counts)
+        if told == searching and before == self._counts:
+            return
         for index, (item, n) in enumerate(zip(self._days, counts, strict=True)):
             found = self._say.plural("{n} match", "{n} matches", n)
             held = self._say.plural("{n} session", "{n} sessions", n)
