@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +19,11 @@ class Haystack(NamedTuple):
     day: date | None
 
 
+class _Answer(NamedTuple):
+    haystacks: list[Haystack]
+    days: Mapping[str, date | None]
+
+
 class Haystacks:
     """Find sessions by words, again and again while somebody types.
 
@@ -28,24 +33,28 @@ class Haystacks:
 
     def __init__(self, haystacks: Iterable[Haystack]) -> None:
         self._all = list(haystacks)
-        self._answers: dict[Words, list[Haystack]] = {}
+        self._answers: dict[Words, _Answer] = {}
 
-    def with_all(self, words: Sequence[str]) -> dict[str, date | None]:
-        """Return guid and programme day of the sessions in which every word stands."""
+    def with_all(self, words: Sequence[str]) -> Mapping[str, date | None]:
+        """Return guid and programme day of the sessions in which every word stands.
+
+        Whoever asks again soon is given the same object.
+        """
         asked = tuple(words)
-        found = self._answers.pop(asked, None)
-        if found is None:
+        answer = self._answers.pop(asked, None)
+        if answer is None:
             found = self._nearest(asked)
             for word in sorted(set(asked), key=len, reverse=True):
                 found = [each for each in found if word in each.text]
             if len(self._answers) >= MOST_ANSWERS:
                 del self._answers[next(iter(self._answers))]
-        self._answers[asked] = found
-        return {each.guid: each.day for each in found}
+            answer = _Answer(found, {each.guid: each.day for each in found})
+        self._answers[asked] = answer
+        return answer.days
 
     def _nearest(self, words: Words) -> list[Haystack]:
         """Return the smallest answer that holds everything that has these words."""
-        wider = (found for before, found in self._answers.items() if _goes_on(before, words))
+        wider = (known.haystacks for before, known in self._answers.items() if _goes_on(before, words))
         return min(wider, key=len, default=self._all)
 
 

@@ -218,14 +218,18 @@ class ShelfEntry:
             return dict(self._hyphens.names)
         return self._rows.read("SELECT name, broken FROM hyphenated_name", (), dict)
 
-    def guids_with(self, words: Sequence[str]) -> dict[str, date | None]:
+    def guids_with(self, words: Sequence[str]) -> Mapping[str, date | None]:
         """Return the sessions in which every one of these folded words stands: guid and programme day.
 
         The day of a session without a time is None.
         """
+        return self.prepare_search().with_all(words)
+
+    def prepare_search(self) -> Haystacks:
+        """Read all that is searched, unless that has been done: the first letter need not wait for it."""
         if self._haystacks is None:
             self._haystacks = self._rows.read("SELECT text, guid, day FROM haystack", (), _haystacks)
-        return self._haystacks.with_all(words)
+        return self._haystacks
 
     def guids_named(self, name: str) -> tuple[str, ...]:
         """Return the guids of the sessions whose guid, else whose id or code in the source, is `name`."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from iweek_desktop.programme.grouping import Grouping
-from iweek_desktop.programme.lanes import group, groupings
+from iweek_desktop.programme.lanes import Lanes, group, groupings
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.programme.moments import Moments
 from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.grid.day_spans import measure_day
+from iweek_desktop.ui.grid.geometry import Grid
 from iweek_desktop.ui.grid.view import DayGrid, DayShown
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.newness import marks_of_new
+from iweek_desktop.ui.recent import Recent
 from iweek_desktop.ui.spoken import spoken
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
@@ -26,6 +29,14 @@ from iweek_desktop.wording.status import day_facts
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.panes.empty_day import EmptyDay
+
+
+class Arranged(NamedTuple):
+    """How the sessions of a day stand: their lanes, what is told of them all, and all that is laid out."""
+
+    lanes: Lanes
+    facts: str
+    grid: Grid
 
 
 class DayView(QStackedWidget):
@@ -43,6 +54,7 @@ class DayView(QStackedWidget):
         self.empty: EmptyDay | None = None
         """The slugs of the themes in the order of their colours."""
         self._moments = Moments()
+        self._arranged: Recent[Arranged] = Recent()
         self.model = SessionListModel(self._speak, self)
         self.grid = DayGrid(theme, icons, state.clock)
         self.grid.setModel(self.model)
@@ -110,16 +122,24 @@ class DayView(QStackedWidget):
 
     def _shown(self, day: date) -> DayShown:
         state, say = self._state, self._say
-        moments = self._moments.of(state.sessions)
-        lanes = group(state.programme, state.sessions, state.grouping, moments)
+        lanes, facts, grid = self._arranged.of(state.sessions, state.grouping, state.zone, make=self._arrange)
         names = state.hyphenated_names if len(lanes.lanes) > 1 else {}
         self._content.place_told = lanes.grouping is Grouping.PLACE
         return DayShown(
-            state.programme, day, self._content,
-            day_heading(say, day), day_facts(say, state.sessions, moments),
-            lanes, self._content.labels(self._theme, lanes, names), state.zone, moments,
-            day_tab(say, day),
+            self._content, day_heading(say, day), facts, self._content.labels(self._theme, lanes, names),
+            grid, day_tab(say, day),
         )  # fmt: skip
+
+    def _arrange(self) -> Arranged:
+        state, programme = self._state, self._state.programme
+        assert state.day is not None
+        moments = self._moments.of(state.sessions)
+        lanes = group(programme, state.sessions, state.grouping, moments)
+        spans = measure_day(
+            state.day, state.sessions, programme.zone, programme.day_change, state.zone, moments
+        )
+        grid = Grid(spans, lanes.lane_of, len(lanes.lanes))
+        return Arranged(lanes, day_facts(self._say, state.sessions, moments), grid)
 
     def _regroup(self) -> None:
         if not self._stale and self._state.sessions and self._state.day:

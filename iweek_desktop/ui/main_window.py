@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         state.marks_changed.connect(self.show_history)
         state.history_changed.connect(self.show_history)
         search.setText(state.filter.text)
+        search.entered.connect(state.entry.prepare_search)
         search.asked.connect(state.search)
         search.hits_requested.connect(self.moves.go_to_first_hit)
         search.count_requested.connect(self.moves.say_hits)

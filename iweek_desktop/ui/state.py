@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -21,12 +22,16 @@ from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.model import Session
 from iweek_desktop.ui.plan_state import PlanState
+from iweek_desktop.ui.recent import Recent
 
 if TYPE_CHECKING:
     from iweek_desktop.library.hyphenation import Hyphens
     from iweek_desktop.programme.changes import Difference
     from iweek_desktop.programme.model import Programme
 
+NOTHING_FOUND: Mapping[str, date | None] = MappingProxyType({})
+MOST_DAYS = 40
+"""How many days are kept as their times are told."""
 NO_TITLES: tuple[date | None, Mapping[str, str]] = (None, {})
 
 
@@ -69,8 +74,10 @@ class AppState(PlanState):
         self.zooms: dict[str, float] = {}
         """Px an hour at the base text size, by view; a view that is not named fits the day."""
         self._filter = Filter()
-        self._found: Mapping[str, date | None] = {}
+        self._found = NOTHING_FOUND
         self._hyphenated = NO_TITLES
+        self._told: Recent[tuple[Session, ...]] = Recent(MOST_DAYS)
+        self._passed: Recent[tuple[Session, ...]] = Recent()
         self._sessions = self.day_sessions
 
     @property
@@ -144,7 +151,7 @@ class AppState(PlanState):
     @property
     def day_sessions(self) -> tuple[Session, ...]:
         """All sessions of the day shown, in reading order, whatever the filter."""
-        return self.told(self.entry.day(self._day)) if self._day else ()
+        return self._on(self._day) if self._day else ()
 
     @property
     def day(self) -> date | None:
@@ -247,7 +254,7 @@ class AppState(PlanState):
     def same_day(self, session: Session) -> tuple[Session, ...]:
         """Return all sessions of the day that a session belongs to, in reading order."""
         day = session_day(session, self.programme.day_change, self.programme.zone)
-        return self.told(self.entry.day(day)) if day else ()
+        return self._on(day) if day else ()
 
     def show_day(self, day: date) -> None:
         """Show another day; the selected session stays selected."""
@@ -263,7 +270,7 @@ class AppState(PlanState):
         if text == before:
             return
         self._filter = Filter(text)
-        found = self.entry.guids_with(fold(text).split()) if text else {}
+        found = self.entry.guids_with(fold(text).split()) if text else NOTHING_FOUND
         if not (text and before and found == self._found):
             self._found = found
             self._sessions = _same(self._sessions, self._passing())
@@ -278,10 +285,23 @@ class AppState(PlanState):
         return self._passing_on(self._day) if self._day else ()
 
     def _passing_on(self, day: date | None) -> tuple[Session, ...]:
-        """Return the sessions of a day that pass the filter; of None those without a time."""
-        context = Context(self.levels, lambda _words: self._found)
+        """Return the sessions of a day that pass the filter; of None those without a time.
+
+        Whoever goes back to what was shown lately is given the same object.
+        """
+        every, found = self._on(day), self._found
+
+        def passing() -> tuple[Session, ...]:
+            context = Context(self.levels, lambda _words: found)
+            chosen = select(self.programme, self._filter, context, every)
+            return every if len(chosen) == len(every) else chosen
+
+        return self._passed.of(every, found, make=passing)
+
+    def _on(self, day: date | None) -> tuple[Session, ...]:
+        """Return all sessions of a day, or those without a time, lately asked for or not."""
         stated = self.entry.day(day) if day else self.entry.unscheduled()
-        return self.told(select(self.programme, self._filter, context, stated))
+        return self._told.of(stated, self._zone, make=lambda: self.told(stated))
 
     def select(self, guid: str | None) -> None:
         """Show a session in the detail pane, and its day if that is another one."""

@@ -69,8 +69,8 @@ class Geometry:
     worked out when the first is asked for: on the way to its size a view tries several geometries.
     """
 
-    def __init__(self, grid: Grid, frame: Frame, before: Geometry | None = None) -> None:
-        """Work out where every block lies; `before` spares the layout where only sizes differ."""
+    def __init__(self, grid: Grid, frame: Frame, before: Sequence[Geometry] = ()) -> None:
+        """Work out where every block lies; those of `before` spare the layout where only sizes differ."""
         self.grid, self.frame = grid, frame
         self.spans = grid.spans
         self._metrics, self._dpr = frame.metrics, frame.dpr
@@ -84,7 +84,7 @@ class Geometry:
         self._least_band = float(px(TITLE_ROW if self.down else LEAST_LENGTH))
         self._tail = px((BAND_TAIL if self.down else LOW_BAND_TAIL) - GAP)
         self._first_min = self.spans.first_min - MARGIN_MIN
-        kept = before if before and before._runs_like(self) else None
+        kept = next((other for other in before if other._runs_like(self)), None)
         self.layout: LaneLayout = kept.layout if kept else self._lay_out()
         self._times: dict[int, list[Interval]] = kept._times if kept else {}
         aside = frame.canvas.width() if self.down else frame.canvas.height()

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections import deque
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.clock import Clock
-from iweek_desktop.programme.lanes import Lanes
-from iweek_desktop.programme.model import Programme
-from iweek_desktop.programme.moments import Moment
 from iweek_desktop.ui.grid.band_painter import TIGHT_TITLE
 from iweek_desktop.ui.grid.block_painter import STAR_ABOVE_WIDTH, WIDE_PX
 from iweek_desktop.ui.grid.block_parts import LaneLabel
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter
-from iweek_desktop.ui.grid.day_spans import measure_day
 from iweek_desktop.ui.grid.geometry import Frame, Geometry, Grid
 from iweek_desktop.ui.grid.placing import PlacedGrid
 from iweek_desktop.ui.grid.scene import Scene
@@ -29,24 +24,20 @@ from iweek_desktop.ui.theme import Theme
 
 STAR_WIDTH = 34
 WHEEL_STEPS = 3
+MOST_LAID = 12
+"""How many layouts are kept for whoever goes back to what was shown lately."""
 MOST_PARTS = 12
 """More parts of a view than this are painted as one."""
 
 
 class DayShown(NamedTuple):
-    """What the grid shows: one day of a programme in lanes, with the words of its header."""
+    """What the grid shows: the sessions of one day in lanes, with the words of its header."""
 
-    programme: Programme
-    day: date
     content: DayContent
     heading: str
     facts: str
-    lanes: Lanes
     labels: tuple[LaneLabel, ...]
-    zone: ZoneInfo
-    """In which times are told."""
-    moments: Sequence[Moment | None]
-    """The times of the sessions."""
+    grid: Grid
     short_heading: str = ""
     """What stands in place of the heading where that has no room."""
 
@@ -59,7 +50,6 @@ class DayGrid(PlacedGrid):
     first_painted = Signal()
 
     _shown: DayShown | None = None
-    _grid: Grid | None = None
     _painted = False
     _px_per_hour: float | None = None
     _placed = False
@@ -70,6 +60,7 @@ class DayGrid(PlacedGrid):
         super().__init__(theme, parent)
         self._clock = clock
         self._painter = DayPainter(theme, icons)
+        self._laid: deque[Geometry] = deque(maxlen=MOST_LAID)
 
     # what is shown
 
@@ -82,7 +73,7 @@ class DayGrid(PlacedGrid):
 
     def show_nothing(self) -> None:
         """Forget the day before: the model holds no sessions, and nothing may ask for theirs any more."""
-        self._shown = self._grid = self._geometry = None
+        self._shown = self._geometry = None
         self._tell_lanes()
 
     def reword(self, shown: DayShown) -> None:
@@ -115,7 +106,6 @@ class DayGrid(PlacedGrid):
 
     def _take(self, shown: DayShown) -> None:
         self._shown = shown
-        self._grid = None
         self._painter.forget_rows()
 
     def _keep_time(self, change: Callable[[], None]) -> None:
@@ -177,15 +167,9 @@ class DayGrid(PlacedGrid):
         shown = self._shown
         if shown is None or not self._placed:
             return
-        if self._grid is None:
-            programme, sessions = shown.programme, self.sessions_model().sessions
-            spans = measure_day(
-                shown.day, sessions, programme.zone, programme.day_change, shown.zone, shown.moments
-            )
-            self._grid = Grid(spans, shown.lanes.lane_of, len(shown.lanes.lanes))
-        self._geometry = self._lay_out(self._grid)
+        self._geometry = self._lay_out(shown.grid)
         if self._fit_header(self._geometry, shown):
-            self._geometry = self._lay_out(self._grid)
+            self._geometry = self._lay_out(shown.grid)
         bars = Qt.ScrollBarPolicy
         hidden = self.down and len(shown.labels) > 1  # the scrubber stands for it
         self.setHorizontalScrollBarPolicy(bars.ScrollBarAlwaysOff if hidden else bars.ScrollBarAsNeeded)
@@ -197,7 +181,13 @@ class DayGrid(PlacedGrid):
     def _lay_out(self, grid: Grid) -> Geometry:
         canvas = QSizeF(self._canvas().size())
         frame = Frame(self._theme.metrics, canvas, self._px_per_hour, self.devicePixelRatioF(), self._time)
-        return Geometry(grid, frame, self._geometry)
+        alike = [laid for laid in self._laid if laid.grid is grid]
+        for laid in alike:
+            if laid.frame == frame:
+                return laid
+        geometry = Geometry(grid, frame, alike)
+        self._laid.append(geometry)
+        return geometry
 
     def _fit_header(self, geometry: Geometry, shown: DayShown) -> bool:
         """Give the header the height that the lanes need; return whether that is another than before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
 from iweek_desktop.ui.grid.lettering import Face
@@ -23,6 +23,8 @@ class SearchField(QLineEdit):
     what is found; of letters that come faster than that, only the last one is looked for.
     """
 
+    entered = Signal()
+    """Somebody is going to search."""
     asked = Signal(str)
     """A text is to be looked for."""
     hits_requested = Signal()
@@ -90,6 +92,10 @@ class SearchField(QLineEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        QTimer.singleShot(0, self, self.entered.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
