@@ -56,16 +56,19 @@ def select(
         context: the facts it is held against.
         sessions: those to choose from; the programme's own where None.
     """
+    chosen: Iterable[Session] = programme.sessions if sessions is None else sessions
+    if wanted.levels:
+        chosen = [each for each in chosen if context.levels.get(each.guid) in wanted.levels]
+    if wanted.day is not None:
+        change, zone = programme.day_change, programme.zone
+        chosen = [each for each in chosen if session_day(each, change, zone) == wanted.day]
     words = fold(wanted.text).split()
-    found = context.find(words) if words and context.find else None
-    zone = programme.zone
-    return tuple(
-        session
-        for session in (programme.sessions if sessions is None else sessions)
-        if (not wanted.levels or context.levels.get(session.guid) in wanted.levels)
-        and (wanted.day is None or session_day(session, programme.day_change, zone) == wanted.day)
-        and (not words or (_has_words(programme, session, words) if found is None else session.guid in found))
-    )
+    if words and context.find:
+        found = context.find(words)
+        chosen = [each for each in chosen if each.guid in found]
+    elif words:
+        chosen = [each for each in chosen if _has_words(programme, each, words)]
+    return tuple(chosen)
 
 
 def haystack(programme: Programme, session: Session) -> str:

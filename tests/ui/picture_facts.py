@@ -26,6 +26,7 @@ from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
 from iweek_desktop.ui.grid.block_parts import BlockParts
 from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.grid.mark_painter import MarkPainter
 from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.session_view import SessionView
@@ -147,6 +148,8 @@ class Written(NamedTuple):
     box: QRectF
     colour: QColor | None
     block: int | None
+    mark: bool = False
+    """Whether it is written again, on the ground of a mark."""
 
 
 class Reading:
@@ -160,13 +163,22 @@ class Reading:
         self.staying: set[int] = set()
         """Which of the blocks are titles of umbrellas that stay in view."""
         self._block: int | None = None
+        self._marking = False
 
     def take(self, painter: QPainter, text: str, box: QRectF, colour: QColor | None) -> None:
         shown = painter.combinedTransform().mapRect(box)
         clip = painter.clipBoundingRect()
         if not clip.isEmpty() and not painter.combinedTransform().mapRect(clip).intersects(shown):
             return
-        self.written.append(Written(text, shown, colour, self._block))
+        self.written.append(Written(text, shown, colour, self._block, self._marking))
+
+    def marking(self, mark: Callable[[], None]) -> None:
+        """Write what is looked for again, on top of what is written."""
+        self._marking = True
+        try:
+            mark()
+        finally:
+            self._marking = False
 
     def within(self, painter: QPainter, rect: QRectF, draw: Callable[[], Any], band: bool = False) -> Any:
         """Draw a block, or the words of an umbrella, unless these belong to one that is being drawn."""
@@ -186,7 +198,7 @@ class Reading:
 def reading() -> Iterator[Reading]:
     """Read along while something is drawn."""
     read, patch = Reading(), pytest.MonkeyPatch()
-    write, block, icons = Face.draw, BlockPainter.draw, BlockParts.draw_icons
+    write, block, icons, mark = Face.draw, BlockPainter.draw, BlockParts.draw_icons, MarkPainter.mark
 
     def noted_text(self: Face, painter: QPainter, left: float, top: float, text: str, *more: Any) -> None:
         if text.strip():
@@ -208,6 +220,7 @@ def reading() -> Iterator[Reading]:
 
     patch.setattr(Pictures, "draw", lambda self, painter, rect, key, draw, at_once=False: draw(painter, rect))
     patch.setattr(Face, "draw", noted_text)
+    patch.setattr(MarkPainter, "mark", lambda *given: read.marking(lambda: mark(*given)))
     patch.setattr(BlockPainter, "draw", noted_block)
     patch.setattr(BlockParts, "draw_icons", noted_icons)
     for name in ("write", "write_line", "write_column"):
@@ -220,7 +233,7 @@ def reading() -> Iterator[Reading]:
 
 def _noted_band(read: Reading, write: Callable[..., Any]) -> Callable[..., Any]:
     def noted(self: BandPainter, painter: QPainter, row: QRectF, *more: Any) -> Any:
-        if more[-1] is True:  # `stuck`, of a title row
+        if more[3:4] == (True,):  # `stuck`, of a title row
             read.staying.add(len(read.blocks))
         return read.within(painter, row, lambda: write(self, painter, row, *more), band=True)
 
@@ -276,7 +289,7 @@ def words_on_each_other(read: Reading) -> list[str]:
     """Return the words and icons of one block that lie on each other."""
     faults = []
     for number in range(len(read.blocks)):
-        words = [word for word in read.written if word.block == number]
+        words = [word for word in read.written if word.block == number and not word.mark]
         for one, other in combinations(words, 2):
             if lie_on_each_other(one.box, other.box):
                 faults.append(f"“{one.text}” {numbers(one.box)} on “{other.text}” {numbers(other.box)}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from operator import add
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from iweek_desktop.ui.grid.block_parts import Look, Words
 from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.sayings import Sayings
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.recent import Recent
 from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -67,6 +68,7 @@ class AgendaList(SessionView):
         self._say, self._clock = say, clock
         self._painter = RowPainter(theme, icons)
         self._measured = TitleWidths(self._painter.letters.title)
+        self._widths_of: Recent[list[float]] = Recent()
         self._widths: list[float] = []
         self._sayings = Sayings()
         self._cut: set[int] = set()
@@ -75,8 +77,9 @@ class AgendaList(SessionView):
     def show_sections(self, shown: AgendaShown) -> None:
         """Show other sessions; the model already holds them, in the order of the sections."""
         self._shown = shown
-        titles = (session.title for section in shown.sections for session in section.sessions)
-        self._widths = self._measured.of(titles)
+        self._widths = self._widths_of.of(
+            shown.sections, make=lambda: self._measured.of(_titles(shown.sections))
+        )
         self._hover(None)
         self._measure()
 
@@ -283,6 +286,10 @@ class AgendaList(SessionView):
     def _draw_heading(self, painter: QPainter, section: Section, top: float) -> None:
         box = QRectF(0, top, self.viewport().width(), self._header_height())
         self._painter.draw_heading(painter, box, section.heading, section.facts)
+
+
+def _titles(sections: Sequence[Section]) -> Iterator[str]:
+    return (session.title for section in sections for session in section.sessions)
 
 
 def _now_y(session: Session, now: datetime, rect: QRectF) -> float | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
@@ -20,6 +21,7 @@ from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.newness import marks_of_new
+from iweek_desktop.ui.recent import Recent
 from iweek_desktop.ui.spoken import spoken
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
@@ -32,6 +34,14 @@ Days = Sequence[tuple[date | None, tuple[Session, ...]]]
 
 STILL_AFTER_MS = 150
 """The day at the top is chosen once the list has stood still for so long."""
+
+
+class Listed(NamedTuple):
+    """What there is to list: the days, or all sessions in another order, and what their rows say."""
+
+    sections: tuple[Section, ...]
+    sessions: tuple[Session, ...]
+    content: DayContent
 
 
 class AgendaView(QWidget):
@@ -52,6 +62,7 @@ class AgendaView(QWidget):
         """Whether this list is the one that changes the day or the selection."""
         self._found: Mapping[str, date | None] = {}
         self._content: DayContent | None = None
+        self._lately: Recent[Listed] = Recent()
         self._matches = Matches(state.programme, self._is_umbrella)
         self._hyphenated: dict[str, str] | None = None
         self.empty: EmptyDay | None = None
@@ -117,25 +128,35 @@ class AgendaView(QWidget):
             return
         self._stale = False
         self._found = self._state.found
-        state, days = self._state, self._state.every_day
-        sections = self._sections(days)
-        sessions = tuple(session for section in sections for session in section.sessions)
+        state = self._state
+        sections, sessions, content = self._lately.of(
+            state.found, state.zone, state.hues, self._order, make=self._listed
+        )
+        content.over = state.over()
+        content.mark_as_new(marks_of_new(self._say, state, sessions))
+        self._content = content
         self.head.tell(len(sessions), len(state.programme.sessions), searching=bool(state.filter.text))
         self.head.setVisible(bool(sessions))
-        self._content = self._content_of(sessions, [day for day, found in days if found])
         self._matches.look_for(state.filter.text)
         self.model.show(sessions, state.levels, state.clashes)
         if not sessions:
             self._show_empty()
             return
         by_title = self._order is Order.TITLE
-        self.list.show_sections(AgendaShown(sections, self._content, by_title, self._matches))
+        self.list.show_sections(AgendaShown(sections, content, by_title, self._matches))
         self._stack.setCurrentWidget(self.list)
         self._show_day()
         self._show_selection()
 
+    def _listed(self) -> Listed:
+        days = self._state.every_day
+        sections = self._sections(days)
+        sessions = tuple(chain.from_iterable(section.sessions for section in sections))
+        return Listed(sections, sessions, self._content_of(sessions, [day for day, found in days if found]))
+
     def _show_hyphens(self) -> None:
         self._hyphenated = None
+        self._lately.forget()
         bar = self.list.verticalScrollBar()
         place = bar.value()
         self._show_anew()
@@ -156,9 +177,8 @@ class AgendaView(QWidget):
                 self._hyphenated |= entry.hyphenated_titles(item.day)
         whole = [s for day in days for s in (entry.day(day) if day else entry.unscheduled())]
         return DayContent(
-            self._say, state.programme, sessions, whole, state.over(), self._hyphenated, state.hues,
-            updated=marks_of_new(self._say, state, sessions),
-        )  # fmt: skip
+            self._say, state.programme, sessions, whole, state.over(), self._hyphenated, state.hues
+        )
 
     def _show_empty(self) -> None:
         from iweek_desktop.ui.panes.empty_day import EmptyDay

@@ -89,12 +89,7 @@ class BlockPainter:
             comes_in = visible.bottom() < rect.bottom()
             return self._pictures.draw(painter, rect, key, self._whole(words, look, down), comes_in)
         ink = self._ink(words, look)
-
-        def ground(on: QPainter, where: QRectF) -> Drawn:
-            self._draw_ground(on, where, words, look, ink, down)
-            return Drawn(False)
-
-        self._pictures.draw(painter, rect, ("ground", *key), ground, at_once=True)
+        self._draw_ground(painter, rect, words, look, ink, down)
         return self._write_in_view(painter, rect, visible, words, look, ink, key)
 
     def _whole(self, words: Words, look: Look, down: bool) -> Draw:
@@ -202,8 +197,21 @@ class BlockPainter:
     def _draw_ground(
         self, painter: QPainter, rect: QRectF, words: Words, look: Look, ink: Ink, down: bool
     ) -> None:
-        radius = self._px(4)
+        """Draw what is behind the words: a picture, since the grounds of many blocks look alike."""
         bar = self._px(6 if words.level == "must" else 4)
+        dashed = look.clash and not (look.cancelled or look.past or look.selected)
+
+        def draw(on: QPainter, where: QRectF) -> Drawn:
+            self._draw_coat(on, where, ink, bar, dashed)
+            return Drawn(False)
+
+        coat = ink.fill.rgba(), ink.outline.rgba(), ink.edge.rgba(), bar, dashed
+        self._pictures.draw(painter, rect, coat, draw)
+        if look.now_at is not None:
+            self._draw_notch(painter, rect, look.now_at, bar, down)
+
+    def _draw_coat(self, painter: QPainter, rect: QRectF, ink: Ink, bar: int, dashed: bool) -> None:
+        radius = self._px(4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         hair = hairline(painter)
         half = hair / 2
@@ -212,12 +220,10 @@ class BlockPainter:
         painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
         if ink.edge != ink.fill:
             painter.fillPath(edge_bar(rect, bar, radius), ink.edge)
-        if look.clash and not (look.cancelled or look.past or look.selected):
+        if dashed:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(outline_pen(self._theme.signal("clash").edge, True))
             painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
-        if look.now_at is not None:
-            self._draw_notch(painter, rect, look.now_at, bar, down)
 
     def _draw_notch(self, painter: QPainter, rect: QRectF, at: float, bar: int, down: bool) -> None:
         """Draw the present time on the edge of a session that is on."""

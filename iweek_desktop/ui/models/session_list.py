@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.ui.recent import Recent
 
 Index = QModelIndex | QPersistentModelIndex
 Speak = Callable[[Session, Level | None, Sequence[str]], str]
@@ -32,6 +33,7 @@ class SessionListModel(QAbstractListModel):
         self._sessions: Sequence[Session] = ()
         self._levels: Mapping[str, Level] = {}
         self._clashes: Mapping[str, tuple[str, ...]] = {}
+        self._rows_of: Recent[dict[str, int]] = Recent()
         self._row_of: dict[str, int] = {}
 
     @property
@@ -48,7 +50,7 @@ class SessionListModel(QAbstractListModel):
         """Replace every row."""
         self.beginResetModel()
         self._sessions, self._levels, self._clashes = sessions, levels, clashes
-        self._row_of = {session.guid: row for row, session in enumerate(sessions)}
+        self._row_of = self._rows_of.of(sessions, make=lambda: _rows(sessions))
         self.endResetModel()
 
     def mark(self, levels: Mapping[str, Level], clashes: Mapping[str, tuple[str, ...]]) -> None:
@@ -115,6 +117,11 @@ class SessionListModel(QAbstractListModel):
 
     def _marks(self, guid: str) -> tuple[Level | None, tuple[str, ...]]:
         return self._levels.get(guid), self._clashes.get(guid, ())
+
+
+def _rows(sessions: Sequence[Session]) -> dict[str, int]:
+    """Return the row of each session, by guid."""
+    return {session.guid: row for row, session in enumerate(sessions)}
 
 
 def _differing(one: Mapping[str, object], other: Mapping[str, object]) -> set[str]:
