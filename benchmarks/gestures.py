@@ -160,28 +160,35 @@ def regroup(keeper: Keeper, _window: MainWindow) -> Measured:
 def search(keeper: Keeper, window: MainWindow) -> Measured:
     """Type beginnings of titles of the day and take them back, in the grid and in the list.
 
-    A letter counts until it stands in the field, and by itself until what it finds is painted too,
-    where that is other sessions than before.
+    A letter counts until it stands in the field; until what it finds is painted as well; and that once
+    more for those letters alone that find other sessions than the one before.
     """
     found: Measured = {}
     field = window.command_bar.search
+    field.setFocus()
+    come_to_rest()
     sessions = keeper.state.sessions
     words = [session.title[:LONGEST].strip() for session in sessions[:: len(sessions) // TITLES]]
     for view in ("day", "list"):
         keeper.state.show_view(view)
         come_to_rest()
         times: list[float] = []
+        found_in: list[float] = []
         others: list[float] = []
         for word in words:
             begun = [word[:length] for length in range(1, len(word) + 1)]
             for text in (*begun, *reversed(begun[:-1]), ""):
                 before = keeper.state.found
                 times.append(_typed(field, text))
-                followed = _spent(come_to_rest)
+                found_in.append(times[-1] + _spent(come_to_rest))
                 assert keeper.state.filter.text == text.strip(), "what is typed is not looked for"
                 if keeper.state.found is not before:
-                    others.append(times[-1] + followed)
-        found |= {view: times, f"{view}, until what it finds is shown": others}
+                    others.append(found_in[-1])
+        found |= {
+            view: times,
+            f"{view}, until what it finds is shown": found_in,
+            f"{view}, until other sessions are shown": others,
+        }
     return found
 
 

@@ -123,8 +123,10 @@ def test_the_command_measures_what_it_is_asked_for(capsys: pytest.CaptureFixture
             [
                 "search, a letter, grid, 60",
                 "search, a letter, grid, until what it finds is shown, 60",
+                "search, a letter, grid, until other sessions are shown, 60",
                 "search, a letter, list, 60",
                 "search, a letter, list, until what it finds is shown, 60",
+                "search, a letter, list, until other sessions are shown, 60",
             ],
         ),
         ("textsize", ["text size, 60"]),

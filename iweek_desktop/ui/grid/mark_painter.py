@@ -31,24 +31,24 @@ class MarkPainter:
             lines = on_lines(passage.lines, passage.text, found)
             left, top = drawn.origin.x() + passage.left, drawn.origin.y() + passage.top
             for line, matches in zip(passage.lines, lines, strict=True):
-                for match in matches:
-                    self._mark(painter, passage, left, top, line, match)
+                if matches:
+                    self._mark(painter, passage, left, top, line, matches)
                 top += passage.face.line
 
     def _mark(
-        self, painter: QPainter, passage: Passage, left: float, top: float, line: str, match: Span
+        self, painter: QPainter, passage: Passage, left: float, top: float, line: str, matches: Sequence[Span]
     ) -> None:
         ground, ink = self._ground, self._ink
         if passage.inverted is not None:
             ground, ink = passage.colour, passage.inverted
-        face, words = passage.face, line[match.start : match.end]
-        before = left + face.width(line[: match.start])
-        begin, end = on_pixel(painter, before), on_pixel(painter, left + face.width(line[: match.end]))
-        box = QRectF(begin, on_pixel(painter, top), end - begin, face.line)
+        face, box_top, underline = passage.face, on_pixel(painter, top), hairline(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        painter.drawRoundedRect(box, self._round, self._round)
-        underline = hairline(painter)
-        painter.fillRect(QRectF(begin, box.bottom() - underline, box.width(), underline), ink)
-        face.draw(painter, before, top, words, ink, passage.struck)
+        begins = [left + face.width(line[: match.start]) for match in matches]
+        for match, before in zip(matches, begins, strict=True):
+            begin, end = on_pixel(painter, before), on_pixel(painter, left + face.width(line[: match.end]))
+            painter.drawRoundedRect(QRectF(begin, box_top, end - begin, face.line), self._round, self._round)
+            painter.fillRect(QRectF(begin, box_top + face.line - underline, end - begin, underline), ink)
+        for match, before in zip(matches, begins, strict=True):
+            face.draw(painter, before, top, line[match.start : match.end], ink, passage.struck)
