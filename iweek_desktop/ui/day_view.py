@@ -52,7 +52,6 @@ class DayView(QStackedWidget):
         self._stale = True
         """Whether something has changed while the list was shown in place of the day."""
         self.empty: EmptyDay | None = None
-        """The slugs of the themes in the order of their colours."""
         self._moments = Moments()
         self._arranged: Recent[Arranged] = Recent()
         self.model = SessionListModel(self._speak, self)
