@@ -33,20 +33,15 @@ def marked(programme: Programme, sessions: Iterable[Session], plan: Plan | None)
 
 def departed(programme: Programme, marks: Iterable[Mark]) -> list[Marked]:
     """Return saved sessions that the programme no longer has, as they were when they were saved."""
+    elsewhere = programme._replace(city=None)  # the place that was kept has its city in it
     return [
-        Marked(programme, _as_it_was(programme, mark), mark.level, mark.note, gone=True) for mark in marks
+        Marked(elsewhere, _as_it_was(programme, mark), mark.level, mark.note, gone=True) for mark in marks
     ]
 
 
 def _as_it_was(programme: Programme, mark: Mark) -> Session:
-    kept = mark.snapshot
-    if kept is None:
+    if mark.snapshot is None:
         return Session(mark.guid, mark.guid)
-    zone = programme.zone
-    return Session(
-        mark.guid,
-        kept.title,
-        kept.start.astimezone(zone) if kept.start else None,
-        kept.end.astimezone(zone) if kept.end else None,
-        rooms=(kept.place,) if kept.place else (),
-    )
+    from iweek_desktop.plan.snapshot import as_it_was
+
+    return as_it_was(mark.guid, mark.snapshot, programme.zone)

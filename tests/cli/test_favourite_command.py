@@ -181,3 +181,14 @@ def test_what_is_saved_in_a_new_version_stays_with_its_session(iweek: Any, soup:
     assert saved(iweek) == expected
     assert iweek("programmes", "update", "soup-2031").out == "Unchanged: The Soup Days\n"
     assert saved(iweek) == expected
+
+
+def test_what_has_gone_is_told_as_it_was(iweek: Any, soup: Path) -> None:
+    data = json.loads(soup.read_text(encoding="utf-8"))
+    fair = {"guid": "s-6", "title": "Fair", "start": "2031-05-05", "end": "2031-05-07", "rooms": ["k"]}
+    soup.write_text(json.dumps({**data, "events": [*data["events"], fair]}), encoding="utf-8")
+    iweek("favourite", "add", "s-6")
+    soup.write_text(json.dumps(data), encoding="utf-8")
+    assert iweek("favourite", "list").out == (
+        "Monday 5 May 2031 (No longer in the programme)\n★ All day – Wed 7 May  Fair  Köket, Grytby  s-6\n"
+    )

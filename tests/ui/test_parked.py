@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
@@ -12,14 +14,16 @@ from PySide6.QtWidgets import QApplication
 
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.model import Level
+from iweek_desktop.store.rows import Snapshot
 from iweek_desktop.store.store import Store
 from iweek_desktop.ui.dialogs.changes import ChangesDialog
 from iweek_desktop.ui.dialogs.export import ExportDialog
-from iweek_desktop.ui.dialogs.parked import ParkedDialog
+from iweek_desktop.ui.dialogs.parked import ParkedDialog, when_it_was
 from iweek_desktop.ui.dialogs.rows import LINES_ROLE
 from iweek_desktop.ui.dialogs.session_choice import MOST_SHOWN, SessionChoice
 from iweek_desktop.ui.exporting import What
 from iweek_desktop.ui.panes.more_menu import MoreMenu
+from iweek_desktop.wording.catalogue import load_wording
 from tests.ui.dialog_hands import cut_off, fit, focus_order, gone, press, standing
 from tests.ui.new_versions import event, update
 
@@ -74,6 +78,14 @@ def test_what_has_gone_is_listed_as_it_was(parted: Desk) -> None:
     ]  # fmt: skip
     spoken = dialog.list.model().index(0, 0).data(11)
     assert spoken.startswith("Water and what is wrong with it. Tue 8 Apr")
+
+
+def test_what_lasted_for_days_is_told_with_its_last_day() -> None:
+    zone = ZoneInfo("Europe/Stockholm")
+    days = Snapshot("Fair", datetime(2031, 4, 8, 9, tzinfo=zone), datetime(2031, 4, 10, 17, tzinfo=zone), "")
+    assert when_it_was(load_wording("en"), days, zone) == "Tue 8 Apr 09:00–Thu 10 Apr 17:00"
+    whole = Snapshot("Fair", datetime(2031, 4, 8, tzinfo=zone), datetime(2031, 4, 11, tzinfo=zone), "")
+    assert when_it_was(load_wording("en"), whole, zone) == "Tue 8 Apr All day – Thu 10 Apr"
 
 
 def test_an_export_says_what_it_leaves_out(parted: Desk) -> None:

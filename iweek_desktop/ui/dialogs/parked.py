@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from iweek_desktop.plan.snapshot import as_it_was
 from iweek_desktop.store.rows import Mark, Snapshot
 from iweek_desktop.ui.button_row import ButtonRow
 from iweek_desktop.ui.dialogs.frame import Dialog
@@ -16,8 +17,8 @@ from iweek_desktop.ui.dialogs.rows import Row, RowList
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_tab, time_range
-from iweek_desktop.wording.sessions import level_name
+from iweek_desktop.wording.dates import day_tab
+from iweek_desktop.wording.sessions import level_name, times
 
 SIZE = (600, 480)
 LEAST_LIST = 120
@@ -141,8 +142,5 @@ def parked_row(say: Wording, mark: Mark, zone: ZoneInfo) -> Row:
 
 def when_it_was(say: Wording, taken: Snapshot, zone: ZoneInfo) -> str:
     """Return day and time of a session as it was, "" if it had none."""
-    if taken.start is None:
-        return ""
-    start = taken.start.astimezone(zone)
-    end = taken.end.astimezone(zone) if taken.end else None
-    return f"{day_tab(say, start.date())} {time_range(start, end)}"
+    session = as_it_was("", taken, zone)
+    return f"{day_tab(say, session.start.date())} {times(say, session)}" if session.start else ""
