@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from iweek_desktop.programme.notices import Notice, NoticeLevel
 from iweek_desktop.ui.dialogs.controls import Picker
@@ -22,6 +31,9 @@ LONG = 8
 
 MANY = 500
 """Of more rows only those in view are measured; a file may have tens of thousands."""
+
+BESIDE_WORDS = 8
+"""What the style sheet leaves on each side of a cell's words, in px at the base text size."""
 
 LEVELS: tuple[NoticeLevel, ...] = ("error", "warning", "info")
 
@@ -39,7 +51,7 @@ class ProblemsDialog(Dialog):
         self.file.setTextFormat(Qt.TextFormat.PlainText)
         self.file.setWordWrap(True)
         self.model = NoticeTable(say, notices, self)
-        self.table = Table(self.model)
+        self.table = Table(self.model, 2 * px(BESIDE_WORDS))
         self.table.setAccessibleName(say("Problems in the file"))
         self.table.setMinimumHeight(px(120))
         present = [level for level in LEVELS if any(notice.level == level for notice in notices)]
@@ -74,11 +86,31 @@ class ProblemsDialog(Dialog):
         self.table.fit_rows()
 
 
+class Cells(QStyledItemDelegate):
+    """Cells as high as their words in the room that there is for them.
+
+    Qt breaks lines for the height of a cell without the room that the style sheet leaves beside them.
+    """
+
+    def __init__(self, beside_px: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._beside_px = beside_px
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        inside = QStyleOptionViewItem(option)
+        rect: QRect = inside.rect
+        inside.rect = QRect(rect.topLeft(), QSize(rect.width() - self._beside_px, rect.height()))
+        return super().sizeHint(inside, index)
+
+
 class Table(QTableView):
     """A table whose rows are as high as their words, and which Tab passes in one step."""
 
-    def __init__(self, model: NoticeTable) -> None:
+    def __init__(self, model: NoticeTable, beside_px: int) -> None:
+        """Make a table; `beside_px` is what its style leaves beside the words of a cell, on both sides."""
         super().__init__()
+        self._cells = Cells(beside_px, self)
+        self.setItemDelegate(self._cells)
         self.setModel(model)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
@@ -94,7 +126,8 @@ class Table(QTableView):
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self._at_end = False
         self.verticalScrollBar().valueChanged.connect(self._fit_view)
-        self.verticalScrollBar().rangeChanged.connect(self._stay_at_end)
+        # Later, since Qt forgets rows that become higher while it takes in that others have become so.
+        self.verticalScrollBar().rangeChanged.connect(lambda: QTimer.singleShot(0, self, self._stay_at_end))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
