@@ -64,9 +64,8 @@ class ProgrammeOffers(QObject):
         if standing is None:
             return
         clashing = [s.title for s in map(state.session, standing.clashes) if s]
-        shown = ChangesShown(
-            standing, state.programme, state.marked, clashing, len(state.parked), bool(state.changes)
-        )
+        told = state.programme._replace(zone_name=state.zone.key)
+        shown = ChangesShown(standing, told, state.marked, clashing, len(state.parked), bool(state.changes))
         dialog = ChangesDialog(self._window.look, shown, self._window)
         dialog.session_chosen.connect(self._window.moves.go_to_session)
         dialog.seen.connect(keeper.messenger.put_changes_away)

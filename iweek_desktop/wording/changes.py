@@ -147,10 +147,10 @@ def _sentence(say: Wording, old: Programme, new: Programme, change: Difference, 
 def _when(say: Wording, programme: Programme, session: Session | None) -> str:
     if session is None or session.start is None:
         return say("not scheduled")
-    zone = programme.zone
-    end = session.end.astimezone(zone) if session.end else None
-    there = session._replace(start=session.start.astimezone(zone), end=end)
-    return f"{day_tab(say, session.start.astimezone(zone).date())} {times(say, there)}"
+    start, end = session.start, session.end
+    if not session.all_day:  # a whole day is the same date everywhere
+        start, end = start.astimezone(programme.zone), end and end.astimezone(programme.zone)
+    return f"{day_tab(say, start.date())} {times(say, session._replace(start=start, end=end))}"
 
 
 def _places(say: Wording, old: Programme, new: Programme, change: Difference) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -86,6 +87,13 @@ def mine_title(desk: Desk) -> str:
     (change,) = [each for each in standing.changes if Kind.RETITLED in each.kinds]
     assert change.before is not None
     return change.before.title
+
+
+def test_the_list_tells_times_in_the_zone_in_which_all_are(updated: Desk) -> None:
+    updated.state.tell_times_in(ZoneInfo("Asia/Tokyo"))
+    dialog = changes_dialog(updated)
+    assert rows(dialog)[0][2:] == ["Tue 8 Apr 18:15–18:20", "Tue 8 Apr 20:15–20:20"]
+    dialog.close()
 
 
 def test_enter_on_a_change_goes_to_its_session(updated: Desk) -> None:

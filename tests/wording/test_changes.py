@@ -161,3 +161,14 @@ def test_every_kind_has_a_name_and_a_count() -> None:
 def test_a_mark_tells_what_changes_plans(kinds: tuple[Kind, ...], mark: str, names: str) -> None:
     change = Difference("a", "a", kinds, {}, {}, None, None)
     assert (mark_name(ENGLISH, change), mark_names(ENGLISH, change)) == (mark, names)
+
+
+def test_a_whole_day_is_the_same_date_in_every_zone() -> None:
+    start = START.replace(hour=0) if START else None
+    one, two = (
+        with_session(OLD, "talk", start=start, end=start and start + timedelta(days=n), all_day=True)
+        for n in (1, 2)
+    )
+    (change,) = find_changes(one, two, {"talk": "talk", "loose": "loose"})
+    told = change_sentences(ENGLISH, one, two._replace(zone_name="America/New_York"), change)
+    assert told == ["New time: Mon 2 Sep All day – Tue 3 Sep instead of Mon 2 Sep All day"]

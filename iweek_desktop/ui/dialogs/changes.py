@@ -34,7 +34,7 @@ class ChangesShown(NamedTuple):
 
     Attributes:
         standing: how the version stands to the one before.
-        programme: the version.
+        programme: the version, with the zone in which times are told.
         mine: the guids of the sessions that the user has starred or noted.
         clashing: the titles of the favourites that clash since this version.
         parked: how many favourites are in no session of it.
