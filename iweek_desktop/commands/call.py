@@ -117,6 +117,16 @@ class Call(NamedTuple):
         with apply(self.places, store, entry, self.clock(entry)).before or nullcontext():
             return
 
+    def refuse_source(self, out: Path, source: Path) -> None:
+        """Refuse to write a file over the programme that it is made of.
+
+        Raises:
+            Refused: both are the same file.
+        """
+        if out.exists() and source.exists() and out.samefile(source):
+            told = self.say("The file would be written over what it is read from. Choose another name.")
+            raise Refused((str(out), told))
+
     def guids(
         self, entry: ShelfEntry, names: Sequence[str], also: Mapping[str, object] | None = None
     ) -> list[str]:

@@ -55,6 +55,7 @@ def run_convert(call: Call, args: Namespace) -> int:
                 "The name “{name}” does not end in .json, .ics or .csv", name=one_line(str(args.out))
             )
         )
+    call.refuse_source(args.out, args.source)
     reading = _read(call, args.source)
     call.tell(args.source, reading.notices)
     if reading.programme is None:

@@ -38,6 +38,7 @@ def run(call: Call, args: Namespace) -> int:
     kind = args.out.suffix.casefold()
     _check(args, kind)
     with call.open() as entry:
+        call.refuse_source(args.out, Path(entry.stamp.path))
         return _export(call, entry, args, kind)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
-from iweek_desktop.commands.call import Call
+from iweek_desktop.commands.call import Call, Refused
 from iweek_desktop.commands.parsing import Parser, UsageError
 from iweek_desktop.export.saving import save
 from iweek_desktop.formats.table_columns import Column
@@ -30,6 +30,8 @@ def run(call: Call, args: Namespace) -> int:
             lambda say: say("The name “{name}” does not end in .xlsx or .csv", name=one_line(str(args.out)))
         )
     say = call.say
+    if args.out.is_file():  # which somebody may have filled in
+        raise Refused((str(args.out), say("There is a file of this name already. Choose another name.")))
     fields = [_field(say, column) for column in TEMPLATE_COLUMNS]
     save(args.out, template_csv(fields) if kind == ".csv" else template_xlsx(fields, _words(say)))
     call.out.write(say("Saved a table to fill in as {path}", path=str(args.out)) + "\n")

@@ -248,3 +248,14 @@ def test_a_file_that_is_too_large_is_not_read(iweek: Any, tmp_path: Path) -> Non
     assert done.code == 1
     assert [notice["code"] for notice in done.json[0]["notices"]] == ["format.size"]
     assert iweek("convert", huge, tmp_path / "out.json").code == 1
+
+
+def test_a_file_is_not_converted_over_itself(iweek: Any, soup: Path) -> None:
+    before = soup.read_bytes()
+    there = soup.parent / "." / soup.name
+    done = iweek("convert", soup, there)
+    assert (done.code, done.out) == (1, "")
+    assert done.problems == [
+        f"{there}: The file would be written over what it is read from. Choose another name."
+    ]
+    assert soup.read_bytes() == before

@@ -196,3 +196,15 @@ def test_what_begins_at_one_time_stands_in_swedish_order(iweek: Any, soup: Path,
     assert iweek("export", tmp_path / "all.csv", "--all").code == 0
     lines = (tmp_path / "all.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     assert [line.split(";")[3] for line in lines] == ["Zucchinisoppa", "Ålsoppa", "Äppelsoppa", "Örtsoppa"]
+
+
+def test_an_export_is_not_written_over_its_programme(iweek: Any, soup: Path, tmp_path: Path) -> None:
+    calendar = tmp_path / "soup.ics"
+    iweek("convert", soup, calendar)
+    before = calendar.read_bytes()
+    done = iweek("export", calendar, "--day", "2031-05-05", before=("--programme", calendar))
+    assert (done.code, done.out) == (1, "")
+    assert done.problems == [
+        f"{calendar}: The file would be written over what it is read from. Choose another name."
+    ]
+    assert calendar.read_bytes() == before

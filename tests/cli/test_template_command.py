@@ -64,3 +64,13 @@ def test_every_name_of_a_column_means_that_column() -> None:
 def test_wrong_words_are_told(iweek: Any, words: list[str]) -> None:
     done = iweek(*words)
     assert (done.code, done.out, len(done.problems)) == (2, "", 1)
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_table_that_may_be_filled_in_is_not_written_over(iweek: Any, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"programme.{ending}"
+    out.write_text("all our sessions")
+    done = iweek("template", out)
+    assert (done.code, done.out) == (1, "")
+    assert done.problems == [f"{out}: There is a file of this name already. Choose another name."]
+    assert out.read_text() == "all our sessions"
