@@ -228,6 +228,27 @@ def test_it_stands_beside_what_is_as_high_as_the_view_where_it_has_room(open_des
     assert abs(on_screen(desk.toast).center().x() - views.center().x()) <= 1, "in the middle again"
 
 
+@pytest.mark.parametrize("size", [(740, 480), (640, 480), (480, 320)])
+def test_it_covers_nothing_of_the_details_that_has_the_focus(
+    open_desk: OpenDesk, size: tuple[int, int]
+) -> None:
+    desk = open_desk("2031-10-06T10:42+02:00", source=FULL_WEEK, size=size)
+    desk.select(desk.state.sessions[5].guid)
+    desk.window.focus_content()
+    desk.press("Return")
+    desk.detail.segments.buttons[Level.MUST].click()
+    seen = []
+    while (focus := desk.focus) is not None and desk.window.middle.side.isAncestorOf(focus):
+        if focus is not desk.detail.notes and focus.height() < 100:
+            seen.append(focus)
+            assert desk.toast.isVisible()
+            assert not on_screen(desk.toast).intersects(on_screen(focus)), focus
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        desk.come_to_rest()
+    assert len(set(seen)) >= 8
+    assert on_screen(desk.window.middle).contains(on_screen(desk.toast))
+
+
 def test_the_words_go_before_the_keys_where_there_is_not_room_for_both(desk: Desk) -> None:
     desk.select("water")
     desk.press("1")

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QHideEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.panes.toast_room import ToastRoom
 from iweek_desktop.ui.session_view import SessionView
 from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.ui.views import Views
 from iweek_desktop.wording.catalogue import Wording
 
-FROM_EDGE, BELOW_HEADER = 16, 8
-LEAST_WIDTH = 360
-"""How much room beside the current session, or what lies over the views, is enough to stand there."""
 MANY_WORDS = 300
 """Room for so many words that it does not matter if some are left out in the middle."""
-AROUND = 6
-"""How far the ring of the focus reaches beyond the current session."""
-WORDS = 96
-"""How high the part of a large block is that has its words."""
 
 
 class Toast(QFrame):
     """Stay for eight seconds, longer while the pointer or the focus is on it.
 
-    It lies over the views, at their bottom, or at their top where it would cover the current session, or
-    beside that.
+    It lies over the views, or the details in their place, at the bottom; at the top where it would cover
+    the current session or what has the focus, or beside that.
     The views are not its parent: a screen reader would see no more of them than their pages.
     """
 
@@ -44,7 +38,7 @@ class Toast(QFrame):
         super().__init__(parent)
         px = theme.metrics.px
         self._px = px
-        self._views, self._parent, self._on_top = views, parent, False
+        self._parent, self._room, self._on_top = parent, ToastRoom(views, parent, px), False
         self.setObjectName("toast")
         self.setStyleSheet(_style(theme))
         self._text = QLabel()
@@ -98,19 +92,36 @@ class Toast(QFrame):
         speak_politely(self, text)
 
     def place(self) -> None:
-        """Stand within the views, or the details in their place, in the middle near an edge."""
-        inside = self._around()
-        around = inside.rect()
-        if inside is self._views and around.width() - self._views.covered_right >= self._px(LEAST_WIDTH):
-            around.setWidth(around.width() - self._views.covered_right)
+        """Stand in the middle near an edge, off what is read there or has the focus, as far as can be."""
+        room = self._room
+        around = room.around()
         self._fit(around)
-        if inside is self._views and self._choose_top(around):
-            beside = self._beside(around)
-            if beside.width() >= self._px(LEAST_WIDTH):
+        if self._choose_top(around):
+            beside = room.beside(around)
+            if beside is not None:
                 around = beside
                 self._fit(around)
-        top = self._tops()[self._on_top] if inside is self._views else self._lowest(around)
-        self.move(inside.mapTo(self._parent, QPoint(self._left(around), top)))
+        top = room.tops(self.height())[self._on_top]
+        self.move(room.inside.mapTo(self._parent, QPoint(self._left(around), top)))
+
+    def _choose_top(self, around: QRect) -> bool:
+        """Choose a top at which little is covered; return whether that is some of the current session.
+
+        Where the toast stands already goes before the other place, unless something is covered in
+        both: then the bottom does.
+        """
+        tops, kept_free = self._room.tops(self.height()), self._room.kept_free()
+
+        def covered(on_top: bool) -> list[float]:
+            box = QRectF(self._left(around), tops[on_top], self.width(), self.height())
+            return [box.intersected(each).height() for each in kept_free]
+
+        if any(covered(self._on_top)):
+            self._on_top = min((False, True), key=covered)
+        return covered(self._on_top)[-1] > 0
+
+    def _left(self, around: QRect) -> int:
+        return around.left() + (around.width() - self.width()) // 2
 
     def _fit(self, around: QRect) -> None:
         """Be as wide as the words where there is room, without the keys where those would cut them short."""
@@ -124,61 +135,6 @@ class Toast(QFrame):
         elided = self._text.fontMetrics().elidedText(self._said, Qt.TextElideMode.ElideMiddle, max(0, room))
         self._text.setText(elided)
         self.adjustSize()
-
-    def _around(self) -> QWidget:
-        """Return the views, or what they share with the details while those stand in their place."""
-        shared = self._views.parentWidget()
-        return shared if shared is not None and self._views.isHidden() else self._views
-
-    def _left(self, around: QRect) -> int:
-        return around.left() + (around.width() - self.width()) // 2
-
-    def _lowest(self, around: QRect) -> int:
-        return around.height() - self.height() - self._px(FROM_EDGE)
-
-    def _tops(self) -> dict[bool, int]:
-        """Return where the toast may stand in the views: at their bottom, and at their top (True)."""
-        view = self._views.sessions
-        port = view.viewport().mapTo(self._views, QPoint())
-        highest = port.y() + round(view.canvas_top()) + self._px(BELOW_HEADER)
-        return {False: self._lowest(self._views.rect()), True: highest}
-
-    def _current(self) -> QRectF:
-        """Return where the current session is in the views, with the ring of the focus around it."""
-        view, reach = self._views.sessions, self._px(AROUND)
-        current = view.current_rect()
-        if current.isEmpty():
-            return current
-        port = QPointF(view.viewport().mapTo(self._views, QPoint()))
-        return current.translated(port).adjusted(-reach, -reach, reach, reach)
-
-    def _choose_top(self, around: QRect) -> bool:
-        """Choose a top at which the current session is not covered, or little of it; return whether it is.
-
-        What matters most of it are its words, at its top. Where the toast stands already goes before
-        the other place, unless something is covered in both: then the bottom does.
-        """
-        current, tops, ring = self._current(), self._tops(), self._px(AROUND)
-        if current.isEmpty():
-            return False
-        words = current.adjusted(ring, ring, -ring, -ring)
-        words.setHeight(min(words.height(), self._px(WORDS)))
-
-        def covered(on_top: bool) -> tuple[float, float]:
-            box = QRectF(self._left(around), tops[on_top], self.width(), self.height())
-            return box.intersected(words).height(), box.intersected(current).height()
-
-        if any(covered(self._on_top)):
-            self._on_top = min((False, True), key=covered)
-        return any(covered(self._on_top))
-
-    def _beside(self, around: QRect) -> QRect:
-        """Return the wider of the parts to the left and to the right of the current session."""
-        current, right = self._current().toAlignedRect(), QRect(around)
-        left = QRect(around)
-        left.setRight(current.left() - 1)
-        right.setLeft(current.right() + 1)
-        return max(left, right, key=QRect.width)
 
     def _follow(self, view: SessionView) -> None:
         """Give way while another session becomes the current one, or the current one is scrolled."""
@@ -232,8 +188,12 @@ class Toast(QFrame):
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
         inside = [widget for widget in (old, new) if widget is not None and self.isAncestorOf(widget)]
-        if inside and self.isVisible():
+        if not self.isVisible():
+            return
+        if inside:
             self._wait()
+        if new not in inside:
+            QTimer.singleShot(0, self, self.give_way)  # once what has the focus is scrolled into view
 
 
 def _style(theme: Theme) -> str:
