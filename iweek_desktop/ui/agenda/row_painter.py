@@ -12,7 +12,7 @@ from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
 from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, between, outline_pen
 from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
-from iweek_desktop.ui.grid.passages import Drawn, Writer
+from iweek_desktop.ui.grid.written import Drawn, Writer
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.grid.block_parts import Look, between, outline_pen
 from iweek_desktop.ui.grid.canvas_painter import hairline
-from iweek_desktop.ui.grid.passages import Drawn
 from iweek_desktop.ui.grid.pictures import Pictures
+from iweek_desktop.ui.grid.written import Drawn
 from iweek_desktop.ui.theme import Theme
 
 BAND_OPACITY = 0.72

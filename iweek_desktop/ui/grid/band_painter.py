@@ -14,8 +14,8 @@ from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Subtitle, W
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
 from iweek_desktop.ui.grid.lettering import MANY_LINES, Face, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
-from iweek_desktop.ui.grid.passages import Drawn, Writer
 from iweek_desktop.ui.grid.pictures import Pictures
+from iweek_desktop.ui.grid.written import Drawn, Writer
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from math import ceil
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from iweek_desktop.ui.grid.block_ground import BlockGround
 from iweek_desktop.ui.grid.block_parts import (
     ICON,
     BlockParts,
@@ -15,15 +16,12 @@ from iweek_desktop.ui.grid.block_parts import (
     Look,
     Words,
     between,
-    edge_bar,
     looks,
-    outline_pen,
 )
-from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import MANY_LINES, MOST_KEPT, Lettering
 from iweek_desktop.ui.grid.mark_painter import MarkPainter
-from iweek_desktop.ui.grid.passages import Drawn, Writer
 from iweek_desktop.ui.grid.pictures import Draw, Pictures
+from iweek_desktop.ui.grid.written import Drawn, Writer
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
@@ -34,8 +32,6 @@ STAR_ABOVE_WIDTH = 104
 TITLE_ONLY_WIDTH = 60
 LEAST_IN_VIEW = 96
 """Words that the edge of the view leaves less room than this are cut by it, and not broken to fit."""
-NOTCH_DEPTH = 3
-"""How far the present time may reach into a block whose words stand below its edge."""
 PAD_TOP, PAD_BOTTOM, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 2, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
@@ -58,6 +54,7 @@ class BlockPainter:
         self._marks = MarkPainter(theme)
         self._px = theme.metrics.px
         self._pictures = Pictures()
+        self._ground = BlockGround(theme, self._pictures)
         self._heights: dict[tuple[Hashable, ...], int] = {}
 
     def draw(
@@ -81,7 +78,7 @@ class BlockPainter:
     ) -> Drawn:
         if look.now_at is not None or look.hovered:
             ink = self._ink(words, look)
-            self._draw_ground(painter, rect, words, look, ink, down)
+            self._ground.draw(painter, rect, words, look, ink, down)
             return self._write_in_view(painter, rect, visible, words, look, ink)
         key = looks(words, look)
         top_in_view = visible.top() <= rect.top()
@@ -89,7 +86,7 @@ class BlockPainter:
             comes_in = visible.bottom() < rect.bottom()
             return self._pictures.draw(painter, rect, key, self._whole(words, look, down), comes_in)
         ink = self._ink(words, look)
-        self._draw_ground(painter, rect, words, look, ink, down)
+        self._ground.draw(painter, rect, words, look, ink, down)
         return self._write_in_view(painter, rect, visible, words, look, ink, key)
 
     def _whole(self, words: Words, look: Look, down: bool) -> Draw:
@@ -97,7 +94,7 @@ class BlockPainter:
 
         def draw(on: QPainter, where: QRectF) -> Drawn:
             ink = self._ink(words, look)
-            self._draw_ground(on, where, words, look, ink, down)
+            self._ground.draw(on, where, words, look, ink, down)
             return self._write(on, where, words, look, ink)
 
         return draw
@@ -193,49 +190,6 @@ class BlockPainter:
             between(hue.line, hue.edge, look.hovered),
         )
         return Ink(fill, outline, hue.edge, hue.text, hue.text_secondary)
-
-    def _draw_ground(
-        self, painter: QPainter, rect: QRectF, words: Words, look: Look, ink: Ink, down: bool
-    ) -> None:
-        """Draw what is behind the words: a picture, since the grounds of many blocks look alike."""
-        bar = self._px(6 if words.level == "must" else 4)
-        dashed = look.clash and not (look.cancelled or look.past or look.selected)
-
-        def draw(on: QPainter, where: QRectF) -> Drawn:
-            self._draw_coat(on, where, ink, bar, dashed)
-            return Drawn(False)
-
-        coat = ink.fill.rgba(), ink.outline.rgba(), ink.edge.rgba(), bar, dashed
-        self._pictures.draw(painter, rect, coat, draw)
-        if look.now_at is not None:
-            self._draw_notch(painter, rect, look.now_at, bar, down)
-
-    def _draw_coat(self, painter: QPainter, rect: QRectF, ink: Ink, bar: int, dashed: bool) -> None:
-        radius = self._px(4)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-        hair = hairline(painter)
-        half = hair / 2
-        painter.setPen(outline_pen(ink.outline, False, hair))
-        painter.setBrush(ink.fill)
-        painter.drawRoundedRect(rect.adjusted(half, half, -half, -half), radius - half, radius - half)
-        if ink.edge != ink.fill:
-            painter.fillPath(edge_bar(rect, bar, radius), ink.edge)
-        if dashed:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(outline_pen(self._theme.signal("clash").edge, True))
-            painter.drawRoundedRect(rect.adjusted(0.75, 0.75, -0.75, -0.75), radius, radius)
-
-    def _draw_notch(self, painter: QPainter, rect: QRectF, at: float, bar: int, down: bool) -> None:
-        """Draw the present time on the edge of a session that is on."""
-        half = self._px(3)
-        if down and rect.top() <= at <= rect.bottom():
-            notch = QRectF(rect.left(), at - half, bar, 2 * half)
-        elif not down and rect.left() <= at <= rect.right():
-            depth = min(bar, self._px(NOTCH_DEPTH))
-            notch = QRectF(at - half, rect.top(), 2 * half, depth)
-        else:
-            return
-        painter.fillRect(notch, self._theme.neutral["now"])
 
     def _write_wide(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from iweek_desktop.programme.highlights import Span, on_lines, spans
 from iweek_desktop.ui.grid.canvas_painter import hairline
 from iweek_desktop.ui.grid.lettering import on_pixel
-from iweek_desktop.ui.grid.passages import Drawn, Passage
+from iweek_desktop.ui.grid.written import Drawn, Written
 from iweek_desktop.ui.theme import Theme
 
 
@@ -24,24 +24,24 @@ class MarkPainter:
 
     def mark(self, painter: QPainter, drawn: Drawn, sought: Sequence[str]) -> None:
         """Mark some folded words in what has been drawn."""
-        for passage in drawn.passages if sought else ():
-            found = [span for span in spans(passage.text, sought) if span.start >= passage.own]
+        for told in drawn.written if sought else ():
+            found = [span for span in spans(told.text, sought) if span.start >= told.own]
             if not found:
                 continue
-            lines = on_lines(passage.lines, passage.text, found)
-            left, top = drawn.origin.x() + passage.left, drawn.origin.y() + passage.top
-            for line, matches in zip(passage.lines, lines, strict=True):
+            lines = on_lines(told.lines, told.text, found)
+            left, top = drawn.origin.x() + told.left, drawn.origin.y() + told.top
+            for line, matches in zip(told.lines, lines, strict=True):
                 if matches:
-                    self._mark(painter, passage, left, top, line, matches)
-                top += passage.face.line
+                    self._mark(painter, told, left, top, line, matches)
+                top += told.face.line
 
     def _mark(
-        self, painter: QPainter, passage: Passage, left: float, top: float, line: str, matches: Sequence[Span]
+        self, painter: QPainter, told: Written, left: float, top: float, line: str, matches: Sequence[Span]
     ) -> None:
         ground, ink = self._ground, self._ink
-        if passage.inverted is not None:
-            ground, ink = passage.colour, passage.inverted
-        face, box_top, underline = passage.face, on_pixel(painter, top), hairline(painter)
+        if told.inverted is not None:
+            ground, ink = told.colour, told.inverted
+        face, box_top, underline = told.face, on_pixel(painter, top), hairline(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
@@ -51,4 +51,4 @@ class MarkPainter:
             painter.drawRoundedRect(QRectF(begin, box_top, end - begin, face.line), self._round, self._round)
             painter.fillRect(QRectF(begin, box_top + face.line - underline, end - begin, underline), ink)
         for match, before in zip(matches, begins, strict=True):
-            face.draw(painter, before, top, line[match.start : match.end], ink, passage.struck)
+            face.draw(painter, before, top, line[match.start : match.end], ink, told.struck)

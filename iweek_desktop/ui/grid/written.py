@@ -14,7 +14,7 @@ from iweek_desktop.ui.grid.wrapping import whole
 NOWHERE = QPointF()
 
 
-class Passage(NamedTuple):
+class Written(NamedTuple):
     """Lines of one text in one face; the line box of the first one begins at (`left`, `top`)."""
 
     face: Face
@@ -32,27 +32,27 @@ class Passage(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """What has been drawn: whether some of its words had to be cut, and what words there are."""
+    """What has been drawn: whether some of its words had to be cut, and which ones there are."""
 
     cut: bool
-    passages: tuple[Passage, ...] = ()
+    written: tuple[Written, ...] = ()
     origin: QPointF = NOWHERE
-    """Where on the view the passages begin to be counted from."""
+    """From where on the view its places are counted."""
 
 
 class Writer:
     """Write lines, and keep in mind which ones until somebody takes them."""
 
     def __init__(self) -> None:
-        self._passages: list[Passage] = []
+        self._written: list[Written] = []
 
     def write(
         self, painter: QPainter, face: Face, left: float, top: float, text: str, colour: QColor,
         inverted: QColor | None = None, own: int = 0,
     ) -> None:  # fmt: skip
-        """Write a line whose line box begins at (`left`, `top`); see `Passage` for the rest."""
+        """Write a line whose line box begins at (`left`, `top`); see `Written` for the rest."""
         face.draw(painter, left, top, text, colour)
-        self._passages.append(Passage(face, left, top, (text,), text, colour, inverted, own=own))
+        self._written.append(Written(face, left, top, (text,), text, colour, inverted, own=own))
 
     def write_lines(
         self, painter: QPainter, face: Face, left: float, top: float, lines: Sequence[str], title: str,
@@ -64,14 +64,14 @@ class Writer:
             where the next line begins.
         """
         text = " ".join(whole(title).split())
-        self._passages.append(Passage(face, left, top, tuple(lines), text, colour, inverted, struck))
+        self._written.append(Written(face, left, top, tuple(lines), text, colour, inverted, struck))
         for line in lines:
             face.draw(painter, left, top, line, colour, struck)
             top += face.line
         return top
 
-    def take(self) -> tuple[Passage, ...]:
+    def take(self) -> tuple[Written, ...]:
         """Return what has been written since the last time."""
-        passages = tuple(self._passages)
-        self._passages.clear()
-        return passages
+        written = tuple(self._written)
+        self._written.clear()
+        return written
