@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from iweek_desktop.commands.marked import Marked
 from iweek_desktop.commands.plain_list import state_word
 from iweek_desktop.programme.model import Details, Programme, Role
 from iweek_desktop.programme.text import one_line, plain
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, duration, elapsed
+from iweek_desktop.wording.dates import day_heading, duration, elapsed, zone_time
 from iweek_desktop.wording.details import registration_line, session_links
 from iweek_desktop.wording.sessions import attendance_name, level_name, place, times
 
@@ -33,13 +34,21 @@ def _head(say: Wording, marked: Marked, details: Details) -> str:
     if session.start is None:
         lines.append(say("Not scheduled"))
     else:
-        length = elapsed(session.start, session.end) if session.end and not session.all_day else None
-        told = f" ({duration(say, length)})" if length else ""
         day = day_heading(say, session.start.date())
-        lines.append(f"{day} {session.start.year}, {times(say, session)}{told}")
+        lines.append(f"{day} {session.start.year}, {times(say, session)}{_told(say, marked, session.start)}")
     lines.append(one_line(place(say, marked.programme, session)) or say("Place not stated"))
     lines.append(state_word(say, marked))
     return "\n".join(line for line in lines if line)
+
+
+def _told(say: Wording, marked: Marked, start: datetime) -> str:
+    """Return how long a session is and in which zone its times are told, in parentheses."""
+    session = marked.session
+    if session.all_day:
+        return ""
+    length = elapsed(start, session.end) if session.end else None
+    parts = [duration(say, length)] if length else []
+    return f" ({', '.join([*parts, zone_time(say, marked.programme.zone_name)])})"
 
 
 def _facts(say: Wording, marked: Marked, details: Details) -> Iterator[tuple[str, str]]:

@@ -137,7 +137,7 @@ def test_show_writes_the_whole_session(iweek: Any) -> None:
     iweek("favourite", "add", "s-1")
     out = iweek("show", "s-1").out
     for part in (
-        "Pea soup\nYellow\nMonday 5 May 2031, 09:00–10:30 (1 hour 30 minutes)\n",
+        "Pea soup\nYellow\nMonday 5 May 2031, 09:00–10:30 (1 hour 30 minutes, Swedish time)\n",
         "Köket",
         "Organiser: Slevgillet",
         "Partner: Bowl & Son",
@@ -229,7 +229,7 @@ def test_a_night_in_which_clocks_change_is_as_long_as_it_is(iweek: Any, soup: Pa
         start, end = night
         moved = text.replace("2031-05-05T09:00:00+02:00", start).replace("2031-05-05T10:30:00+02:00", end)
         soup.write_text(moved, encoding="utf-8")
-        assert f"23:00–05:00 ({length})" in iweek("show", "s-1").out
+        assert f"23:00–05:00 ({length}, Swedish time)" in iweek("show", "s-1").out
 
 
 def test_listing_leaves_no_store_behind(iweek: Any, profile: Path) -> None:
@@ -262,3 +262,10 @@ def test_a_listing_leaves_it_to_the_window_where_long_words_are_broken(tmp_path:
     with open_programme(Places.of(tmp_path), None, None).entry or nullcontext() as entry:
         assert entry is not None
         assert not entry.hyphenated
+
+
+def test_a_session_is_shown_with_the_zone_of_its_times(iweek: Any, soup: Path) -> None:
+    text = soup.read_text(encoding="utf-8").replace("Europe/Stockholm", "Asia/Kathmandu")
+    soup.write_text(text, encoding="utf-8")
+    assert "Monday 5 May 2031, 12:45–14:15 (1 hour 30 minutes, Kathmandu time)" in iweek("show", "s-1").out
+    assert "Tuesday 6 May 2031, 04:15 (Kathmandu time)" in iweek("show", "s-3").out
