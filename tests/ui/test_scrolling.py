@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -215,3 +216,24 @@ def test_a_sliver_of_the_words_of_an_umbrella_is_left_out(open_desk: OpenDesk) -
         texts = [word for word in drawn(desk.grid.viewport())[1].written if here.intersects(word.box)]
         seen.append(bool(texts))
     assert seen == [True, False, True]
+
+
+def test_no_hour_of_the_timeline_loses_a_figure_at_an_edge(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-08T10:42+02:00", source=FULL_WEEK, size=(900, 560))
+    desk.press("Ctrl+2", "Alt+3")
+    QCoreApplication.processEvents()
+    canvas, bar = desk.grid._canvas(), desk.grid.horizontalScrollBar()
+    assert bar.maximum() > 130
+    counts = set()
+    for place in range(0, 130, 3):
+        bar.setValue(place)
+        hours = [
+            word.box
+            for word in drawn(desk.grid.viewport())[1].written
+            if re.fullmatch(r"\d\d:00", word.text) and word.block is None
+        ]
+        assert all(canvas.left() - 4 <= box.left() for box in hours), place
+        assert all(box.right() <= canvas.right() + 4 for box in hours), place
+        counts.add(len(hours))
+    assert min(counts) >= canvas.width() // desk.grid.px_per_hour - 1
+    assert differing(on_screen(desk), anew(desk)) == []

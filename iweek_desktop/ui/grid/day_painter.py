@@ -87,7 +87,8 @@ class DayPainter:
         hours = places.rail if scene.geometry.down else places.header
         if area.intersects(hours):
             self._hours.draw(painter, scene, area, now_at)
-        if area.intersects(places.header) or (not scene.geometry.down and area.intersects(places.rail)):
+        corner_and_rail = QRectF(places.header.topLeft(), places.rail.bottomRight())
+        if area.intersects(places.header if scene.geometry.down else corner_and_rail):
             self._lanes.draw(painter, scene)
 
     def _draw_block(self, painter: QPainter, scene: Scene, row: int, words: Words, look: Look) -> None:

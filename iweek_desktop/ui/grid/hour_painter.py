@@ -13,6 +13,8 @@ from iweek_desktop.wording.dates import clock_time
 
 AROUND = 30
 """How far the words of an hour reach beyond its line."""
+MAY_BE_CUT = 4
+"""How much of an hour may be beyond the edge: less than half a figure."""
 PILL = 48, 20
 LABEL_RIGHT = 48
 
@@ -50,12 +52,17 @@ class HourPainter:
             if down:
                 right = ground.left() + self._px(LABEL_RIGHT)
                 face.draw_right(painter, right, at - face.line / 2, label, neutral["textSecondary"])
-            else:
+            elif self._is_whole(ground, at, face.width(label)):
                 box = QRectF(at - 50, ground.top(), 100, ground.height())
                 face.draw_centred(painter, box, label, neutral["textSecondary"])
         if now_at is not None:
             self._draw_pill(painter, ground, now_at, down, clock_time(scene.now.astimezone(spans.zone)))
         painter.restore()
+
+    def _is_whole(self, ground: QRectF, at: float, width: float) -> bool:
+        """Whether an hour of the timeline can be read as what it is: of 19:00 the edge would leave 9:00."""
+        reach = width / 2 - self._px(MAY_BE_CUT)
+        return ground.left() <= at - reach and at + reach <= ground.right()
 
     def _in_view(self, ground: QRectF, at: float, down: bool) -> bool:
         """Whether the present time hides hours that are in view, or is in view itself."""

@@ -128,21 +128,19 @@ class PlacedGrid(WalkedGrid):
         canvas, port = places.canvas, self.viewport()
         if not whole or QPointF(x, y) != moved or abs(x) >= canvas.width() or abs(y) >= canvas.height():
             return False
-        along = canvas.united(places.rail) if self.down else canvas.united(places.header)
-        if not self.down:
-            along.setLeft(canvas.left())
+        along = canvas.united(places.rail) if self.down else canvas
         for dx, dy in ((x, 0), (0, y)):
-            with_hours = dy if self.down else dx
             if dx or dy:
-                port.scroll(dx, dy, (along if with_hours else canvas).toRect())
+                port.scroll(dx, dy, (along if dy else canvas).toRect())
         px = self._theme.metrics.px
         sticking = Sticking(
             self._geometry, canvas, px(STUCK_ROW), px(BELOW_TITLE), self._words_height, px(LEAST_COLUMN)
         )
         for part in sticking.parts(before, after):
             port.update(part.toAlignedRect())
-        if x and self.down:
-            port.update(places.header.toRect())
+        if x:
+            beside = 0 if self.down else places.rail.width()
+            port.update(places.header.adjusted(beside, 0, 0, 0).toRect())
         if y and not self.down:
             port.update(places.rail.toRect())
         return True
