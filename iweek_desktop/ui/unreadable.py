@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Signal
+from PySide6.QtCore import QEventLoop, QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
@@ -34,7 +34,7 @@ class UnreadableWindow(QMainWindow):
         self.page.open_requested.connect(self._ask)
         self.setCentralWidget(self.page)
         px = look.theme.metrics.px
-        self.resize(px(SIZE[0]), px(SIZE[1]))
+        self.resize(QSize(px(SIZE[0]), px(SIZE[1])).boundedTo(self.screen().availableGeometry().size()))
         self.page.entry().setFocus()
 
     def _ask(self) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
@@ -261,6 +261,17 @@ def test_all_of_the_page_can_be_reached(page: ReadErrorPage, width: int, height:
         assert body.rect().contains(widget.geometry())
         needed = widget.heightForWidth(widget.width()) if widget.hasHeightForWidth() else 0
         assert widget.height() >= max(needed, widget.minimumSizeHint().height() if needed else 0)
+
+
+def test_the_details_are_in_view_once_they_are_unfolded(page: ReadErrorPage) -> None:
+    page.resize(480, 320)
+    QCoreApplication.processEvents()
+    page.fold.setFocus()
+    QTest.keyClick(page.fold, Qt.Key.Key_Space)
+    for _ in range(3):
+        QCoreApplication.processEvents()
+    port = page.viewport()
+    assert port.rect().contains(QRect(page.details.mapTo(port, QPoint()), page.details.size()))
 
 
 # what this program is

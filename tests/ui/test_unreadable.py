@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -57,6 +58,22 @@ def closed() -> Iterator[list[Keeper]]:
 def test_closing_the_page_ends_the_start(qtbot: QtBot, broken: Path, tmp_path: Path) -> None:
     QTimer.singleShot(50, lambda: shown().close())
     assert start(broken, tmp_path) is None
+
+
+def test_the_page_is_no_larger_than_the_screen(
+    qtbot: QtBot, broken: Path, tmp_path: Path, big_text: None
+) -> None:
+    sizes: list[QSize] = []
+
+    def look() -> None:
+        sizes.append(shown().size())
+        shown().close()
+
+    QTimer.singleShot(50, look)
+    assert start(broken, tmp_path) is None
+    screen = QGuiApplication.primaryScreen().availableGeometry().size()
+    assert sizes == [QSize(1800, 1280).boundedTo(screen)]
+    assert sizes != [QSize(1800, 1280)]
 
 
 def test_a_file_that_has_been_mended_is_opened_when_tried_again(

@@ -103,6 +103,7 @@ class ReadErrorPage(QScrollArea):
         self.details.setMaximumWidth(px(560))
         self._lay_out()
         self._show_details(False)
+        self.verticalScrollBar().rangeChanged.connect(self._bring_details)
 
     def _lay_out(self) -> None:
         px = self._look.theme.metrics.px
@@ -147,8 +148,16 @@ class ReadErrorPage(QScrollArea):
         px, colour = self._look.theme.metrics.px, self._look.theme.neutral["text"]
         self.fold.setIcon(self._look.icons.icon("chevron-up" if shown else "chevron-down", px(14), colour))
         self.details.setVisible(shown)
-        if shown:
-            self.ensureWidgetVisible(self.details)
+
+    def _bring_details(self) -> None:
+        """Scroll to the details for which the page has become longer, unless something else is used.
+
+        Of a field to write in Qt itself would bring the cursor into view alone.
+        """
+        if self.fold.isChecked() and (self.fold.hasFocus() or self.details.hasFocus()):
+            place = self.details.geometry()
+            for y in (place.bottom(), place.top()):
+                self.ensureVisible(place.center().x(), y, 0, self._look.theme.metrics.px(8))
 
     def entry(self) -> QWidget:
         """Return what takes the keyboard first."""
