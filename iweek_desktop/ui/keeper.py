@@ -302,10 +302,11 @@ class Keeper(QObject):
         same = entry.programme.key == before.programme.key
         if entry.stamp == before.stamp:
             entry.close()
-            self.window.tell(
-                self.say("The file has not changed") if opened.path == self.opened.path
-                else self.say("There is no newer version")
-            )  # fmt: skip
+            if not self.updates.take_following():
+                self.window.tell(
+                    self.say("The file has not changed") if opened.path == self.opened.path
+                    else self.say("There is no newer version")
+                )  # fmt: skip
             return
         self.window.save()
         self.opened, self._entry = opened, entry
@@ -321,7 +322,7 @@ class Keeper(QObject):
     def _opened_words(self, *, same: bool) -> str:
         if self.files.went_back:
             return self.say("An earlier version is shown")
-        if self.updates.followed:
+        if self.updates.take_following():
             return self.say("The version that another window or a command has opened is shown here too")
         if same:
             return self.say("The file has been read again")

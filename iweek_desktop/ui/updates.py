@@ -39,14 +39,13 @@ class Updates(QObject):
         self.standing: Standing | None = None
         self._edition: str | None = None
         self._edition_known = False
-        self.followed = False
-        """Whether another version is to be shown, since the favourites stand on it."""
+        self._following = False
 
     def look_at(self, entry: ShelfEntry) -> None:
         """Find out how a version stands to the one before; what was found of another is forgotten."""
         self.forget()
         self._stamp, self._key = entry.stamp, entry.programme.key
-        self.followed = False
+        self._following = False
         if entry.path is not None:  # one that lives in memory has no version before
             self._start()
 
@@ -59,14 +58,20 @@ class Updates(QObject):
 
     def left_behind(self, store: Store) -> bool:
         """Whether somebody else has carried the favourites to another version; told once of each version."""
-        if self.standing is None or self.followed:
+        if self.standing is None:
             return False
         with suppress(StoreError):
             edition = store.edition(self._key)
-            if not self._edition_known:
-                self._edition, self._edition_known = edition, True
-            self.followed = edition != self._edition
-        return self.followed
+            if self._edition_known and edition != self._edition:
+                self._edition, self._following = edition, True
+                return True
+            self._edition, self._edition_known = edition, True
+        return False
+
+    def take_following(self) -> bool:
+        """Whether what is opened now is opened for that reason; asked once."""
+        following, self._following = self._following, False
+        return following
 
     def answer(self, like: Like, same: bool) -> None:
         """Remember whether the programme that is open is that other one, and go on."""

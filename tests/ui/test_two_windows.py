@@ -111,3 +111,23 @@ def test_a_dialog_is_not_taken_away_for_a_version_that_others_have_opened(
     assert desk.state is before
     dialog.close()
     desk.qtbot.waitUntil(lambda: desk.state is not before)
+
+
+def test_nothing_is_said_where_the_version_that_others_have_is_shown_already(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    desk = open_desk(source=made_up_copy)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    desk.state.set_level("water", Level.MUST)
+    look_elsewhere(desk.keeper)
+    before, said = desk.state, desk.toast.text
+    with Store.open(desk.places.store_path, desk.clock, "another") as store:
+        store.carry(desk.state.programme.key, {}, "an edition of nobody", ())
+    read: list[object] = []
+    desk.keeper.files.opened.connect(read.append)
+    look_elsewhere(desk.keeper)
+    desk.qtbot.waitUntil(lambda: len(read) == 1)
+    look_elsewhere(desk.keeper)
+    assert (desk.state, desk.toast.text, len(read)) == (before, said, 1)
+    desk.press("F5")
+    desk.qtbot.waitUntil(lambda: desk.toast.text == "The file has not changed")
