@@ -7,7 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QFont, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from iweek_desktop.ui.panes.more_menu import MoreMenu
@@ -58,3 +60,28 @@ def test_words_stand_below_each_other_and_apart_from_their_keys(
     assert max(starts) - min(starts) <= 1, "as far as letters begin at other px"
     assert narrowest >= 2 * unit
     menu.deleteLater()
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_the_list_of_days_opens_below_its_button_and_reads_from_left_to_right(
+    open_desk: OpenDesk, language: str
+) -> None:
+    desk = open_desk(language=language, size=(640, 480))
+    chooser = desk.window.shell.chooser
+    assert chooser is not None
+    button, seen = chooser.button, []
+
+    def look() -> None:
+        seen.append((chooser.menu.geometry().left(), chooser.menu.isRightToLeft()))
+        chooser.menu.close()
+
+    button.setFocus()
+    QTimer.singleShot(50, look)
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    desk.qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [(button.mapToGlobal(QPoint()).x(), False)]
+    assert desk.has_focus(button)
+    picture = button.grab().toImage()
+    columns = inked(picture, 4, button.height() - 4)
+    assert max(b - a for a, b in pairwise(columns)) >= 6, "the arrow stands apart from the words"
+    assert columns[-1] < button.width() - 8

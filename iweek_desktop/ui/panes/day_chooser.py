@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from iweek_desktop.programme.days import DayCount
@@ -32,12 +32,7 @@ class DayChooser(QWidget):
         self.after = _arrow(theme, icons, "chevron-right", say("Next day"), "right")
         self.before.clicked.connect(lambda: self.step_requested.emit(-1))
         self.after.clicked.connect(lambda: self.step_requested.emit(1))
-        self.button = QToolButton()
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
-        size = theme.metrics.px(16)
-        self.button.setIcon(icons.icon("chevron-down", size, theme.neutral["text"]))
-        self.button.setIconSize(QSize(size, size))
+        self.button = DayButton(theme, icons)
         self.button.setFixedHeight(theme.metrics.px(32))
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -93,6 +88,28 @@ class DayChooser(QWidget):
         if self._day is not None:
             self.button.setText(self._name(self._say, self._day))
             self.button.setMinimumWidth(self.button.sizeHint().width())
+
+
+class DayButton(QToolButton):
+    """A button with an arrow behind its words.
+
+    Qt draws one there only in a button for what is read from right to left, whose menu would be so as well.
+    """
+
+    def __init__(self, theme: Theme, icons: IconSet) -> None:
+        super().__init__()
+        px = theme.metrics.px
+        self._side, self._size = px(12), px(16)
+        self._arrow = icons.icon("chevron-down", self._size, theme.neutral["text"])
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.setStyleSheet(f"QToolButton {{ padding-right: {self._side + self._size + px(6)}px; }}")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        left, top = self.width() - self._side - self._size, (self.height() - self._size) // 2
+        painter = QPainter(self)
+        self._arrow.paint(painter, left, top, self._size, self._size)
+        painter.end()
 
 
 def _arrow(theme: Theme, icons: IconSet, icon: str, text: str, side: str) -> QToolButton:
