@@ -81,15 +81,26 @@ def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> 
     return all(word in text for word in words)
 
 
+def _places(programme: Programme, session: Session) -> Iterable[str]:
+    """Return all that tells where a session is, each once: rooms, and what they lie in."""
+    if not session.rooms:
+        return ()
+    rooms = programme.room_list(session)
+    told = [part for room in rooms for part in (room.name, room.venue, room.address, room.city) if part]
+    city = programme.city_of(session)
+    return dict.fromkeys([*told, city] if city else told)
+
+
 def searched_texts(programme: Programme, session: Session) -> list[str]:
     """Return all that is searched, the title first; a field that says nothing as ""."""
     details = programme.details.get(session.guid) or _NO_DETAILS
     return [
         session.title,
         details.subtitle or "",
-        *[room.name for room in programme.room_list(session)],
+        *_places(programme, session),
         *[track.name for track in programme.track_list(session)],
         *programme.organiser_names(session.organisers),
+        *programme.organiser_names(details.partners),
         *[programme.person_name(role.person) for role in details.persons],
         *details.tags,
         details.abstract or "",
