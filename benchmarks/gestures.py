@@ -20,7 +20,7 @@ from iweek_desktop.ui.grid.view import DayGrid
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.panes.search_field import SearchField
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 
 T = TypeVar("T")
 Measured = dict[str, list[float]]

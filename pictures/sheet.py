@@ -11,12 +11,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from iweek_desktop.programme.model import Level, Organisation, Programme, Room, Session, State, Track
+from iweek_desktop.ui.drawing.block_parts import Look, Words
+from iweek_desktop.ui.drawing.content import DayContent
+from iweek_desktop.ui.drawing.lettering import Face, Lettering
 from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
-from iweek_desktop.ui.grid.block_parts import Look, Words
 from iweek_desktop.ui.grid.canvas_painter import CanvasPainter
-from iweek_desktop.ui.grid.content import DayContent
-from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, NewsBox, SessionLink
 from iweek_desktop.ui.panes.segments import LevelSegments

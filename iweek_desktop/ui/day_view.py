@@ -12,7 +12,7 @@ from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.lanes import Lanes, group, groupings
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.programme.moments import Moments
-from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.drawing.content import DayContent
 from iweek_desktop.ui.grid.day_spans import measure_day
 from iweek_desktop.ui.grid.geometry import Grid
 from iweek_desktop.ui.grid.view import DayGrid, DayShown

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDrag, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.model import Details, Session
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.details import copied_text

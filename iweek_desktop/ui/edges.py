@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from iweek_desktop.ui.grid.canvas_painter import hairline
+from iweek_desktop.ui.drawing.pixels import hairline
 
 
 def draw_edge(painter: QPainter, box: QRectF, edge: Qt.Edge, colour: QColor) -> None:

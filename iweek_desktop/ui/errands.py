@@ -12,7 +12,7 @@ from iweek_desktop.store.store import Store
 from iweek_desktop.ui.calendar_program import Opener, saving_folder
 from iweek_desktop.ui.exporting import ExportChoice, Exporter, file_name
 from iweek_desktop.ui.main_window import MainWindow
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.details import copied_text
 

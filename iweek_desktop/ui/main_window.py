@@ -21,7 +21,7 @@ from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.moves import Moves
 from iweek_desktop.ui.panes.banner import Banner
 from iweek_desktop.ui.regions import Region, Regions
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.shell import Shell
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens

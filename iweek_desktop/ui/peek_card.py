@@ -20,8 +20,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from iweek_desktop.programme.model import Session
-from iweek_desktop.ui.grid.lettering import Face
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.drawing.lettering import Face
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.ui.peek_card import PeekCard
 from iweek_desktop.ui.session_menu import SessionMenu
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from iweek_desktop.programme.model import Details, Level, Session
 from iweek_desktop.ui.actions import action_rows
-from iweek_desktop.ui.grid.wrapping import ELLIPSIS
+from iweek_desktop.ui.drawing.wrapping import ELLIPSIS
 from iweek_desktop.ui.menu_room import keep_keys_apart
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording

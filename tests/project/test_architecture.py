@@ -151,6 +151,25 @@ def test_panes_meet_in_the_window_and_not_each_other() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+VIEWS = {"agenda", "grid"}
+SHARED = {"drawing", "models", "sessions"}
+"""The rooms inside `ui` that show sessions, and those that hold what they have in common."""
+
+
+def test_views_meet_in_what_they_share_and_what_they_share_knows_no_view() -> None:
+    wrong = []
+    for found in IMPORTS:
+        here = found.path.relative_to(PACKAGE).parts
+        there = found.module.split(".")
+        if here[0] != "ui" or here[1] not in VIEWS | SHARED or there[:2] != ["iweek_desktop", "ui"]:
+            continue
+        if there[2] in VIEWS - {here[1]}:
+            wrong.append(
+                f"{found.place}: {here[1]} may not know {there[2]}; what both need belongs in drawing"
+            )
+    assert not wrong, "\n".join(wrong)
+
+
 def _module_of(path: Path) -> str:
     return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
 

@@ -22,14 +22,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from iweek_desktop.ui.drawing.block_parts import BlockParts
+from iweek_desktop.ui.drawing.lettering import Face
+from iweek_desktop.ui.drawing.mark_painter import MarkPainter
+from iweek_desktop.ui.drawing.pictures import Pictures
 from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
-from iweek_desktop.ui.grid.block_parts import BlockParts
-from iweek_desktop.ui.grid.lettering import Face
-from iweek_desktop.ui.grid.mark_painter import MarkPainter
-from iweek_desktop.ui.grid.pictures import Pictures
 from iweek_desktop.ui.main_window import MainWindow
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 from tests.ui.test_contrast import ratio
 
 LEAST_CONTRAST = 4.5

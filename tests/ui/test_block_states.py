@@ -11,10 +11,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from iweek_desktop.ui.drawing.block_parts import Look, Subtitle, Words
+from iweek_desktop.ui.drawing.lettering import Face, Lettering
 from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
-from iweek_desktop.ui.grid.block_parts import Look, Subtitle, Words
-from iweek_desktop.ui.grid.lettering import Face, Lettering
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from tests.ui.test_scrolling import far_apart

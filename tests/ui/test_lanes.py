@@ -13,7 +13,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.lanes import groupings
-from iweek_desktop.ui.grid.wrapping import whole
+from iweek_desktop.ui.drawing.wrapping import whole
 from tests.ui.picture_facts import drawn
 
 if TYPE_CHECKING:

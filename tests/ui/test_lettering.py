@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.theme import Metrics
 
 TITLE = "Beredd på riktigt – en heldag om innovation i kris"

@@ -9,9 +9,9 @@ from PySide6.QtCore import QPoint, QRectF
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
+from iweek_desktop.ui.drawing.block_parts import Subtitle
+from iweek_desktop.ui.drawing.lettering import Lettering
 from iweek_desktop.ui.grid.band_painter import BandPainter
-from iweek_desktop.ui.grid.block_parts import Subtitle
-from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from tests.ui.picture_facts import drawn

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QRectF
 
-from iweek_desktop.ui.grid.navigation import across, along_time
+from iweek_desktop.ui.sessions.navigation import across, along_time
 
 
 @pytest.mark.parametrize(

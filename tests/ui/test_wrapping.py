@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.ui.grid.wrapping import ELLIPSIS, SOFT_HYPHEN, breakable, elide, sparing, wrap
+from iweek_desktop.ui.drawing.wrapping import ELLIPSIS, SOFT_HYPHEN, breakable, elide, sparing, wrap
 
 
 def measure(text: str) -> float:

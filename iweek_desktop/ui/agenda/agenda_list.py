@@ -18,12 +18,12 @@ from iweek_desktop.ui.agenda.matches import Matches
 from iweek_desktop.ui.agenda.row_painter import STAR, UNMARKED, Marked, RowPainter
 from iweek_desktop.ui.agenda.sections import Section
 from iweek_desktop.ui.agenda.titles import TitleWidths
-from iweek_desktop.ui.grid.block_parts import Look, Words
-from iweek_desktop.ui.grid.content import DayContent
-from iweek_desktop.ui.grid.sayings import Sayings
+from iweek_desktop.ui.drawing.block_parts import Look, Words
+from iweek_desktop.ui.drawing.content import DayContent
+from iweek_desktop.ui.drawing.sayings import Sayings
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.recent import Recent
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_tab

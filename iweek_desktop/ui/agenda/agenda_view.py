@@ -17,7 +17,7 @@ from iweek_desktop.ui.agenda.agenda_list import AgendaList, AgendaShown
 from iweek_desktop.ui.agenda.head import AgendaHead
 from iweek_desktop.ui.agenda.matches import Matches
 from iweek_desktop.ui.agenda.sections import Order, Section, by_time, by_title
-from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.drawing.content import DayContent
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.models.session_list import SessionListModel
 from iweek_desktop.ui.newness import marks_of_new

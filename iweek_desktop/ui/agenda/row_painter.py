@@ -9,10 +9,10 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from iweek_desktop.ui.agenda.layout import STAR_RIGHT, TIME_LEFT, Columns
-from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Words, between, outline_pen
-from iweek_desktop.ui.grid.lettering import Face, Lettering
-from iweek_desktop.ui.grid.mark_painter import MarkPainter
-from iweek_desktop.ui.grid.written import Drawn, Writer
+from iweek_desktop.ui.drawing.block_parts import BlockParts, Ink, Look, Words, between, outline_pen
+from iweek_desktop.ui.drawing.lettering import Face, Lettering
+from iweek_desktop.ui.drawing.mark_painter import MarkPainter
+from iweek_desktop.ui.drawing.written import Drawn, Writer
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 

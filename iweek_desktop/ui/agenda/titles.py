@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.drawing.lettering import Face
 
 
 class _Advances(dict[str, float]):

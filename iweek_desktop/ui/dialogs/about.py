@@ -14,7 +14,7 @@ from iweek_desktop import __version__
 from iweek_desktop.library.credits import Credit, credits_of_libraries
 from iweek_desktop.ui.dialogs.controls import Group
 from iweek_desktop.ui.dialogs.frame import Dialog
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.look import Look
 
 SIZE = (560, 520)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.look import Look
 
 SIGN, GAP, ROW = 16, 10, 24

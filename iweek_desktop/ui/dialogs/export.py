@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 from iweek_desktop.library.settings import REMINDER_MIN
 from iweek_desktop.ui.dialogs.controls import Card, Choice, Group, Picker, Tick
 from iweek_desktop.ui.dialogs.frame import Dialog
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.exporting import MOST_OPENED, ExportChoice, Offer, Preview, What, Where
-from iweek_desktop.ui.grid.wrapping import breakable
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.wording.catalogue import Wording

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from iweek_desktop.ui.dialogs.controls import Group
 from iweek_desktop.ui.dialogs.frame import Dialog
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.look import Look
 from iweek_desktop.wording.catalogue import Wording
 

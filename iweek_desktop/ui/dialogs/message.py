@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from iweek_desktop.ui.dialogs.frame import Dialog
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.look import Look
 
 SIZE = (520, 200)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from iweek_desktop.programme.notices import Notice, NoticeLevel
 from iweek_desktop.ui.dialogs.controls import Picker
 from iweek_desktop.ui.dialogs.frame import Dialog
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.models.notice_table import NoticeTable, level_word
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.look import Look
 
 Index = QModelIndex | QPersistentModelIndex

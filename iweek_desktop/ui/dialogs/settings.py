@@ -21,7 +21,7 @@ from iweek_desktop.library.settings import TEXT_PERCENT, Settings
 from iweek_desktop.ui.dialogs.controls import Choice, Group, Picker, Tick
 from iweek_desktop.ui.dialogs.export import reminder_choices
 from iweek_desktop.ui.dialogs.frame import Dialog
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.look import Look
 
 SIZE = (560, 480)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.progress_bar import ProgressBar
 from iweek_desktop.ui.speech import speak_politely

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from iweek_desktop.ui.grid.block_parts import Look, between, outline_pen
-from iweek_desktop.ui.grid.canvas_painter import hairline
-from iweek_desktop.ui.grid.pictures import Pictures
-from iweek_desktop.ui.grid.written import Drawn
+from iweek_desktop.ui.drawing.block_parts import Look, between, outline_pen
+from iweek_desktop.ui.drawing.pictures import Pictures
+from iweek_desktop.ui.drawing.pixels import hairline
+from iweek_desktop.ui.drawing.written import Drawn
 from iweek_desktop.ui.theme import Theme
 
 BAND_OPACITY = 0.72

@@ -8,14 +8,14 @@ from math import ceil
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from iweek_desktop.ui.drawing.block_parts import BlockParts, Ink, Look, Subtitle, Words, looks
+from iweek_desktop.ui.drawing.lettering import MANY_LINES, Face, Lettering
+from iweek_desktop.ui.drawing.mark_painter import MarkPainter
+from iweek_desktop.ui.drawing.pictures import Pictures
+from iweek_desktop.ui.drawing.written import Drawn, Writer
 from iweek_desktop.ui.grid.band_ground import BandGround
 from iweek_desktop.ui.grid.block_painter import TIME_COLUMN, WIDE_PX
-from iweek_desktop.ui.grid.block_parts import BlockParts, Ink, Look, Subtitle, Words, looks
 from iweek_desktop.ui.grid.geometry import NARROW_TITLE
-from iweek_desktop.ui.grid.lettering import MANY_LINES, Face, Lettering
-from iweek_desktop.ui.grid.mark_painter import MarkPainter
-from iweek_desktop.ui.grid.pictures import Pictures
-from iweek_desktop.ui.grid.written import Drawn, Writer
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from iweek_desktop.ui.grid.block_parts import Ink, Look, Words, edge_bar, outline_pen
-from iweek_desktop.ui.grid.canvas_painter import hairline
-from iweek_desktop.ui.grid.pictures import Pictures
-from iweek_desktop.ui.grid.written import Drawn
+from iweek_desktop.ui.drawing.block_parts import Ink, Look, Words, edge_bar, outline_pen
+from iweek_desktop.ui.drawing.pictures import Pictures
+from iweek_desktop.ui.drawing.pixels import hairline
+from iweek_desktop.ui.drawing.written import Drawn
 from iweek_desktop.ui.theme import Theme
 
 RADIUS = 4

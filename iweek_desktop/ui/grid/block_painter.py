@@ -8,8 +8,7 @@ from math import ceil
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from iweek_desktop.ui.grid.block_ground import BlockGround
-from iweek_desktop.ui.grid.block_parts import (
+from iweek_desktop.ui.drawing.block_parts import (
     ICON,
     BlockParts,
     Ink,
@@ -18,10 +17,11 @@ from iweek_desktop.ui.grid.block_parts import (
     between,
     looks,
 )
-from iweek_desktop.ui.grid.lettering import MANY_LINES, MOST_KEPT, Lettering
-from iweek_desktop.ui.grid.mark_painter import MarkPainter
-from iweek_desktop.ui.grid.pictures import Draw, Pictures
-from iweek_desktop.ui.grid.written import Drawn, Writer
+from iweek_desktop.ui.drawing.lettering import MANY_LINES, MOST_KEPT, Lettering
+from iweek_desktop.ui.drawing.mark_painter import MarkPainter
+from iweek_desktop.ui.drawing.pictures import Draw, Pictures
+from iweek_desktop.ui.drawing.written import Drawn, Writer
+from iweek_desktop.ui.grid.block_ground import BlockGround
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 

@@ -7,6 +7,8 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from iweek_desktop.ui.drawing.block_parts import between
+from iweek_desktop.ui.drawing.pixels import hairline
 from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.theme import Theme
 
@@ -24,7 +26,7 @@ class CanvasPainter:
 
     def past_ground(self) -> QColor:
         """Return the colour of the canvas where time has passed."""
-        return mixed(self._theme.neutral["surface"], self._theme.neutral["window"], PAST_TINT)
+        return between(self._theme.neutral["surface"], self._theme.neutral["window"], PAST_TINT)
 
     def draw_ground(self, painter: QPainter, scene: Scene, area: QRectF, now_at: float | None) -> None:
         """Fill the canvas, tint its past part, and draw a line for each half hour and at each lane."""
@@ -102,12 +104,6 @@ class CanvasPainter:
             painter.drawRoundedRect(rect.adjusted(-out, -out, out, out), radius + out, radius + out)
 
 
-def mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """Return the colour that lies so far from one to the other."""
-    parts = ((one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue()))
-    return QColor(*(round(a + (b - a) * share) for a, b in parts))
-
-
 def half_hours(scene: Scene, area: QRectF) -> list[tuple[int, float]]:
     """Return minute and place along the viewport of every half hour that is in view."""
     geometry, shift = scene.geometry, scene.shift
@@ -122,9 +118,3 @@ def lane_line(scene: Scene, area: QRectF, at: float, hair: float) -> QRectF:
     if scene.geometry.down:
         return QRectF(at - hair, area.top(), hair, area.height())
     return QRectF(area.left(), at - hair, area.width(), hair)
-
-
-def hairline(painter: QPainter) -> float:
-    """Return the width of the finest line that is a whole number of device pixels."""
-    dpr = painter.device().devicePixelRatio()
-    return max(1, math.floor(dpr)) / dpr

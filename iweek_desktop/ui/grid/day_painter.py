@@ -8,16 +8,16 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from iweek_desktop.programme.model import Level, Session
+from iweek_desktop.ui.drawing.block_parts import LaneLabel, Look, Words
+from iweek_desktop.ui.drawing.content import DayContent
+from iweek_desktop.ui.drawing.lettering import Lettering
+from iweek_desktop.ui.drawing.sayings import Sayings
 from iweek_desktop.ui.grid.band_painter import BELOW_TITLE, BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
-from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Words
 from iweek_desktop.ui.grid.canvas_painter import CanvasPainter
-from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.geometry import Geometry
 from iweek_desktop.ui.grid.hour_painter import HourPainter
 from iweek_desktop.ui.grid.lane_painter import LanePainter
-from iweek_desktop.ui.grid.lettering import Lettering
-from iweek_desktop.ui.grid.sayings import Sayings
 from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.grid.sticking import beside
 from iweek_desktop.ui.icons import IconSet

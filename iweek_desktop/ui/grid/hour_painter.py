@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from iweek_desktop.ui.grid.canvas_painter import TICK, hairline, half_hours
-from iweek_desktop.ui.grid.lettering import Lettering, on_pixel
+from iweek_desktop.ui.drawing.lettering import Lettering
+from iweek_desktop.ui.drawing.pixels import hairline, on_pixel
+from iweek_desktop.ui.grid.canvas_painter import TICK, half_hours
 from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.dates import clock_time

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from iweek_desktop.ui.drawing.block_parts import LaneLabel, between
+from iweek_desktop.ui.drawing.lettering import Lettering
+from iweek_desktop.ui.drawing.pixels import hairline
+from iweek_desktop.ui.drawing.wrapping import whole
 from iweek_desktop.ui.grid.across import ALONE_PADS
-from iweek_desktop.ui.grid.block_parts import LaneLabel
-from iweek_desktop.ui.grid.canvas_painter import hairline, lane_line, mixed
+from iweek_desktop.ui.grid.canvas_painter import lane_line
 from iweek_desktop.ui.grid.geometry import Geometry
-from iweek_desktop.ui.grid.lettering import Lettering
 from iweek_desktop.ui.grid.scene import Scene
-from iweek_desktop.ui.grid.wrapping import whole
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 
@@ -143,7 +144,7 @@ class LanePainter:
         scale = box.width() / geometry.breadth
         most = max(1, *(label.number for label in scene.labels))
         for label, (low, high) in zip(scene.labels, geometry.lanes, strict=True):
-            colour = mixed(neutral["gridline"], neutral["textSecondary"], 0.25 + 0.75 * label.number / most)
+            colour = between(neutral["gridline"], neutral["textSecondary"], 0.25 + 0.75 * label.number / most)
             left, right = box.left() + low * scale, box.left() + high * scale
             tick = QRectF(left + 1, box.top() + px(4), max(1.0, right - left - 2), box.height() - px(8))
             painter.fillRect(tick, colour)

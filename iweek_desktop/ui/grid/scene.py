@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from iweek_desktop.ui.grid.block_parts import LaneLabel
-from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.drawing.block_parts import LaneLabel
+from iweek_desktop.ui.drawing.content import DayContent
 from iweek_desktop.ui.grid.geometry import Geometry
 
 

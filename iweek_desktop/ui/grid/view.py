@@ -11,10 +11,10 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEv
 from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.clock import Clock
+from iweek_desktop.ui.drawing.block_parts import LaneLabel
+from iweek_desktop.ui.drawing.content import DayContent
 from iweek_desktop.ui.grid.band_painter import TIGHT_TITLE
 from iweek_desktop.ui.grid.block_painter import STAR_ABOVE_WIDTH, WIDE_PX
-from iweek_desktop.ui.grid.block_parts import LaneLabel
-from iweek_desktop.ui.grid.content import DayContent
 from iweek_desktop.ui.grid.day_painter import DayPainter
 from iweek_desktop.ui.grid.geometry import Frame, Geometry, Grid
 from iweek_desktop.ui.grid.placing import PlacedGrid

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QRectF, Qt
 from PySide6.QtWidgets import QAbstractItemView, QScrollBar
 
 from iweek_desktop.ui.grid.geometry import Geometry
-from iweek_desktop.ui.grid.navigation import across, in_lane, nearest_in_time
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.navigation import across, in_lane, nearest_in_time
+from iweek_desktop.ui.sessions.session_view import SessionView
 
 Move = QAbstractItemView.CursorAction
 ALONG = {Move.MoveDown: 1, Move.MoveUp: -1}

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabBar, QToolButton
 
 from iweek_desktop.programme.days import DayCount
 from iweek_desktop.programme.lanes import groupings
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.edges import EdgedWidget
-from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.lane_button import LaneButton
 from iweek_desktop.ui.state import AppState

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from iweek_desktop.programme.model import Details, Session
 from iweek_desktop.programme.text import plain, rich, safe_url
 from iweek_desktop.ui.button_row import ButtonRow
-from iweek_desktop.ui.grid.content import hue_of
-from iweek_desktop.ui.grid.wrapping import breakable, sparing
+from iweek_desktop.ui.drawing.content import hue_of
+from iweek_desktop.ui.drawing.wrapping import breakable, sparing
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.newness import news_lines
 from iweek_desktop.ui.panes.detail_parts import Chip, ClashBox, Fact, NewsBox, Section, SessionLink, TextLabel

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Hue, Theme
 from iweek_desktop.wording.catalogue import Wording

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from iweek_desktop.programme.grouping import Grouping
-from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording

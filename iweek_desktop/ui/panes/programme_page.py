@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from iweek_desktop.programme.days import DayCount
 from iweek_desktop.programme.model import Organisation, Programme
 from iweek_desktop.programme.text import rich, safe_url
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.panes.detail_parts import TextLabel
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording

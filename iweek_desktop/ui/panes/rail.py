@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout
 
 from iweek_desktop.library.settings import View
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.edges import EdgedWidget
-from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording

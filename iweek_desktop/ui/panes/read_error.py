@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iweek_desktop.ui.grid.wrapping import breakable
+from iweek_desktop.ui.drawing.wrapping import breakable
 from iweek_desktop.ui.look import Look
 
 TORN = ((0.0, 0.55), (0.16, 0.68), (0.33, 0.5), (0.5, 0.66), (0.67, 0.49), (0.84, 0.64), (1.0, 0.52))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from iweek_desktop.programme.model import Level
-from iweek_desktop.ui.grid.lettering import Face
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording

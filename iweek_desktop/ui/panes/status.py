@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.edges import draw_edge
-from iweek_desktop.ui.grid.lettering import Face
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.panes.toast_room import ToastRoom
-from iweek_desktop.ui.session_view import SessionView
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.ui.views import Views

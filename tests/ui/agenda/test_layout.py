@@ -14,7 +14,7 @@ from iweek_desktop.programme.model import Session
 from iweek_desktop.ui.agenda.layout import AgendaLayout, Columns
 from iweek_desktop.ui.agenda.sections import Section, by_time, by_title
 from iweek_desktop.ui.agenda.titles import TitleWidths
-from iweek_desktop.ui.grid.lettering import Lettering
+from iweek_desktop.ui.drawing.lettering import Lettering
 from iweek_desktop.ui.theme import Metrics
 from iweek_desktop.wording.catalogue import load_wording
 

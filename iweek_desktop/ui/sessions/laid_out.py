@@ -21,12 +21,12 @@ from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
 from iweek_desktop.ui.gliding import Glide
-from iweek_desktop.ui.grid.navigation import across, along_time
 from iweek_desktop.ui.models.session_list import SessionListModel
+from iweek_desktop.ui.sessions.navigation import across, along_time
 from iweek_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from iweek_desktop.ui.grid.type_ahead import TypeAhead
+    from iweek_desktop.ui.sessions.type_ahead import TypeAhead
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -241,7 +241,7 @@ class LaidOutView(QListView):
         self._go(self._letters().find(search, current.row() if current.isValid() else None, self._titles()))
 
     def _letters(self) -> TypeAhead:
-        from iweek_desktop.ui.grid.type_ahead import TypeAhead
+        from iweek_desktop.ui.sessions.type_ahead import TypeAhead
 
         if self._type_ahead is None:
             self._type_ahead = TypeAhead(QApplication.keyboardInputInterval())

@@ -8,9 +8,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from iweek_desktop.programme.highlights import Span, on_lines, spans
-from iweek_desktop.ui.grid.canvas_painter import hairline
-from iweek_desktop.ui.grid.lettering import on_pixel
-from iweek_desktop.ui.grid.written import Drawn, Written
+from iweek_desktop.ui.drawing.pixels import hairline, on_pixel
+from iweek_desktop.ui.drawing.written import Drawn, Written
 from iweek_desktop.ui.theme import Theme
 
 

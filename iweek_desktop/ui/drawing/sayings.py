@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from iweek_desktop.programme.model import Level, Session
-from iweek_desktop.ui.grid.block_parts import Subtitle, Words
-from iweek_desktop.ui.grid.content import DayContent
+from iweek_desktop.ui.drawing.block_parts import Subtitle, Words
+from iweek_desktop.ui.drawing.content import DayContent
 
 MOST_KEPT = 5_000
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.gliding import Fade
-from iweek_desktop.ui.grid.laid_out import LaidOutView
+from iweek_desktop.ui.sessions.laid_out import LaidOutView
 from iweek_desktop.ui.theme import Theme, tokens
 
 LEVEL_KEYS = {Qt.Key.Key_1: Level.MUST, Qt.Key.Key_2: Level.MAYBE, Qt.Key.Key_0: None}

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from iweek_desktop.ui.grid.lettering import Face, Lettering, on_pixel
+from iweek_desktop.ui.drawing.lettering import Face, Lettering
+from iweek_desktop.ui.drawing.pixels import on_pixel
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Hue, Theme
 

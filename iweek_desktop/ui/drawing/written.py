@@ -8,8 +8,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QPainter
 
-from iweek_desktop.ui.grid.lettering import Face
-from iweek_desktop.ui.grid.wrapping import whole
+from iweek_desktop.ui.drawing.lettering import Face
+from iweek_desktop.ui.drawing.wrapping import whole
 
 NOWHERE = QPointF()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from iweek_desktop.ui.grid.written import Drawn
+from iweek_desktop.ui.drawing.written import Drawn
 
 MOST_PX, MOST_KEPT = 8_000_000, 5_000
 """How many device pixels are kept, and how many pictures; then all are dropped, and made again if needed."""

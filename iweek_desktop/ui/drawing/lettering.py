@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from math import floor
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-from iweek_desktop.ui.grid.wrapping import elide, wrap
+from iweek_desktop.ui.drawing.pixels import on_pixel
+from iweek_desktop.ui.drawing.wrapping import elide, wrap
 from iweek_desktop.ui.theme import Metrics
 
 MOST_KEPT = 20_000
 MANY_LINES = 40
 """More lines than any title is broken into."""
-
-
-def on_pixel(painter: QPainter, value: float) -> float:
-    """Return the nearest device pixel, for a half always the next: words must not tremble while they move."""
-    dpr = painter.device().devicePixelRatio()
-    return floor(value * dpr + 0.5) / dpr
 
 
 class Face:

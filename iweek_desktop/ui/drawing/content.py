@@ -10,7 +10,7 @@ from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.identity import fold
 from iweek_desktop.programme.lanes import Lanes
 from iweek_desktop.programme.model import Level, Programme, Session
-from iweek_desktop.ui.grid.block_parts import LaneLabel, Look, Subtitle, Words
+from iweek_desktop.ui.drawing.block_parts import LaneLabel, Look, Subtitle, Words
 from iweek_desktop.ui.theme import Hue, Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import clock_time
