@@ -18,7 +18,7 @@ from iweek_desktop.programme.notices import Notice
 if TYPE_CHECKING:
     from iweek_desktop.library.hyphenation import Hyphens
 
-SHELF_VERSION = 7
+SHELF_VERSION = 8
 """Raise this with every change of the tables: older entries are made anew from their original.
 
 The tables `stamp` and `original` never change, so that this is possible.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -81,14 +81,12 @@ def _has_words(programme: Programme, session: Session, words: Iterable[str]) -> 
     return all(word in text for word in words)
 
 
-def _places(programme: Programme, session: Session) -> Iterable[str]:
-    """Return all that tells where a session is, each once: rooms, and what they lie in."""
-    if not session.rooms:
-        return ()
-    rooms = programme.room_list(session)
-    told = [part for room in rooms for part in (room.name, room.venue, room.address, room.city) if part]
-    city = programme.city_of(session)
-    return dict.fromkeys([*told, city] if city else told)
+def _places(programme: Programme, session: Session) -> Iterator[str]:
+    """Yield each room with what it lies in, as one text, so that a place that is quoted is a whole one."""
+    for room in programme.room_list(session):
+        city = room.city or (None if room.online else programme.city)
+        told = [part for part in (room.name, room.venue, room.address, city) if part]
+        yield ", ".join(dict.fromkeys(told))
 
 
 def searched_texts(programme: Programme, session: Session) -> list[str]:

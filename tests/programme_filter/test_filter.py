@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iweek_desktop.programme.filter import FAVOURITES, Context, Filter, select
+from iweek_desktop.programme.filter import FAVOURITES, Context, Filter, searched_texts, select
 from iweek_desktop.programme.model import (
     Details,
     Level,
@@ -147,3 +147,12 @@ def test_a_filter_only_ever_narrows(text: str, day: date | None, levels: set[Lev
     narrow = passing(Filter(text, day, frozenset(levels)), LEVELS)
     for wide in (Filter(text), Filter(day=day), Filter(levels=frozenset(levels)), Filter()):
         assert set(narrow) <= set(passing(wide, LEVELS))
+
+
+def test_a_place_is_one_text_with_all_that_it_lies_in() -> None:
+    net = Room("net", "Nätet", type="online")
+    programme = BAKING._replace(rooms={**BAKING.rooms, "net": net})
+    there = session("x", 5, 9, "Everywhere", rooms=("hall", "tent", "net"))
+    assert [text for text in searched_texts(programme, there) if text] == [
+        "Everywhere", "Stora ugnen, Kvarnhuset, Jästgatan 3, Degerby", "tent, Påhittet", "Nätet",
+    ]  # fmt: skip
