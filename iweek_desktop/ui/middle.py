@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from iweek_desktop.ui.theme import BASE_PX, Metrics, tokens
 from iweek_desktop.ui.views import Views
@@ -186,5 +186,6 @@ class Middle(QWidget):
 
 
 def _has_focus(part: QWidget) -> bool:
-    focused = QApplication.focusWidget()
+    """Whether a part has the focus of its window, which another window may stand in front of."""
+    focused = cast("QWidget | None", part.window().focusWidget())
     return focused is not None and part.isAncestorOf(focused)

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QLabel
 
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.programme.model import Level
+from iweek_desktop.ui.dialogs.settings import SettingsDialog
 from iweek_desktop.ui.fit import Fit, fit_of
 from iweek_desktop.ui.panes.more_menu import MoreMenu
+from tests.ui.dialog_hands import press, standing
 
 if TYPE_CHECKING:
     from iweek_desktop.library.settings import View
@@ -106,6 +108,18 @@ def test_in_a_compact_window_a_star_does_not_open_the_details(desk: Desk) -> Non
     desk.click("milk", from_right=16, from_top=10)
     assert "milk" in desk.kept_levels()
     assert desk.grid.isVisible()
+
+
+def test_in_a_compact_window_other_colours_leave_the_focus_in_the_details(desk: Desk) -> None:
+    resize(desk, 640, 480)
+    desk.click("water")
+    desk.window.settings_requested.emit()
+    dialog = standing(desk.qtbot, SettingsDialog)
+    dialog.theme.pick("dark")
+    press(standing(desk.qtbot, SettingsDialog), "Esc")
+    desk.settle()
+    assert desk.detail.isVisible()
+    assert desk.has_focus(desk.detail.title)
 
 
 @pytest.mark.parametrize("view", ["day", "timeline"])
