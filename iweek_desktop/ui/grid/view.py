@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from typing import NamedTuple, cast
 
@@ -20,12 +19,13 @@ from iweek_desktop.ui.grid.geometry import Frame, Geometry, Grid
 from iweek_desktop.ui.grid.placing import PlacedGrid
 from iweek_desktop.ui.grid.scene import Scene
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.recent import Recent
 from iweek_desktop.ui.theme import Theme
 
 STAR_WIDTH = 34
 WHEEL_STEPS = 3
-MOST_LAID = 12
-"""How many layouts are kept for whoever goes back to what was shown lately."""
+MOST_FRAMES = 8
+"""How many layouts of the same sessions are kept: with a high header or a low one, at a zoom or another."""
 MOST_PARTS = 12
 """More parts of a view than this are painted as one."""
 
@@ -60,7 +60,7 @@ class DayGrid(PlacedGrid):
         super().__init__(theme, parent)
         self._clock = clock
         self._painter = DayPainter(theme, icons)
-        self._laid: deque[Geometry] = deque(maxlen=MOST_LAID)
+        self._laid: Recent[list[Geometry]] = Recent()
 
     # what is shown
 
@@ -181,12 +181,13 @@ class DayGrid(PlacedGrid):
     def _lay_out(self, grid: Grid) -> Geometry:
         canvas = QSizeF(self._canvas().size())
         frame = Frame(self._theme.metrics, canvas, self._px_per_hour, self.devicePixelRatioF(), self._time)
-        alike = [laid for laid in self._laid if laid.grid is grid]
+        alike = self._laid.of(grid, make=list)
         for laid in alike:
             if laid.frame == frame:
                 return laid
         geometry = Geometry(grid, frame, alike)
-        self._laid.append(geometry)
+        alike.append(geometry)
+        del alike[:-MOST_FRAMES]
         return geometry
 
     def _fit_header(self, geometry: Geometry, shown: DayShown) -> bool:
