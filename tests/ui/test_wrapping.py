@@ -63,6 +63,46 @@ def test_words_are_broken_at_soft_hyphens_first(text: str, width: float, lines: 
     assert wrap(text.replace("|", SOFT_HYPHEN), width, 9, measure) == (lines, False)
 
 
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Bread-Baking-Breakfast", 100, ["Bread-", "Baking-", "Breakfast"]),
+        ("Opening/Cleaning up", 100, ["Opening/", "Cleaning", "up"]),
+        ("Tea-meet|ing", 80, ["Tea-", "meeting"]),
+        ("the tea-and-coffee hour", 120, ["the tea-and-", "coffee hour"]),
+        ("the tea-and-coffee", 140, ["the", "tea-and-coffee"]),
+        ("E-tea 10-12", 40, ["E-t-", "ea", "10-", "12"]),
+        ("Breakfasts", 90, ["Breakfas-", "ts"]),
+    ],
+)
+def test_words_are_broken_at_their_own_hyphens_and_slashes(text: str, width: float, lines: list[str]) -> None:
+    assert wrap(text.replace("|", SOFT_HYPHEN), width, 9, measure) == (lines, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Hall kaffe|brygg|ning", 140, ["Hall", "kaffebryggning"]),
+        ("Hall kaffe|brygg|ning two", 140, ["Hall kaffe-", "bryggning two"]),
+    ],
+)
+def test_no_word_is_broken_that_spares_no_line(text: str, width: float, lines: list[str]) -> None:
+    assert wrap(text.replace("|", SOFT_HYPHEN), width, 9, measure) == (lines, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("茶会と菓子の作り方", 40, ["茶会と菓", "子の作り", "方"]),
+        ("茶会。菓子", 20, ["茶", "会。", "菓子"]),
+        ("茶（緑）会", 30, ["茶", "（緑）", "会"]),
+        ("茶teaの会", 40, ["茶tea", "の会"]),
+    ],
+)
+def test_scripts_without_spaces_are_broken_without_hyphens(text: str, width: float, lines: list[str]) -> None:
+    assert wrap(text, width, 9, measure) == (lines, False)
+
+
 def test_only_long_words_of_a_label_may_be_broken() -> None:
     text = "Om te|kannor och kaffe|bryggning".replace("|", SOFT_HYPHEN)
     assert sparing(text) == f"Om tekannor och kaffe{SOFT_HYPHEN}bryggning"
@@ -72,7 +112,7 @@ def test_a_cut_title_shows_no_soft_hyphen() -> None:
     assert wrap(f"kaffe{SOFT_HYPHEN}bryggning", 80, 1, measure) == (["kaffebr…"], True)
 
 
-titles = st.text(st.sampled_from("abcåäö -–&"), max_size=60)
+titles = st.text(st.sampled_from("abcåäö -–&/茶、（"), max_size=60)
 
 
 @given(titles, st.integers(20, 400), st.integers(1, 6))
