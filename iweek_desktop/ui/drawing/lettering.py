@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+import re
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 
 from iweek_desktop.ui.drawing.pixels import on_pixel
 from iweek_desktop.ui.drawing.wrapping import elide, wrap
 from iweek_desktop.ui.theme import Metrics
 
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""A letter that is read from right to left."""
 MOST_KEPT = 20_000
 MANY_LINES = 40
 """More lines than any title is broken into."""
@@ -35,6 +41,24 @@ class Face:
                 self._widths.clear()
             found = self._widths[text] = self._metrics.horizontalAdvance(text)
         return found
+
+    def reach(self, text: str, start: int, end: int) -> tuple[float, float]:
+        """Return from where to where some letters of a line reach, in px from its left."""
+        if not RIGHT_TO_LEFT.search(text):
+            return self.width(text[:start]) if start else 0.0, self.width(text[:end])
+        layout = QTextLayout(text, self.font)
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        begin = _units(text[:start])
+        runs = line.glyphRuns(begin, _units(text[:end]) - begin)
+        lefts, rights = [], []
+        for run in runs:
+            advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes())
+            for place, advance in zip(run.positions(), advances, strict=True):
+                lefts.append(place.x())
+                rights.append(place.x() + advance.x())
+        return (min(lefts), max(rights)) if lefts else (0.0, 0.0)
 
     def wrap(self, text: str, width_px: float, most_lines: int) -> tuple[list[str], bool]:
         """Return the lines of a text and whether any of it was cut."""
@@ -65,6 +89,8 @@ class Face:
         """Draw one line whose line box begins at (`left`, `top`)."""
         if struck:  # Qt draws the line through it as smoothly as any other: between two pixels it is blurred
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        if RIGHT_TO_LEFT.search(text):  # a window says which way is on, a picture does not
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setFont(self.struck if struck else self.font)
         painter.setPen(colour)
         painter.drawText(QPointF(on_pixel(painter, left), on_pixel(painter, top + self._baseline)), text)
@@ -77,6 +103,11 @@ class Face:
         """Draw one line in the middle of a box."""
         left = box.left() + (box.width() - self.width(text)) / 2
         self.draw(painter, left, box.top() + (box.height() - self.line) / 2, text, colour)
+
+
+def _units(text: str) -> int:
+    """Return how long Qt takes a text to be."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class Lettering:

@@ -44,10 +44,10 @@ class MarkPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ground)
-        begins = [left + face.width(line[: match.start]) for match in matches]
-        for match, before in zip(matches, begins, strict=True):
-            begin, end = on_pixel(painter, before), on_pixel(painter, left + face.width(line[: match.end]))
+        reaches = [face.reach(line, *match) for match in matches]
+        for before, after in reaches:
+            begin, end = on_pixel(painter, left + before), on_pixel(painter, left + after)
             painter.drawRoundedRect(QRectF(begin, box_top, end - begin, face.line), self._round, self._round)
             painter.fillRect(QRectF(begin, box_top + face.line - underline, end - begin, underline), ink)
-        for match, before in zip(matches, begins, strict=True):
-            face.draw(painter, before, top, line[match.start : match.end], ink, told.struck)
+        for match, (before, _) in zip(matches, reaches, strict=True):
+            face.draw(painter, left + before, top, line[match.start : match.end], ink, told.struck)
