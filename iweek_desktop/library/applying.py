@@ -37,6 +37,22 @@ class Applied(NamedTuple):
     carried: Carried | None = None
 
 
+def stands(places: Places, store: Store, entry: ShelfEntry, clock: Clock) -> bool:
+    """Whether `apply` has nothing to carry to a version, so that what is said of its sessions stays theirs.
+
+    It costs a look at the catalogue, and is true as well where nothing is known of any other version.
+    """
+    if entry.path is None:
+        return True
+    with suppress(StoreError):
+        key, own = store.resolve(entry.programme.key), entry.programme.key
+        settled = _settled(Catalogue(places.catalogue_path, clock), key)
+        if settled is not None or key != own:
+            return settled == entry.content
+        return all(version.content == entry.content for version in Shelf(places.shelf_dir).versions(own))
+    return True
+
+
 def apply(places: Places, store: Store | None, entry: ShelfEntry, clock: Clock) -> Applied:
     """Make a version of a programme the present one, and carry the favourites to it.
 

@@ -100,6 +100,7 @@ class Keeper(QObject):
         state.motion_ms = self.preferences.motion_ms()
         state.hues = self.preferences.hues(state.programme)
         state.simulated = self._simulated is not self._startup.clock
+        self.updates.serve(state, self.store)
         state.change_made.connect(self.messenger.tell_change)
         state.saving_failed.connect(self.news.note_saving)
         state.history_changed.connect(lambda: self.news.settle("saving"))
@@ -182,7 +183,7 @@ class Keeper(QObject):
         """Find out what is new, once the window stands."""
         if self._entry.stamp != self._looked_at:
             self._looked_at = self._entry.stamp
-            self.updates.look_at(self._entry)
+            self.updates.look()
             self.files.update_unasked(self._entry.programme.key)
             if not self._entry.hyphenated:
                 self._hyphenate(self._entry)
@@ -213,7 +214,7 @@ class Keeper(QObject):
         """Let go of the store and of the programme; a window that is still there can show no other day."""
         self._elsewhere.stop()
         self._tick.stop()
-        self.jobs.close()
+        self.updates.close()
         self.store.close()
         self._entry.close()
 

@@ -153,7 +153,8 @@ class ProgrammeOffers(QObject):
         steps = state.remove_parked(guid)
         self._show_left(dialog)
         title = taken.title if taken else ""
-        dialog.tell(self._keeper.say("Removed: {title}", title=title), steps)
+        if steps:
+            dialog.tell(self._keeper.say("Removed: {title}", title=title), steps)
 
     def _bring_back(self, dialog: ParkedDialog, steps: int) -> None:
         for _ in range(steps):

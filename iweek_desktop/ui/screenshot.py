@@ -126,7 +126,7 @@ def _show_dialog(keeper: Keeper, name: str) -> bool:
 def _show_changes(keeper: Keeper) -> bool:
     updates, waited = keeper.updates, QElapsedTimer()
     waited.start()
-    updates.look_at(keeper.state.entry)
+    updates.look()
     while updates.standing is None and waited.elapsed() < PATIENCE_MS:
         make_application().processEvents()
     if updates.standing is None:

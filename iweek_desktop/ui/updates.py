@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -12,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from iweek_desktop.library.paths import Places
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.store.errors import StoreError
-from iweek_desktop.ui.jobs import Job, Jobs
+from iweek_desktop.ui.jobs import Jobs
+from iweek_desktop.ui.plan_state import PlanState
 
 if TYPE_CHECKING:
-    from iweek_desktop.library.shelf_entry import ShelfEntry
     from iweek_desktop.library.stamp import Stamp
     from iweek_desktop.library.standing import Like, Standing
     from iweek_desktop.programme.changes import Difference
@@ -33,35 +34,51 @@ class Updates(QObject):
     def __init__(self, places: Places, jobs: Jobs, clock: Clock) -> None:
         super().__init__()
         self._places, self._jobs, self._clock = places, jobs, clock
-        self._job: Job | None = None
-        self._stamp: Stamp | None = None
-        self._key = ""
+        self._state: PlanState | None = None
+        self._carrying: PlanState | None = None
+        """To which version favourites are being carried: to one at a time, in the order of their opening."""
+        self._again = False
+        """Whether something has been answered meanwhile that makes a difference."""
         self.standing: Standing | None = None
         self._edition: str | None = None
         self._edition_known = False
         self._following = False
 
-    def look_at(self, entry: ShelfEntry) -> None:
-        """Find out how a version stands to the one before; what was found of another is forgotten."""
-        self.forget()
-        self._stamp, self._key = entry.stamp, entry.programme.key
+    def serve(self, state: PlanState, store: Store) -> None:
+        """Let a version be the one that is open; what is set on it waits until the favourites stand on it."""
+        self._state = state
+        state.stands = lambda: self._stands(state, store)
+        state.held_back.connect(self._start)
+
+    def look(self) -> None:
+        """Find out how the version that is open stands to the one before, if that is not known yet."""
         self._following = False
-        if entry.path is not None:  # one that lives in memory has no version before
+        lasting = self._state is not None and self._state.entry.path is not None
+        if lasting and self.standing is None:  # one that lives in memory has no version before
             self._start()
 
     def forget(self) -> None:
         """Know nothing, since another version is open."""
-        if self._job is not None:
-            self._job.cancel()
-            self._job = None
         self.standing, self._edition_known = None, False
+
+    def close(self) -> None:
+        """Let the jobs end, then set what still waits: nobody is told any more."""
+        self._jobs.close()
+        for state in dict.fromkeys((self._carrying, self._state)):
+            if (
+                state is not None
+                and state.holding
+                and _stood(self._stand(state.entry.stamp, state.programme.key))
+            ):
+                state.blockSignals(True)
+                state.settle()
 
     def left_behind(self, store: Store) -> bool:
         """Whether somebody else has carried the favourites to another version; told once of each version."""
-        if self.standing is None:
+        if self.standing is None or self._state is None:
             return False
         with suppress(StoreError):
-            edition = store.edition(self._key)
+            edition = store.edition(self._state.programme.key)
             if self._edition_known and edition != self._edition:
                 self._edition, self._following = edition, True
                 return True
@@ -75,45 +92,67 @@ class Updates(QObject):
 
     def answer(self, like: Like, same: bool) -> None:
         """Remember whether the programme that is open is that other one, and go on."""
-        from iweek_desktop.library.shelf import Shelf
         from iweek_desktop.library.standing import answer
 
-        entry = Shelf(self._places.shelf_dir).find(self._stamp) if self._stamp else None
-        if entry is not None:
-            with entry:
-                answer(self._places, entry.programme, like, same, self._clock, _origin())
+        if self._state is not None:
+            answer(self._places, self._state.programme, like, same, self._clock, _origin())
+            self._again = self._carrying is not None
             self._start()
 
-    def _start(self) -> None:
-        stamp, key = self._stamp, self._key
-        self._job = self._jobs.start(lambda _job: self._stand(stamp, key), self._tell)
+    def _stands(self, state: PlanState, store: Store) -> bool:
+        from iweek_desktop.library.applying import stands
 
-    def _stand(self, stamp: Stamp | None, key: str) -> Standing | OSError | StoreError | None:
+        if self._carrying not in (None, state):
+            return False
+        if state is self._state and self.standing is not None and self.standing.failure is None:
+            return True
+        return stands(self._places, store, state.entry, self._clock)
+
+    def _start(self) -> None:
+        state = self._state
+        if state is None or self._carrying is not None:  # in which case the end of that one starts this one
+            return
+        self._carrying, self._again = state, False
+        stamp, key = state.entry.stamp, state.programme.key
+        self._jobs.start(lambda _job: self._stand(stamp, key), partial(self._tell, state))
+
+    def _stand(self, stamp: Stamp, key: str) -> Standing | OSError | StoreError | None:
         from iweek_desktop.library.programmes import note_opened
         from iweek_desktop.library.standing import stand
 
         with suppress(StoreError):
             note_opened(self._places, key, self._clock)
         try:
-            return stand(self._places, stamp, self._clock, _origin()) if stamp else None
+            return stand(self._places, stamp, self._clock, _origin())
         except (OSError, StoreError) as error:
             return error
 
-    def _tell(self, standing: Standing | OSError | StoreError | None) -> None:
+    def _tell(self, state: PlanState, standing: Standing | OSError | StoreError | None) -> None:
         """Tell what was found; a store that cannot be opened is told of by whoever keeps it open."""
-        self._job = None
-        if standing is None or isinstance(standing, OSError | StoreError):
+        self._carrying = None
+        if _stood(standing):
+            state.settle()
+        elif state.holding and isinstance(standing, StoreError):
+            state.saving_failed.emit(standing)
+        if self._again or state is not self._state:
+            self._start()
+        elif standing is None or isinstance(standing, OSError | StoreError):
             return
-        if standing.like is not None:
+        elif standing.like is not None:
             self.asked.emit(standing.like)
-            return
-        self.standing = standing
-        self.found.emit(standing)
+        else:
+            self.standing = standing
+            self.found.emit(standing)
 
     @property
     def changes(self) -> Mapping[str, Difference]:
         """What is different, by the guid that a session has now; of a withdrawn one the guid it had."""
         return {change.guid: change for change in self.standing.changes} if self.standing else {}
+
+
+def _stood(standing: Standing | OSError | StoreError | None) -> bool:
+    """Whether the favourites stand on the version that was looked at, or nowhere."""
+    return not isinstance(standing, OSError | StoreError) and (standing is None or standing.failure is None)
 
 
 def _origin() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from iweek_desktop.ui.state import AppState
@@ -34,6 +35,8 @@ class NoteEdit(QPlainTextEdit):
         self.save_soon.timeout.connect(self.save)
         self.textChanged.connect(self.save_soon.start)
         state.note_changed.connect(self._take_change)
+        state.note_unsaved.connect(self._take_back)
+        state.about_to_settle.connect(self.save)
 
     def event(self, event: QEvent) -> bool:
         if is_windows_own(event):
@@ -67,6 +70,12 @@ class NoteEdit(QPlainTextEdit):
         self.blockSignals(False)
         self.save_soon.stop()
 
+    def _take_back(self, guid: str, note: str) -> None:
+        """Try a note again later that has been given away."""
+        self._unsaved[guid] = note
+        if guid == self._guid and note != self.toPlainText():
+            self._show(note)
+
     def _take_change(self, guid: str) -> None:
         """Show a note that was changed elsewhere, unless it is being written here."""
         if guid != self._guid or guid in self._unsaved or self.save_soon.isActive():
@@ -74,3 +83,5 @@ class NoteEdit(QPlainTextEdit):
         note = self._state.note(guid)
         if note != self.toPlainText():
             self._show(note)
+            if self.hasFocus():
+                self.moveCursor(QTextCursor.MoveOperation.End)
