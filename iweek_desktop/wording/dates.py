@@ -111,9 +111,15 @@ def sentence_start(text: str) -> str:
 
 
 def zone_name(say: Wording, zone: str) -> str:
-    """Return "Sweden" for Europe/Stockholm, else the zone's own city."""
+    """Return "Sweden" for Europe/Stockholm, else the zone's own city, or its distance from UTC.
+
+    The zone eight hours east of UTC is called Etc/GMT-8, which everybody would read the other way round.
+    """
     if zone == "Europe/Stockholm":
         return say("Sweden")
+    if zone.startswith(("Etc/GMT+", "Etc/GMT-")):
+        hours = int(zone.removeprefix("Etc/GMT"))
+        return f"UTC{-hours:+d}" if hours else "UTC"
     return zone.rpartition("/")[2].replace("_", " ")
 
 

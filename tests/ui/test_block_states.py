@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from math import ceil
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.ui.drawing.block_parts import Look, Subtitle, Words
+from iweek_desktop.ui.drawing.content import DayContent
 from iweek_desktop.ui.drawing.lettering import Face, Lettering
 from iweek_desktop.ui.grid.band_painter import BandPainter
 from iweek_desktop.ui.grid.block_painter import BlockPainter
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import load_wording
 from tests.ui.test_scrolling import far_apart
 
 WORDS = Words(
@@ -193,6 +198,53 @@ def test_a_time_is_told_whole_or_not_at_all(
     assert times[0] == expected[0].strip()
     if expected[-1] == "Clash":
         assert "Clash" in written
+
+
+@pytest.mark.parametrize(
+    ("size", "span", "told"),
+    [
+        ((90, 200), "10:00–11:00", ["10:00–", "11:00"]),
+        ((90, 60), "10:00–11:00", ["10:00"]),
+        ((200, 200), "10:00–11:00", ["10:00–11:00"]),
+        ((110, 200), "10:00–Thu 10 Apr 17:00", ["10:00–", "Thu 10 Apr", "17:00"]),
+        ((110, 200), "All day – Thu 10 Apr", ["All day –", "Thu 10 Apr"]),
+        ((56, 200), "10:00–11:00", ["10:00–", "11:00"]),
+        ((56, 88), "10:00–11:00", ["10:00"]),
+        ((56, 70), "10:00–11:00", []),
+    ],
+)
+def test_times_that_one_line_cannot_hold_stand_on_several_if_nothing_else_loses_room(
+    qapp: QApplication, written: list[str], size: tuple[int, int], span: str, told: list[str]
+) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    words = WORDS._replace(title="Tea for all who come", short_title="Tea for all who come", span=span)
+    rect = QRectF(5, 5, *size)
+    sheet.draw(words, sheet.look(), rect)
+    assert written[: len(told)] == told
+    assert not any(text[0].isdigit() for text in written[len(told) :])
+    title = [text for text in written[len(told) :] if text != "Åmål"]
+    if len(told) != 1 or size[0] == 200:
+        assert " ".join(title) == words.title
+    assert sheet.painter.words_height(words, size[0]) >= 3 + 16 * (len(title) + len(told))
+
+
+def test_a_session_of_whole_days_begins_with_what_a_narrow_block_can_hold() -> None:
+    zone = ZoneInfo("Europe/Stockholm")
+    start, end = datetime(2031, 4, 8, tzinfo=zone), datetime(2031, 4, 11, tzinfo=zone)
+    session = Session("w", "Tea fair", start, end, all_day=True)
+    content = DayContent(load_wording("en"), Programme("t", "T", zone.key), [session], [session], False, {})
+    words = content.words(session, None, False)
+    assert (words.start, words.span) == ("All day", "All day – Thu 10 Apr")
+
+
+def test_a_session_of_three_quarters_of_an_hour_has_two_lines_for_its_title(
+    qapp: QApplication, written: list[str]
+) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    title = "Regional data spaces"
+    words = WORDS._replace(title=title, short_title=title)
+    sheet.draw(words, sheet.look(), QRectF(5, 5, 120, 0.75 * 72 - 2))
+    assert written == ["10:00–11:00", "Regional", "data spaces"]
 
 
 def test_the_star_under_the_pointer_never_lies_on_the_times(qapp: QApplication, written: list[str]) -> None:

@@ -263,6 +263,13 @@ def test_a_lane_grows_beyond_the_canvas_where_columns_would_be_too_narrow(
     assert min(rect.width() for rect in made.rects) >= 88
 
 
+def test_what_takes_place_at_once_is_equally_wide() -> None:
+    made = geometry([Session(f"s{n}", "A talk", at(600), at(660)) for n in range(4)])
+    widths = [rect.width() for rect in made.rects]
+    assert max(widths) - min(widths) <= 1
+    assert sum(widths) + 3 * 4 == made.rects[3].right() - made.rects[0].left()
+
+
 def test_a_low_block_answers_a_little_above_and_below_itself() -> None:
     made = geometry([Session("s", "Short", at(600), at(605))], Size(72.0))
     rect = made.rects[0]

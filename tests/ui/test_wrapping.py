@@ -73,6 +73,7 @@ def test_words_are_broken_at_soft_hyphens_first(text: str, width: float, lines: 
         ("the tea-and-coffee", 140, ["the", "tea-and-coffee"]),
         ("E-tea 10-12", 40, ["E-t-", "ea", "10-", "12"]),
         ("Breakfasts", 90, ["Breakfas-", "ts"]),
+        ("C|e|re|mony", 30, ["Ce-", "re-", "mo-", "ny"]),
     ],
 )
 def test_words_are_broken_at_their_own_hyphens_and_slashes(text: str, width: float, lines: list[str]) -> None:

@@ -92,6 +92,10 @@ def test_durations(minutes: int, english: str, swedish: str) -> None:
         ("America/New_York", "New York", "New York time"),
         ("America/Argentina/Buenos_Aires", "Buenos Aires", "Buenos Aires time"),
         ("UTC", "UTC", "UTC time"),
+        ("Etc/GMT-8", "UTC+8", "UTC+8 time"),
+        ("Etc/GMT+5", "UTC-5", "UTC-5 time"),
+        ("Etc/GMT+0", "UTC", "UTC time"),
+        ("Etc/GMT", "GMT", "GMT time"),
     ],
 )
 def test_zones(zone: str, name: str, time: str) -> None:

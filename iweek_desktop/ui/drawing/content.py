@@ -113,9 +113,7 @@ class DayContent:
         else:
             tag = self.news(session)
         return Words(
-            start=clock_time(session.start)
-            if session.start and not session.all_day
-            else times(self._say, session),
+            start=self._start(session),
             span=times(self._say, session),
             title=self._title(session),
             short_title=self._short_title(session),
@@ -125,6 +123,11 @@ class DayContent:
             level=level.value if level else "",
             marked=bool(session.tracks),
         )
+
+    def _start(self, session: Session) -> str:
+        if session.start is None:
+            return ""
+        return self._say("All day") if session.all_day else clock_time(session.start)
 
     def band_subtitle(self, session: Session) -> Subtitle:
         """Return the second row of an umbrella's title."""

@@ -145,11 +145,11 @@ def _split_word(words: list[str], width_px: float, measure: Measure) -> tuple[st
 
     What is left is more than one letter, if it can be.
     """
-    word = words[0]
+    word = words[0].replace(SOFT_HYPHEN, "")
     if len(word) == 1:
         return word, words[1:]
-    begun = len(word.replace(MAY_BREAK, SOFT_HYPHEN).partition(SOFT_HYPHEN)[0])
-    length = max(1, min(begun, len(word) - 2))
+    begun = word.partition(MAY_BREAK)[0]
+    length = max(1, min(len(begun), len(word) - 2))
     while length > 1 and measure(word[:length].rstrip("-") + "-") > width_px:
         length -= 1
     return word[:length].rstrip("-") + "-", [word[length:], *words[1:]]

@@ -67,10 +67,8 @@ class Columns:
         if area is None:
             area = self._areas[lane, block.parent] = self._area(lane, block.parent)
         low, high = area
-        whole = high - low
-        start, end = low + whole * block.left, low + whole * (block.left + block.width)
-        if block.left + block.width < 0.999:
-            end -= self._gap
+        whole = high - low + self._gap
+        start, end = low + whole * block.left, low + whole * (block.left + block.width) - self._gap
         start, end = self._snap(start), self._snap(end)
         if block.band:
             joined = self._layout.joined

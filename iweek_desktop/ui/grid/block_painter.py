@@ -24,6 +24,7 @@ from iweek_desktop.ui.drawing.written import Drawn, Writer
 from iweek_desktop.ui.grid.block_ground import BlockGround
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.dates import EN_DASH
 
 WIDE_PX, WIDE_LEAST_HEIGHT, WIDE_HEIGHT = 420, 36, 54
 RANGE_LEAST_WIDTH = 200
@@ -32,7 +33,7 @@ STAR_ABOVE_WIDTH = 104
 TITLE_ONLY_WIDTH = 60
 LEAST_IN_VIEW = 96
 """Words that the edge of the view leaves less room than this are cut by it, and not broken to fit."""
-PAD_TOP, PAD_BOTTOM, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 2, 8, 11, 15
+PAD_TOP, PAD_BOTTOM, PAD_RIGHT, PAD_LEFT, PAD_LEFT_WIDE = 3, 1, 8, 11, 15
 TIME_COLUMN = 104
 TAG_LEAST_HEIGHT, TAG_ROW = 86, 22
 TAG_AROUND = 38
@@ -41,6 +42,7 @@ STAYS = 80
 """Words that may stay in view for so much longer will be seen again."""
 ICON_GAP = 4
 """What icons leave free at their left, and a time may use."""
+MOST_TIME_LINES = 4
 
 
 class BlockPainter:
@@ -137,7 +139,15 @@ class BlockPainter:
             return self._height_of_wide(words, width)
         room = width - px(PAD_LEFT) - px(PAD_RIGHT)
         lines, _ = letters.title.wrap(words.title, max(1.0, room), MANY_LINES)
-        high = px(PAD_TOP) + letters.time.line + len(lines) * letters.title.line + px(PAD_BOTTOM) + 1
+        beside = room - 2 * (px(ICON) + px(ICON_GAP))
+        time_lines = 1 if letters.time.width(words.span) <= beside else MOST_TIME_LINES
+        high = (
+            px(PAD_TOP)
+            + time_lines * letters.time.line
+            + len(lines) * letters.title.line
+            + px(PAD_BOTTOM)
+            + 1
+        )
         high += letters.meta.line if words.place else 0
         return max(px(TAG_LEAST_HEIGHT), ceil(high) + px(TAG_ROW)) if words.tag else max(px(36), ceil(high))
 
@@ -239,14 +249,17 @@ class BlockPainter:
             painter, right, top + letters.time.line / 2, words, look, ink, px(ICON), signs=not tagged
         )
         icons = self._parts.icons_width(words, look, px(ICON), not tagged)
-        line = top + letters.time.line
         tag_line = px(TAG_ROW) if tagged else 0
+        most, _ = letters.title.wrap(words.title, right - left, MANY_LINES)
+        others = tag_line + len(most) * letters.title.line + (letters.meta.line if words.place else 0)
+        times = self._times_in_lines(words, right - icons - left, bottom - top - others)
+        line = top + max(1, len(times)) * letters.time.line
         room = max(1, int((bottom - line - tag_line) // letters.title.line))
         title, lines, cut = self._wrap_title(words, right - left, room)
         below = bottom - line - tag_line - len(lines) * letters.title.line >= letters.meta.line
         told_tag = words.tag if look.cancelled and not tagged else ""
         beside = "" if below or cut else words.place
-        timed = self._write_time(
+        timed = self._write_times(painter, left, top, times, ink) or self._write_time(
             painter, QRectF(left, top, right - icons - left, 0), words, ink, told_tag, beside
         )
         line = self._write_title(painter, left, line, lines, title, words, look, ink)
@@ -257,6 +270,24 @@ class BlockPainter:
         if tagged:
             self._parts.draw_tag(painter, None, line + px(11), words.tag, look, left)
         return cut or not timed
+
+    def _times_in_lines(self, words: Words, width: float, high: float) -> list[str]:
+        """Return the times in whole lines where one line cannot hold them; none if they have no room."""
+        face = self._letters.time
+        if face.width(words.span) <= width:
+            return []
+        begin, dash, end = words.span.partition(EN_DASH)
+        lines = [begin + dash, *(face.wrap(end, width, MANY_LINES)[0] if end else [])]
+        longest = max(face.width(part) for part in (begin + dash, *end.split()))
+        fits = longest <= width and len(lines) <= MOST_TIME_LINES and len(lines) * face.line <= high
+        return lines if fits else []
+
+    def _write_times(self, painter: QPainter, left: float, top: float, lines: list[str], ink: Ink) -> bool:
+        for number, line in enumerate(lines):
+            self._letters.time.draw(
+                painter, left, top + number * self._letters.time.line, line, ink.secondary
+            )
+        return bool(lines)
 
     def _write_time(
         self, painter: QPainter, room: QRectF, words: Words, ink: Ink, tag: str, place: str
@@ -279,10 +310,16 @@ class BlockPainter:
 
     def _write_title_only(self, painter: QPainter, area: QRectF, words: Words, look: Look, ink: Ink) -> bool:
         px, letters = self._px, self._letters
-        left = area.left() + px(8)
+        left, width = area.left() + px(8), area.width() - px(11)
         top = area.top() + px(PAD_TOP)
-        room = max(1, int((area.bottom() - px(PAD_BOTTOM) - top) // letters.title.line))
-        title, lines, _ = self._wrap_title(words, area.right() - px(3) - left, room)
+        high = area.bottom() - px(PAD_BOTTOM) - top
+        title, lines, _ = self._wrap_title(words, width, max(1, int(high // letters.title.line)))
+        spare = high - len(lines) * letters.title.line
+        times = self._times_in_lines(words, width, spare)
+        if not times and letters.time.line <= spare and letters.time.width(words.start) <= width:
+            times = [words.start]
+        self._write_times(painter, left, top, times, ink)
+        top += len(times) * letters.time.line
         self._write_title(painter, left, top, lines, title, words, look, ink)
         return True
 
