@@ -75,10 +75,9 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the window stands, is active and complete."""
-        window = self.window
-        window.activateWindow()
-        self.qtbot.waitUntil(lambda: window.isActiveWindow() and window.detail is not None)
+        """Wait until the window stands, is active and complete; a new version may bring another one."""
+        self.window.activateWindow()
+        self.qtbot.waitUntil(lambda: self.window.isActiveWindow() and self.window.detail is not None)
         QCoreApplication.processEvents()
 
     def _take(self, path: Path) -> bool:
