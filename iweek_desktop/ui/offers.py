@@ -93,6 +93,7 @@ class Offers(QObject):
 
     def show_more(self) -> None:
         """Offer what is asked for seldom, below its button."""
+        from iweek_desktop.ui.menu_start import begin
         from iweek_desktop.ui.panes.more_menu import MoreMenu
 
         programme = self._keeper.programme_offers()
@@ -103,6 +104,8 @@ class Offers(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         button = self._window.command_bar.more_button
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        if not button.by_mouse.now:
+            begin(menu)
 
     def choose_file(self) -> None:
         """Ask for a programme file and open it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
+from iweek_desktop.ui.menu_start import begin
 from iweek_desktop.ui.peek_card import PeekCard
 from iweek_desktop.ui.session_menu import SessionMenu
 from iweek_desktop.ui.sessions.session_view import SessionView
@@ -34,7 +35,7 @@ class SessionHelp(QObject):
         self.card.watch(view)
         view.menu_requested.connect(self._offer)
 
-    def _offer(self, guid: str, at: QPoint) -> None:
+    def _offer(self, guid: str, at: QPoint, by_key: bool) -> None:
         session = self._state.session(guid)
         if session is None:
             return
@@ -51,6 +52,8 @@ class SessionHelp(QObject):
         ):
             asked.connect(told)
         menu.popup(at)
+        if by_key:
+            begin(menu)
 
     def _go_to(self, guid: str) -> None:
         """Select a session, and give up a search that hides it."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAction, QActionGroup, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from iweek_desktop.ui.agenda.layout import TIME_LEFT
 from iweek_desktop.ui.agenda.sections import Order
 from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.menu_start import ByMouse, begin
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
@@ -51,6 +52,7 @@ class SortButton(QAbstractButton):
     def __init__(self, theme: Theme, icons: IconSet, say: Wording, order: Order) -> None:
         super().__init__()
         self._theme, self._icons, self._say = theme, icons, say
+        self._by_mouse = ByMouse()
         self._label, self._value = Face(theme.metrics, "body"), Face(theme.metrics, "bodyStrong")
         self._names = {Order.TIME: say("Time"), Order.TITLE: say.within("sort", "Title")}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,6 +80,12 @@ class SortButton(QAbstractButton):
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        if not self._by_mouse.now:
+            begin(menu)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        with self._by_mouse:
+            super().mouseReleaseEvent(event)
 
     def sizeHint(self) -> QSize:
         px = self._theme.metrics.px

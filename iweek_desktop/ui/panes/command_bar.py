@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from iweek_desktop.ui.actions import Actions
 from iweek_desktop.ui.fit import Fit
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.key_names import key_name
+from iweek_desktop.ui.menu_start import ByMouse
 from iweek_desktop.ui.panes.search_field import SearchField
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
+Button = TypeVar("Button", bound=QToolButton)
 SEARCH, BESIDE = 31, 69 - 31
 """Shares of what the buttons leave: of the search, and of the room beside it in all but compact windows."""
 
@@ -35,11 +39,11 @@ class CommandBar(QWidget):
         self.setFixedHeight(theme.metrics.size("commandBar"))
         keys = key_name(say, actions["search"].shortcut().toString())
         self.search = SearchField(theme, icons, say, keys)
-        self.undo_button = _action_button(theme, icons, "undo", actions["undo"])
-        self.appearance_button = _action_button(
-            theme, icons, "sun" if theme.dark else "moon", actions["appearance"]
+        self.undo_button = _act_by(QToolButton(), theme, icons, "undo", actions["undo"])
+        self.appearance_button = _act_by(
+            QToolButton(), theme, icons, "sun" if theme.dark else "moon", actions["appearance"]
         )
-        self.more_button = _action_button(theme, icons, "more", actions["more"])
+        self.more_button = _act_by(MoreButton(), theme, icons, "more", actions["more"])
         self.sign = _sign(theme)
         self.sign.clicked.connect(self.message_requested)
         self._make_export(actions["export"])
@@ -117,9 +121,21 @@ def _sign(theme: Theme) -> QToolButton:
     return button
 
 
-def _action_button(theme: Theme, icons: IconSet, icon: str, action: QAction) -> QToolButton:
+class MoreButton(QToolButton):
+    """A button whose action opens a menu, which may ask whether the mouse has pressed it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.by_mouse = ByMouse()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        with self.by_mouse:
+            super().mouseReleaseEvent(event)
+
+
+def _act_by(button: Button, theme: Theme, icons: IconSet, icon: str, action: QAction) -> Button:
+    """Have a button do what an action does, and look like it."""
     px = theme.metrics.px
-    button = QToolButton()
     picture = icons.icon(icon, px(20), theme.neutral["text"], theme.neutral["textDisabled"])
     action.setIcon(picture)
     action.setIconVisibleInMenu(False)  # where few have one, and at another size

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from iweek_desktop.programme.days import DayCount
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.menu_start import begin_once_shown
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_heading, day_tab, day_tab_short
@@ -39,6 +40,7 @@ class DayChooser(QWidget):
         self.button.setProperty("kind", "boxed")
         self.button.setProperty("side", "middle")
         self.menu = QMenu(self.button)
+        self.menu.aboutToShow.connect(lambda: begin_once_shown(self.menu))
         self.button.setMenu(self.menu)
         self._entries: dict[date, QAction] = {}
         self._fill()

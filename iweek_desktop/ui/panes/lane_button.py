@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.menu_start import begin_once_shown
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 
@@ -63,6 +64,7 @@ class LaneButton(QToolButton):
             action.triggered.connect(lambda _=False, chosen=grouping: self.grouping_chosen.emit(chosen))
             group.addAction(action)
             self._choices.addAction(action)
+        begin_once_shown(self._choices)
 
     def sizeHint(self) -> QSize:
         px = self._theme.metrics.px

@@ -52,8 +52,8 @@ class SessionView(LaidOutView):
     picked = Signal()
     """The current session was pressed with the pointer."""
     copy_requested = Signal(str)
-    menu_requested = Signal(str, QPoint)
-    """A session's guid, and where on the screen its menu is wanted."""
+    menu_requested = Signal(str, QPoint, bool)
+    """A session's guid, where on the screen its menu is wanted, and whether a key asked for it."""
     drag_requested = Signal(str)
     """The guid of a session that is being dragged away."""
     hovered_changed = Signal(object)
@@ -207,12 +207,13 @@ class SessionView(LaidOutView):
 
     def _ask_for_menu(self, row: int, at: QPoint | None = None) -> None:
         self.disturbed.emit()
+        by_key = at is None
         if at is None:
             self.scrollTo(self.model().index(row, 0))
             shown, px = self.shown_rect(row), self._theme.metrics.px
             corner = shown.topLeft() + QPointF(px(24), min(shown.height(), px(24)))
             at = self.viewport().mapToGlobal(corner.toPoint())
-        self.menu_requested.emit(self.sessions_model().sessions[row].guid, at)
+        self.menu_requested.emit(self.sessions_model().sessions[row].guid, at, by_key)
 
     # pointer
 
