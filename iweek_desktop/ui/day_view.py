@@ -24,7 +24,7 @@ from iweek_desktop.ui.spoken import spoken
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme, tokens
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, day_inside, day_tab
+from iweek_desktop.wording.dates import DayNames, day_inside
 from iweek_desktop.wording.status import day_facts
 
 if TYPE_CHECKING:
@@ -120,13 +120,14 @@ class DayView(QStackedWidget):
             self.grid.reword(self._shown(self._state.day))
 
     def _shown(self, day: date) -> DayShown:
-        state, say = self._state, self._say
+        state = self._state
         lanes, facts, grid = self._arranged.of(state.sessions, state.grouping, state.zone, make=self._arrange)
+        days = DayNames(self._say, [item.day for item in state.days])
         names = state.hyphenated_names if len(lanes.lanes) > 1 else {}
         self._content.place_told = lanes.grouping is Grouping.PLACE
         return DayShown(
-            self._content, day_heading(say, day), facts, self._content.labels(self._theme, lanes, names),
-            grid, day_tab(say, day),
+            self._content, days.heading(day), facts, self._content.labels(self._theme, lanes, names),
+            grid, days.tab(day),
         )  # fmt: skip
 
     def _arrange(self) -> Arranged:

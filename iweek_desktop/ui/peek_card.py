@@ -25,7 +25,7 @@ from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading
+from iweek_desktop.wording.dates import DayNames
 from iweek_desktop.wording.sessions import place, times
 
 HOVER_MS = 400
@@ -177,7 +177,8 @@ class PeekCard(QWidget):
         say, neutral = self._say, self._theme.neutral
         when = say("Not scheduled")
         if session.start is not None:
-            when = f"{day_heading(say, session.start.date())}, {times(say, session)}"
+            names = DayNames(say, [item.day for item in self._state.days])
+            when = f"{names.heading(session.start.date())}, {times(say, session)}"
         texts = [
             (self._title, session.title, neutral["text"]),
             (self._plain, when, neutral["text"]),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from iweek_desktop.wording.catalogue import Wording
 
 EN_DASH = "\N{EN DASH}"
+A_MONTH, FAR_APART = timedelta(days=28), timedelta(days=180)
 
 
 def weekday(say: Wording, day: date) -> str:
@@ -58,6 +60,30 @@ def day_inside(say: Wording, day: date) -> str:
 def day_heading(say: Wording, day: date) -> str:
     """Return "Monday 30 September" or "Måndag 30 september", for the start of a line."""
     return sentence_start(day_inside(say, day))
+
+
+class DayNames:
+    """The names of the days of one programme: with their years where they lie far apart."""
+
+    def __init__(self, say: Wording, days: Sequence[date]) -> None:
+        """Take all days, in their order."""
+        self._say = say
+        self._apart = days[-1] - days[0] if days else timedelta()
+
+    def heading(self, day: date) -> str:
+        """Return "Monday 30 September", or "Monday 30 September 2024"."""
+        return self._with_year(day_heading(self._say, day), day)
+
+    def tab(self, day: date) -> str:
+        """Return "Mon 30 Sep", or "Mon 30 Sep 2024"."""
+        return self._with_year(day_tab(self._say, day), day)
+
+    def short_tab(self, day: date) -> str:
+        """Return "Mon 30" where there is little room, but only of days that all lie within a month."""
+        return day_tab_short(self._say, day) if self._apart < A_MONTH else self.tab(day)
+
+    def _with_year(self, name: str, day: date) -> str:
+        return f"{name} {day.year}" if self._apart > FAR_APART else name
 
 
 def full_date(say: Wording, day: date) -> str:

@@ -45,7 +45,7 @@ def place(say: Wording, programme: Programme, session: Session) -> str:
 
 
 def times(say: Wording, session: Session) -> str:
-    """Return "10:00–11:30", "All day", or "10:00" where the end is unknown; "" while unscheduled.
+    """Return "10:00–11:30", "All day", or "10:00" where nothing is told of an end; "" while unscheduled.
 
     An end that is a day or more away is told with its date: "10:00–Thu 10 Apr 17:00".
     """
@@ -56,7 +56,7 @@ def times(say: Wording, session: Session) -> str:
         return f"{say('All day')} {EN_DASH} {day_tab(say, last)}" if last else say("All day")
     if last and session.end:
         return f"{clock_time(start)}{EN_DASH}{day_tab(say, last)} {clock_time(session.end)}"
-    return time_range(start, session.end)
+    return time_range(start, session.end if session.end != start else None)
 
 
 def _last_day(session: Session) -> date | None:
@@ -83,7 +83,7 @@ def spoken_times(say: Wording, session: Session) -> str:
     if session.all_day:
         days = say("{start} to {end}", start=day, end=day_inside(say, last)) if last else day
         return f"{days}, {say('All day')}"
-    if session.end is None:
+    if session.end is None or session.end == session.start:
         return f"{day}, {clock_time(session.start)}"
     end = clock_time(session.end)
     if last:

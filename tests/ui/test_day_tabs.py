@@ -131,6 +131,40 @@ def a_programme(folder: Path, **conference: str) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("width", "second", "tabs"),
+    [
+        (1366, "2033-02-01", ["Tue 8 Apr 2031", "Tue 1 Feb 2033"]),
+        (900, "2033-02-01", ["Tue 8 Apr 2031", "Tue 1 Feb 2033"]),
+        (1366, "2031-05-09", ["Tue 8 Apr", "Fri 9 May"]),
+        (900, "2031-05-09", ["Tue 8 Apr", "Fri 9 May"]),
+        (900, "2031-04-09", ["Tue 8", "Wed 9"]),
+    ],
+)
+def test_days_far_apart_are_told_apart(
+    open_desk: OpenDesk, tmp_path: Path, width: int, second: str, tabs: list[str]
+) -> None:
+    desk = open_desk(source=on_days(tmp_path, "2031-04-08", second), size=(width, 688))
+    bar = desk.window.day_bar.tabs
+    assert [bar.tabText(n) for n in range(bar.count())] == tabs
+    desk.select("s0")
+    year = " 2031" if "2033" in second else ""
+    assert desk.detail.when.first.text() == f"Tuesday 8 April{year}, 10:00"
+    assert desk.grid._shown is not None
+    assert desk.grid._shown.heading == f"Tuesday 8 April{year}"
+
+
+def on_days(folder: Path, *days: str) -> Path:
+    """Write a made-up programme with a session on each day."""
+    path = a_programme(folder)
+    whole = json.loads(path.read_text())
+    whole["events"] = [
+        {"guid": f"s{n}", "title": "Tea", "start": f"{day}T10:00:00"} for n, day in enumerate(days)
+    ]
+    path.write_text(json.dumps(whole))
+    return path
+
+
 # now
 
 

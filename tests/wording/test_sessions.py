@@ -77,6 +77,7 @@ def test_places(rooms: tuple[str, ...], attendance: Attendance | None, expected:
 TIMES = [
     (session(), "", "Not scheduled"),
     (session(start=at(5, 9)), "09:00", "Monday 5 May, 09:00"),
+    (session(start=at(5, 9), end=at(5, 9)), "09:00", "Monday 5 May, 09:00"),
     (session(start=at(5, 9), end=at(5, 10, 30)), "09:00–10:30", "Monday 5 May, 09:00 to 10:30"),
     (session(start=at(5, 23), end=at(6, 1)), "23:00–01:00", "Monday 5 May, 23:00 to 01:00"),
     (

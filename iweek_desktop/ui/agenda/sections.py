@@ -11,7 +11,7 @@ from typing import NamedTuple
 from iweek_desktop.programme.model import Session
 from iweek_desktop.programme.text import initial, swedish_key
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading
+from iweek_desktop.wording.dates import DayNames
 
 NO_LETTER = "0–9"
 
@@ -39,9 +39,11 @@ def by_time(
 
     While searching, days without a match are left out.
     """
+    days = tuple(days)
+    names = DayNames(say, [day for day, _ in days if day])
     return tuple(
         Section(
-            day_heading(say, day) if day else say("Without a time"),
+            names.heading(day) if day else say("Without a time"),
             _facts(say, len(sessions), searching),
             day,
             sessions,

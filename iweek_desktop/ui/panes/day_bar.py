@@ -18,7 +18,7 @@ from iweek_desktop.ui.panes.lane_button import LaneButton
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, day_tab, day_tab_short
+from iweek_desktop.wording.dates import DayNames
 
 WIDE_PAD, CLOSE_PAD = 12, 6
 
@@ -41,8 +41,9 @@ class DayTabs(QTabBar):
         self._pad = WIDE_PAD
         self._counts = [0] * len(days)
         self._searching: bool | None = None
+        self._names = DayNames(say, [item.day for item in days])
         for item in days:
-            self.addTab(day_tab(say, item.day))
+            self.addTab(self._names.tab(item.day))
         self.show_counts([item.sessions for item in days], searching=False)
 
     def show_counts(self, counts: Sequence[int], *, searching: bool) -> None:
@@ -54,17 +55,17 @@ class DayTabs(QTabBar):
         for index, (item, n) in enumerate(zip(self._days, counts, strict=True)):
             found = self._say.plural("{n} match", "{n} matches", n)
             held = self._say.plural("{n} session", "{n} sessions", n)
-            spoken = f"{day_heading(self._say, item.day)}, {found if searching else held}"
+            spoken = f"{self._names.heading(item.day)}, {found if searching else held}"
             self.setAccessibleTabName(index, spoken)
             self.setTabToolTip(index, spoken)
         self.update()
 
     def show_months(self, shown: bool) -> None:
         """Name the month of each day, or leave it out where there is little room."""
-        name = day_tab if shown else day_tab_short
+        name = self._names.tab if shown else self._names.short_tab
         self._pad = WIDE_PAD if shown else CLOSE_PAD
         for index, item in enumerate(self._days):
-            self.setTabText(index, name(self._say, item.day))
+            self.setTabText(index, name(item.day))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -14,7 +14,7 @@ from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.menu_start import begin_once_shown
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, day_tab, day_tab_short
+from iweek_desktop.wording.dates import DayNames
 
 
 class DayChooser(QWidget):
@@ -27,7 +27,8 @@ class DayChooser(QWidget):
         super().__init__()
         self._say, self._days = say, days
         self._day: date | None = None
-        self._name = day_tab
+        self._names = DayNames(say, [item.day for item in days])
+        self._name = self._names.tab
         self.setAccessibleName(say("Days"))
         self.before = _arrow(theme, icons, "chevron-left", say("Previous day"), "left")
         self.after = _arrow(theme, icons, "chevron-right", say("Next day"), "right")
@@ -53,7 +54,7 @@ class DayChooser(QWidget):
     def _fill(self) -> None:
         group = QActionGroup(self)
         for item in self._days:
-            action = QAction(day_heading(self._say, item.day), self)
+            action = QAction(self._names.heading(item.day), self)
             action.setCheckable(True)
             action.triggered.connect(lambda _=False, day=item.day: self.day_chosen.emit(day))
             group.addAction(action)
@@ -66,7 +67,7 @@ class DayChooser(QWidget):
         for item, n in zip(self._days, counts, strict=True):
             held = self._say.plural("{n} session", "{n} sessions", n)
             found = self._say.plural("{n} match", "{n} matches", n)
-            heading = day_heading(self._say, item.day)
+            heading = self._names.heading(item.day)
             self._entries[item.day].setText(f"{heading}, {found if searching else held}")
 
     def show_day(self, day: date | None) -> None:
@@ -76,19 +77,19 @@ class DayChooser(QWidget):
             return
         self._day = day
         self._write()
-        self.button.setAccessibleName(day_heading(self._say, day))
+        self.button.setAccessibleName(self._names.heading(day))
         self._entries[day].setChecked(True)
         self.before.setEnabled(day != days[0])
         self.after.setEnabled(day != days[-1])
 
     def show_months(self, shown: bool) -> None:
         """Name the month of the day, or leave it out where there is little room."""
-        self._name = day_tab if shown else day_tab_short
+        self._name = self._names.tab if shown else self._names.short_tab
         self._write()
 
     def _write(self) -> None:
         if self._day is not None:
-            self.button.setText(self._name(self._say, self._day))
+            self.button.setText(self._name(self._day))
             self.button.setMinimumWidth(self.button.sizeHint().width())
 
 

@@ -32,7 +32,7 @@ from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.tab_order import lead_through
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_heading, duration, elapsed, zone_time
+from iweek_desktop.wording.dates import DayNames, duration, elapsed, zone_time
 from iweek_desktop.wording.details import link_lines, registration_line
 from iweek_desktop.wording.sessions import level_name, place, state_name, times
 
@@ -259,13 +259,13 @@ class DetailPane(QWidget):
         if session.start is None:
             self.when.tell(say("Not scheduled"))
             return
-        first = f"{day_heading(say, session.start.date())}, {times(say, session)}"
+        day = DayNames(say, [item.day for item in self._state.days]).heading(session.start.date())
         length = ""
         if session.end and not session.all_day:
             length = duration(say, elapsed(session.start, session.end))
         # Days are the programme's own wherever one is.
         zone = zone_time(say, self._state.programme.zone_name if session.all_day else self._state.zone.key)
-        self.when.tell(first, " · ".join(part for part in (length, zone) if part))
+        self.when.tell(f"{day}, {times(say, session)}", " · ".join(part for part in (length, zone) if part))
 
     def _show_times(self) -> None:
         """Tell everything that has a time in it anew."""

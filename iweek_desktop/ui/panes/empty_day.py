@@ -14,7 +14,7 @@ from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import clock_time, day_heading, day_tab
+from iweek_desktop.wording.dates import DayNames, clock_time
 
 
 class _Drawing(QWidget):
@@ -53,14 +53,14 @@ class DayCard(QAbstractButton):
     """A button that leads to a day with sessions; where one of its `peers` has little room, all say less."""
 
     def __init__(
-        self, theme: Theme, icons: IconSet, say: Wording, item: DayCount, count: str, back: bool,
-        peers: Sequence[DayCard],
+        self, theme: Theme, icons: IconSet, say: Wording, names: DayNames, item: DayCount, count: str,
+        back: bool, peers: Sequence[DayCard],
     ) -> None:  # fmt: skip
         super().__init__()
         self._peers = peers
         self._theme, self._icons, self._back = theme, icons, back
         self._strong, self._caption = Face(theme.metrics, "bodyStrong"), Face(theme.metrics, "caption")
-        self._heading, self._short = day_heading(say, item.day), day_tab(say, item.day)
+        self._heading, self._short = names.heading(item.day), names.tab(item.day)
         start = say("from {time}", time=clock_time(item.first_start)) if item.first_start else ""
         self._count, self._facts = count, " · ".join(part for part in (count, start) if part)
         self.setText(f"{self._heading}, {self._facts}")
@@ -165,11 +165,12 @@ class EmptyDay(QWidget):
         before = [item for item in busy if item.day < day][-1:]
         after = [item for item in busy if item.day > day][:1]
         self._row.addStretch(1)
+        names = DayNames(self._say, [item.day for item in days])
         for item in (*before, *after):
             words = self._say.plural("{n} match", "{n} matches", item.sessions)
             count = words if searching else self._say.plural("{n} session", "{n} sessions", item.sessions)
             back = item in before
-            card = DayCard(self._theme, self._icons, self._say, item, count, back, self.cards)
+            card = DayCard(self._theme, self._icons, self._say, names, item, count, back, self.cards)
             card.clicked.connect(lambda _=False, day=item.day: self.day_chosen.emit(day))
             self._row.addWidget(card)
             self.cards.append(card)

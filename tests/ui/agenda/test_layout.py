@@ -104,6 +104,12 @@ def test_days_become_sections_and_what_has_no_time_comes_last() -> None:
     ]
 
 
+def test_days_far_apart_are_told_with_their_years() -> None:
+    days = [(MON, ()), (MON.replace(year=MON.year + 1), ()), (None, sessions("c"))]
+    made = by_time(SAY, days, searching=False)
+    assert [s.heading for s in made] == ["Monday 7 April 2031", "Wednesday 7 April 2032", "Without a time"]
+
+
 def test_a_search_leaves_out_what_has_no_match() -> None:
     days = [(MON, ()), (TUE, sessions("b")), (WED, ()), (None, ())]
     assert [(s.heading, s.facts) for s in by_time(SAY, days, searching=True)] == [
