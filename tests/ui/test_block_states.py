@@ -282,11 +282,21 @@ def test_the_place_stands_beside_the_times_where_no_line_is_left_for_it(
 ) -> None:
     sheet = Sheet(Theme("light", 12.0))
     sheet.draw(WORDS, sheet.look(), QRectF(5, 5, 200, 56))
-    assert written[:2] == ["10:00–11:00", " · Åmål"]
+    assert [written[0], written[1].strip("\N{LEFT-TO-RIGHT MARK}")] == ["10:00–11:00", " · Åmål"]
     written.clear()
     sheet.draw(WORDS, sheet.look(), QRectF(5, 5, 200, 88))
     assert written[0] == "10:00–11:00"
     assert written[-1] == "Åmål"
+
+
+def test_a_place_that_is_written_from_the_right_does_not_touch_the_times(qapp: QApplication) -> None:
+    sheet = Sheet(Theme("light", 12.0))
+    room, places = QRectF(10, 10, 200, 56), ("", "Hall 1", "אולם 1")
+    pictures = [sheet.draw(WORDS._replace(place=place), sheet.look(), room) for place in places]
+    begin = 10 + 11 + ceil(sheet.painter._letters.time.width(WORDS.span))
+    dot = sheet.painter._letters.meta.width(" · ") - 1
+    plain, left, right = (one.copy(begin, 12, int(dot), 16) for one in pictures)
+    assert plain != left == right
 
 
 def test_what_is_cancelled_says_so_before_its_time_where_a_tag_has_no_room(

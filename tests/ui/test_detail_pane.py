@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from iweek_desktop.programme.model import Level
 from iweek_desktop.ui.panes.detail_parts import SessionLink
+from iweek_desktop.ui.theme import Theme
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Desk, OpenDesk
 
 
@@ -38,6 +41,17 @@ def words(desk: Desk) -> list[str]:
 
 def titles(links: list[SessionLink]) -> list[str]:
     return [link.accessibleName() for link in links]
+
+
+def test_times_before_a_place_that_is_written_from_the_right_stay_as_they_are(qtbot: QtBot) -> None:
+    theme = Theme("light", 12.0)
+    pictures = []
+    for place in ("Hall 1", "אולם 1", "12"):
+        link = SessionLink(theme, "s", "Tea", f"10:00–11:30 · {place}", theme.neutral["text"])
+        qtbot.addWidget(link)
+        link.resize(240, 40)
+        pictures.append(link.grab().toImage().copy(0, 0, 14 + 75, 40))
+    assert pictures[0] == pictures[1] == pictures[2]
 
 
 def test_without_a_session_it_invites_to_select_one(desk: Desk) -> None:

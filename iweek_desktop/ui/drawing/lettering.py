@@ -16,6 +16,8 @@ RIGHT_TO_LEFT = re.compile(
 )
 """A letter that is read from right to left."""
 MOST_KEPT = 20_000
+FROM_THE_LEFT = "\N{LEFT-TO-RIGHT MARK}"
+"""Before what begins with no letter: a name of a script that runs to the left would take times with it."""
 MANY_LINES = 40
 """More lines than any title is broken into."""
 

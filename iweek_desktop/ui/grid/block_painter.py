@@ -17,7 +17,7 @@ from iweek_desktop.ui.drawing.block_parts import (
     between,
     looks,
 )
-from iweek_desktop.ui.drawing.lettering import MANY_LINES, MOST_KEPT, Lettering
+from iweek_desktop.ui.drawing.lettering import FROM_THE_LEFT, MANY_LINES, MOST_KEPT, Lettering
 from iweek_desktop.ui.drawing.mark_painter import MarkPainter
 from iweek_desktop.ui.drawing.pictures import Draw, Pictures
 from iweek_desktop.ui.drawing.written import Drawn, Writer
@@ -303,7 +303,7 @@ class BlockPainter:
             return False
         letters.time.draw(painter, left, room.top(), time, ink.secondary)
         left += letters.time.width(time)
-        place = f" · {place}" if place else ""
+        place = f"{FROM_THE_LEFT} · {place}" if place else ""
         if fits and place and letters.meta.width(place) <= right - left:
             self._writer.write(painter, letters.meta, left, room.top(), place, ink.secondary, ink.inverted)
         return True

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from iweek_desktop.ui.drawing.lettering import Face
+from iweek_desktop.ui.drawing.lettering import FROM_THE_LEFT, Face
 from iweek_desktop.ui.icons import IconSet
 from iweek_desktop.ui.theme import Hue, Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -222,7 +222,7 @@ class SessionLink(QAbstractButton):
             self._body.draw(painter, px(14), top, line, neutral["text"])
             top += self._body.line
         if self._facts:
-            shown = self._caption.elided_whole(self._facts, self.width() - px(18))
+            shown = self._caption.elided_whole(FROM_THE_LEFT + self._facts, self.width() - px(18))
             self._caption.draw(painter, px(14), top, shown, neutral["textSecondary"])
         if self.hasFocus():
             painter.setPen(QPen(neutral["focusOuter"], 2))
