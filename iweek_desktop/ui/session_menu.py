@@ -7,11 +7,12 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.programme.model import Details, Level, Session
 from iweek_desktop.ui.actions import action_rows
 from iweek_desktop.ui.drawing.wrapping import ELLIPSIS
+from iweek_desktop.ui.menu import Menu
 from iweek_desktop.ui.menu_room import keep_keys_apart
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.wording.catalogue import Wording
@@ -23,7 +24,7 @@ LONGEST = 48
 LEVELS = ((Level.MUST, "1"), (Level.MAYBE, "2"), (None, "0"))
 
 
-class SessionMenu(QMenu):
+class SessionMenu(Menu):
     """Offer what can be done with a session; every wish is told with its guid."""
 
     open_requested = Signal(str)

@@ -107,11 +107,16 @@ QPlainTextEdit:focus {{ border: 2px solid {css("accent")}; padding: {px(4) - 1}p
 def _menus(theme: Theme) -> str:
     """Style menus and tool tips."""
     px, css = theme.metrics.px, theme.css
+    tinted = css("accentSoft") != css("raised")
+    ring = css("accentSoft" if tinted else "focusOuter")
     return f"""\
 QMenu {{ background: {css("raised")}; border: 1px solid {css("controlBorder")}; padding: {px(4)}px; }}
-QMenu::item {{ padding: {px(6)}px {px(24)}px; border-radius: {px(4)}px; }}
-QMenu::item:selected {{ background: {css("accentSoft")}; color: {css("text")}; }}
+QMenu::item {{ padding: {px(6) - 2}px {px(24) - 2}px; border: 2px solid transparent;
+  border-radius: {px(4)}px; }}
+QMenu::item:selected {{ background: {css("accentSoft")}; border-color: {ring}; color: {css("text")}; }}
 QMenu::item:disabled {{ color: {css("textDisabled")}; }}
+QMenu[marks="own"]::indicator, QMenu[marks="own"]::right-arrow {{ width: {px(14)}px;
+  height: {px(14)}px; border: 0; }}
 QMenu::separator {{ height: 1px; margin: {px(4)}px 0; background: {css("divider")}; }}
 QToolTip {{ background: {css("raised")}; color: {css("text")}; border: 1px solid {css("controlBorder")};
   padding: {px(4)}px; }}

@@ -7,12 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QFont, QImage
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from iweek_desktop.ui.panes.more_menu import MoreMenu
+from iweek_desktop.programme.model import Level
+from iweek_desktop.ui.panes.more_menu import MoreMenu, Recent
 from iweek_desktop.ui.session_menu import SessionMenu
 
 if TYPE_CHECKING:
@@ -59,6 +60,62 @@ def test_words_stand_below_each_other_and_apart_from_their_keys(
             narrowest = min(narrowest, widest)
     assert max(starts) - min(starts) <= 1, "as far as letters begin at other px"
     assert narrowest >= 2 * unit
+    menu.deleteLater()
+
+
+def inks(picture: QImage, place: QRect) -> set[str]:
+    """Return the colours of a part of a picture."""
+    columns, rows = range(place.left(), place.right() + 1), range(place.top(), place.bottom() + 1)
+    return {picture.pixelColor(x, y).name() for x in columns for y in rows}
+
+
+def extent(picture: QImage, place: QRect) -> tuple[int, int]:
+    """Return how wide and how high what is drawn in a part of a picture is."""
+    ground = picture.pixel(place.topLeft())
+    xs = [x for x in range(place.left(), place.right() + 1)
+          if any(picture.pixel(x, y) != ground for y in range(place.top(), place.bottom() + 1))]  # fmt: skip
+    ys = [y for y in range(place.top(), place.bottom() + 1)
+          if any(picture.pixel(x, y) != ground for x in range(place.left(), place.right() + 1))]  # fmt: skip
+    return xs[-1] - xs[0] + 1, ys[-1] - ys[0] + 1
+
+
+@pytest.mark.parametrize("unit", [12, 24])
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_ticks_and_arrows_are_as_big_as_the_words_and_in_their_colour(
+    open_desk: OpenDesk, unit: int, theme: str
+) -> None:
+    font = QFont(QApplication.font())
+    font.setPixelSize(unit)
+    QApplication.setFont(font)
+    desk = open_desk(theme=theme)
+    desk.state.set_level("roasting", Level.MAYBE)
+    recent = [Recent("Another", None)]
+    more = MoreMenu(desk.keeper.say, desk.window.named_actions, recent, [], desk.window)
+    for menu, ticked in ((session_menu(desk), True), (more, False)):
+        menu.resize(menu.sizeHint().expandedTo(menu.minimumSize()))
+        picture = menu.grab().toImage()
+        (marked,) = [a for a in menu.actions() if (a.isChecked() if ticked else a.menu() is not None)]
+        place = menu.actionGeometry(marked).adjusted(2, 2, -2, -2)
+        room = 26 * unit // 12
+        part = QRect(place.left() if ticked else place.right() - room, place.top(), room, place.height())
+        width, height = extent(picture, part)
+        assert max(width, height) >= unit * 2 / 3
+        assert max(width, height) <= unit * 4 / 3
+        text = desk.window.look.theme.neutral["text"]
+        lines = min(abs(QColor(ink).lightness() - text.lightness()) for ink in inks(picture, part))
+        assert lines <= 24, "thin lines are blended with the ground a little"
+        menu.deleteLater()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_active_entry_of_a_menu_is_seen(open_desk: OpenDesk, theme: str) -> None:
+    desk = open_desk(theme=theme)
+    menu = more_menu(desk)
+    menu.resize(menu.sizeHint().expandedTo(menu.minimumSize()))
+    place = menu.actionGeometry(menu.actions()[0])
+    before = inks(menu.grab().toImage(), place)
+    menu.setActiveAction(menu.actions()[0])
+    assert inks(menu.grab().toImage(), place) - before
     menu.deleteLater()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from iweek_desktop.ui.agenda.layout import TIME_LEFT
 from iweek_desktop.ui.agenda.sections import Order
 from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.menu import Menu
 from iweek_desktop.ui.menu_start import ByMouse, begin
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -68,7 +69,7 @@ class SortButton(QAbstractButton):
         self.update()
 
     def _offer(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         menu.setAccessibleName(self._say("Sort"))
         group = QActionGroup(menu)
         for order, name in self._names.items():

@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from iweek_desktop.programme.days import DayCount
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.menu import Menu
 from iweek_desktop.ui.menu_start import begin_once_shown
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -40,7 +41,7 @@ class DayChooser(QWidget):
         self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.button.setProperty("kind", "boxed")
         self.button.setProperty("side", "middle")
-        self.menu = QMenu(self.button)
+        self.menu = Menu(self.button)
         self.menu.aboutToShow.connect(lambda: begin_once_shown(self.menu))
         self.button.setMenu(self.menu)
         self._entries: dict[date, QAction] = {}

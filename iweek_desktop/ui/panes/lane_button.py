@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QToolButton
 
 from iweek_desktop.programme.grouping import Grouping
 from iweek_desktop.ui.drawing.lettering import Face
 from iweek_desktop.ui.icons import IconSet
+from iweek_desktop.ui.menu import Menu
 from iweek_desktop.ui.menu_start import begin_once_shown
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
@@ -32,7 +33,7 @@ class LaneButton(QToolButton):
         self._plain, self._strong = Face(theme.metrics, "body"), Face(theme.metrics, "bodyStrong")
         self._grouping = Grouping.AUTOMATIC
         self._rows = False
-        self._choices = QMenu(self)
+        self._choices = Menu(self)
         self._choices.aboutToShow.connect(self._fill)
         self.setMenu(self._choices)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from iweek_desktop.ui.actions import Actions
+from iweek_desktop.ui.menu import Menu
 from iweek_desktop.ui.menu_room import keep_keys_apart
 from iweek_desktop.wording.catalogue import Wording
 
@@ -36,7 +37,7 @@ class Entry(NamedTuple):
     do: Callable[[], object]
 
 
-class MoreMenu(QMenu):
+class MoreMenu(Menu):
     """Offer the window's actions, with their keys."""
 
     recent_chosen = Signal(object)
