@@ -78,7 +78,7 @@ class Call(NamedTuple):
 
     @contextmanager
     def store(self, clock: Clock) -> Iterator[Store]:
-        """Open the store, and say so if an unreadable one had to be set aside."""
+        """Open the store, and say so if an unreadable one had to be set aside, or nothing is left of it."""
         from iweek_desktop.store.store import Store
 
         with Store.open(self.places.store_path, clock, ORIGIN) as store:
@@ -87,7 +87,17 @@ class Call(NamedTuple):
 
                 told = {"path": str(store.set_aside)}
                 self.out.problem(str(store.path), error_sentence(self.say, "store.set_aside", told))
+            elif store.begun:
+                self._tell_if_lost(store, clock)
             yield store
+
+    def _tell_if_lost(self, store: Store, clock: Clock) -> None:
+        from iweek_desktop.library.programmes import any_opened
+
+        if any_opened(self.places, clock):
+            from iweek_desktop.wording.notices import error_sentence
+
+            self.out.problem(str(store.path), error_sentence(self.say, "store.begun", {}))
 
     def plan(self, entry: ShelfEntry) -> Plan | None:
         """Return what the user wants of a programme, for reading only; None before the first star.

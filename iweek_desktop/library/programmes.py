@@ -147,6 +147,13 @@ def note_opened(places: Places, key: str, clock: Clock) -> None:
     Catalogue(places.catalogue_path, clock).change(key, lambda record: record._replace(opened_at=now))
 
 
+def any_opened(places: Places, clock: Clock) -> bool:
+    """Whether a window has shown a programme before, and so had a file of favourites, if an empty one."""
+    with suppress(StoreError):
+        return any(record.opened_at for record in Catalogue(places.catalogue_path, clock).all().values())
+    return False
+
+
 def set_consent(places: Places, key: str, consent: bool, clock: Clock) -> None:
     """Remember whether a programme may be updated from its address without being asked for each time.
 

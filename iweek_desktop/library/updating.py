@@ -287,8 +287,8 @@ class _Taking:
     @contextmanager
     def _store(self) -> Iterator[Store | None]:
         """Give the store, in which it is kept what is one programme; None where there is none to be read."""
-        store = None
-        if self._places.store_path.exists():
+        store, path = None, self._places.store_path
+        if path.exists() and path.stat().st_size:  # an empty one is left to those who tell of it
             from iweek_desktop.store.store import Store
 
             with suppress(StoreError):

@@ -23,11 +23,12 @@ START_TABLES = ("mark", "alias", "ledger", "edition", "unlike")
 
 
 class Database(NamedTuple):
-    """An open connection, whether it may write, and where an unreadable predecessor went."""
+    """An open connection, whether it may write, where an unreadable predecessor went, and if it is new."""
 
     connection: sqlite3.Connection
     writable: bool
     set_aside: Path | None = None
+    begun: bool = False
 
 
 def open_database(path: Path, clock: Clock, timeout_s: float) -> Database:
@@ -81,11 +82,11 @@ def _open_as_it_is(path: Path, timeout_s: float) -> Database:
             raise StoreError("store.unreadable", path, "not a database")
         connection = sqlite3.connect(path, timeout=timeout_s, isolation_level=None)
         try:
-            _prepare(connection, path, writable)
+            begun = _prepare(connection, path, writable)
         except BaseException:
             connection.close()
             raise
-    return Database(connection, writable)
+    return Database(connection, writable, begun=begun)
 
 
 def _too_short(path: Path) -> bool:
@@ -111,18 +112,20 @@ def _garbage_with_journal(path: Path) -> bool:
         return False
 
 
-def _prepare(db: sqlite3.Connection, path: Path, writable: bool) -> None:
+def _prepare(db: sqlite3.Connection, path: Path, writable: bool) -> bool:
+    """Make a connection ready; return whether the file was empty, as SQLite leaves one that is new."""
     if not writable:
         db.execute("PRAGMA query_only = ON")
     version = _examine(db, path)
     if not writable:
         if version < VERSION:
             raise StoreError("store.readonly", path, f"version {version} cannot be brought to {VERSION}")
-        return
+        return False
     for pragma in SETTINGS:
         db.execute(f"PRAGMA {pragma}").fetchall()
     if version < VERSION:
         migrate(db)
+    return version == 0
 
 
 def _examine(db: sqlite3.Connection, path: Path) -> int:

@@ -30,12 +30,14 @@ class Store:
     Attributes:
         writable: False where only reading is possible.
         set_aside: the new name of an unreadable file that lay in the way; None as a rule.
+        begun: whether there was no file, or an empty one.
     """
 
     def __init__(self, path: Path, database: Database, clock: Clock, origin: str) -> None:
         self.path = path
         self.writable = database.writable
         self.set_aside = database.set_aside
+        self.begun = database.begun
         self._db = database.connection
         self._clock = clock
         self._origin = origin

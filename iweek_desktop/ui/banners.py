@@ -75,6 +75,15 @@ def aside_message(say: Wording, aside: Path) -> Message:
     return Message("aside", "warn", text, lasting=False)
 
 
+def lost_message(say: Wording, path: Path) -> Message:
+    """Return the message for a favourites file that there was before, and of which nothing is left."""
+    text = say(
+        "The file with your favourites and notes was missing or empty. A new one has been begun as {name}.",
+        name=str(path),
+    )
+    return Message("lost", "warn", text, lasting=False)
+
+
 BREAKS = {"format.json", "format.xml"}
 """What tells that a file breaks off."""
 

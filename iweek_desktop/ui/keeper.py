@@ -77,7 +77,7 @@ class Keeper(QObject):
         self.files = ProgrammeFiles(startup.places, self.jobs, startup.clock)
         self.messenger = Messenger(self)
         self._looked_at: Stamp | None = None
-        self.store = open_favourites(startup.places.store_path, startup.clock, self.news)
+        self.store = open_favourites(startup.places, startup.clock, self.news)
         self._elsewhere, self._tick = QTimer(self), QTimer(self)
         self._elsewhere.setInterval(LOOK_ELSEWHERE_MS)
         self._tick.setInterval(TICK_MS)

@@ -294,6 +294,9 @@ SENTENCES: Mapping[str, Sentence] = {
     "store.set_aside": lambda say, a: say(
         "Your favourites and notes could not be read. The old file is kept as {path}.", **a
     ),
+    "store.begun": lambda say, a: say(
+        "The file with your favourites and notes was missing or empty. A new one has been begun.", **a
+    ),
     "export.nothing": lambda say, a: say("There is nothing to export", **a),
     "export.mismatch": lambda say, a: say(
         "The finished file did not read back as it should, so nothing was saved. "

@@ -7,6 +7,10 @@ from typing import Any
 
 import pytest
 
+from iweek_desktop.library.paths import Places
+from iweek_desktop.library.programmes import note_opened
+from iweek_desktop.programme.clock import system_clock
+
 
 def saved(iweek: Any) -> dict[str, str]:
     return {item["id"]: item["favourite"] for item in iweek("favourite", "list", "--json").json}
@@ -129,6 +133,28 @@ def test_an_unreadable_store_is_set_aside_and_told(iweek: Any, profile: Path) ->
     ]
     assert str(aside) in done.problems[0]
     assert saved(iweek) == {"s-1": "must"}
+
+
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_that_a_store_is_gone_is_told_once_where_a_window_has_had_one(
+    iweek: Any, profile: Path, how: str
+) -> None:
+    places = Places.of(profile)
+    assert iweek("favourite", "add", "s-1").problems == []
+    places.store_path.unlink()
+    if how == "empty":
+        places.store_path.touch()
+    assert iweek("favourite", "add", "s-1").problems == []
+    note_opened(places, "any", system_clock)
+    assert iweek("favourite", "add", "s-2").problems == []
+    places.store_path.write_bytes(b"")
+    done = iweek("favourite", "add", "s-1")
+    assert done.code == 0
+    (told,) = done.problems
+    assert "missing or empty" in told
+    assert str(places.store_path) in told
+    assert iweek("favourite", "add", "s-2").problems == []
+    assert saved(iweek) == {"s-1": "must", "s-2": "must"}
 
 
 def test_a_store_that_cannot_be_made_is_one_line(iweek: Any, profile: Path) -> None:

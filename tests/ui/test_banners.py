@@ -135,6 +135,31 @@ def test_an_unreadable_file_of_favourites_is_told_and_kept(open_desk: OpenDesk, 
     assert desk.kept_levels() == {"water": Level.MUST}
 
 
+@pytest.mark.parametrize("how", ["missing", "empty"])
+def test_that_the_favourites_are_gone_is_told_once(open_desk: OpenDesk, profile: Path, how: str) -> None:
+    path = Places.of(profile).store_path
+    desk = open_desk()
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    assert desk.banner == "", "at the first start there is nothing to be missed"
+    desk.close()
+    path.unlink()
+    if how == "empty":
+        path.touch()
+    again = open_desk()
+    assert again.banner == (
+        f"The file with your favourites and notes was missing or empty. A new one has been begun as {path}."
+    )
+    again.state.set_level("water", Level.MUST)
+    assert again.kept_levels() == {"water": Level.MUST}
+    again.close()
+    assert open_desk().banner == ""
+
+
+def test_an_empty_file_alone_is_no_loss(open_desk: OpenDesk, profile: Path) -> None:
+    Places.of(profile).store_path.touch()
+    assert open_desk().banner == ""
+
+
 def test_a_folder_in_the_place_of_the_file_is_set_aside(open_desk: OpenDesk, profile: Path) -> None:
     path = Places.of(profile).store_path
     path.mkdir()
