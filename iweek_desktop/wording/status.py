@@ -76,7 +76,9 @@ def search_status(say: Wording, text: str, hits: int, day: date, here: int) -> s
     """Return how many sessions a search has found, in the whole programme and on the day shown."""
     found = say.plural("{n} match for “{q}”", "{n} matches for “{q}”", hits, q=text)
     shown = say("{n} of them on {weekday}", n=here, weekday=weekday(say, day))
-    return f"{found} · {shown}" if hits else found
+    # Without the mark, the number behind words of a script that runs to the left would stand among them.
+    parted = "\N{LEFT-TO-RIGHT MARK} · " if any("\u0590" <= sign <= "\u08ff" for sign in text) else " · "
+    return f"{found}{parted}{shown}" if hits else found
 
 
 def status_right(
@@ -93,7 +95,7 @@ def status_right(
     """
     short = at.astimezone(zone).tzname() or ""
     name = zone_name(say, zone.key)
-    told = f"{name} ({short})" if short and not short.startswith(("+", "-")) else name
+    told = f"{name} ({short})" if short not in ("", name) and short[0] not in "+-" else name
     parts = [say("Times in {zone}", zone=told)]
     if programme.updated:
         parts.append(say("Programme of {date}", date=full_date(say, programme.updated.date())))

@@ -287,6 +287,11 @@ def test_the_place_stands_beside_the_times_where_no_line_is_left_for_it(
     sheet.draw(WORDS, sheet.look(), QRectF(5, 5, 200, 88))
     assert written[0] == "10:00–11:00"
     assert written[-1] == "Åmål"
+    written.clear()
+    long = "Regional data spaces for all municipalities and their companies"
+    sheet.draw(WORDS._replace(title=long, short_title=long), sheet.look(), QRectF(5, 5, 200, 56))
+    assert written[-1].endswith("…")
+    assert written[1].endswith(" · Åmål")
 
 
 def test_a_place_that_is_written_from_the_right_does_not_touch_the_times(qapp: QApplication) -> None:

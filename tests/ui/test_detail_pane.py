@@ -10,9 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from iweek_desktop.programme.model import Level
+from iweek_desktop.programme.model import Level, Programme
 from iweek_desktop.ui.panes.detail_parts import SessionLink
+from iweek_desktop.ui.panes.programme_page import ProgrammePage
 from iweek_desktop.ui.theme import Theme
+from iweek_desktop.wording.catalogue import load_wording
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -60,6 +62,15 @@ def test_without_a_session_it_invites_to_select_one(desk: Desk) -> None:
         "The Made-Up Coffee Week", "7–11 Apr 2031", "Select a session to read about it",
     ]  # fmt: skip
     assert "The Bean Guild" in said
+
+
+@pytest.mark.parametrize(("description", "told"), [("A week of tea.", True), ("Tea Days ", False)])
+def test_a_programme_is_not_described_by_its_title(qtbot: QtBot, description: str, told: bool) -> None:
+    programme = Programme("tea", "Tea Days", "Europe/Stockholm", description=description)
+    page = ProgrammePage(programme, (), Theme("light", 12.0), load_wording("en"))
+    qtbot.addWidget(page)
+    texts = [label.text() for label in page.findChildren(QLabel)]
+    assert ("About the programme" in texts) is told
 
 
 def test_who_arranges_and_who_takes_part_are_told_apart(desk: Desk) -> None:

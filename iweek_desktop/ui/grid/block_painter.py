@@ -258,7 +258,7 @@ class BlockPainter:
         title, lines, cut = self._wrap_title(words, right - left, room)
         below = bottom - line - tag_line - len(lines) * letters.title.line >= letters.meta.line
         told_tag = words.tag if look.cancelled and not tagged else ""
-        beside = "" if below or cut else words.place
+        beside = "" if below else words.place
         timed = self._write_times(painter, left, top, times, ink) or self._write_time(
             painter, QRectF(left, top, right - icons - left, 0), words, ink, told_tag, beside
         )
