@@ -168,6 +168,21 @@ def test_what_is_set_meanwhile_follows_to_a_version_that_is_opened_at_once(
     assert standing.content == desk.state.entry.content
 
 
+def test_with_real_threads_a_star_set_at_once_is_kept(open_desk: OpenDesk, made_up_copy: Path) -> None:
+    desk = open_desk(source=made_up_copy)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    desk.state.set_level("water", Level.MUST)
+    rewrite(made_up_copy, exchange)
+    before, jobs = desk.state, desk.keeper.jobs
+    jobs._start_run = jobs._beside
+    desk.press("F5")
+    desk.qtbot.waitUntil(lambda: desk.state is not before)
+    desk.state.set_level("milk", Level.MAYBE)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    assert not desk.state.holding
+    assert desk.state.levels == desk.kept_levels() == {"milk": Level.MAYBE}
+
+
 def test_where_nothing_can_be_carried_it_is_told_and_tried_again(
     carrying: tuple[Desk, Waiting], monkeypatch: pytest.MonkeyPatch
 ) -> None:
