@@ -82,6 +82,12 @@ class DayNames:
         """Return "Mon 30" where there is little room, but only of days that all lie within a month."""
         return day_tab_short(self._say, day) if self._apart < A_MONTH else self.tab(day)
 
+    def beside_times(self, day: date) -> str:
+        """Return "Mon 30 Sep", or "30 Sep 2024", which is as short."""
+        if self._apart > FAR_APART:
+            return f"{day.day} {month_short(self._say, day)} {day.year}"
+        return day_tab(self._say, day)
+
     def _with_year(self, name: str, day: date) -> str:
         return f"{name} {day.year}" if self._apart > FAR_APART else name
 

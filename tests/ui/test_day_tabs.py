@@ -13,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from iweek_desktop.programme.model import Level
+from iweek_desktop.ui.agenda.sections import Order
+from iweek_desktop.ui.drawing.lettering import Face
 from tests.ui.picture_facts import drawn
 
 if TYPE_CHECKING:
@@ -152,6 +154,20 @@ def test_days_far_apart_are_told_apart(
     assert desk.detail.when.first.text() == f"Tuesday 8 April{year}, 10:00"
     assert desk.grid._shown is not None
     assert desk.grid._shown.heading == f"Tuesday 8 April{year}"
+
+
+def test_a_list_by_title_tells_the_years_of_days_far_apart(
+    open_desk: OpenDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk(source=on_days(tmp_path, "2031-04-08", "2033-02-01"))
+    desk.state.show_view("list")
+    agenda = desk.window.views.agenda
+    assert agenda is not None
+    agenda.sort_by(Order.TITLE)
+    told: list[str] = []
+    monkeypatch.setattr(Face, "draw", lambda self, painter, left, top, text, *more: told.append(text))
+    desk.window.views.grab()
+    assert [text for text in told if "203" in text] == ["8 Apr 2031", "1 Feb 2033"]
 
 
 def on_days(folder: Path, *days: str) -> Path:

@@ -85,17 +85,20 @@ def test_durations(minutes: int, english: str, swedish: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "heading", "tab", "short"),
+    ("last", "heading", "tab", "short", "beside"),
     [
-        (date(2031, 1, 2), "Monday 30 December", "Mon 30 Dec", "Mon 30"),
-        (date(2031, 2, 3), "Monday 30 December", "Mon 30 Dec", "Mon 30 Dec"),
-        (date(2032, 1, 2), "Monday 30 December 2030", "Mon 30 Dec 2030", "Mon 30 Dec 2030"),
+        (date(2031, 1, 2), "Monday 30 December", "Mon 30 Dec", "Mon 30", "Mon 30 Dec"),
+        (date(2031, 2, 3), "Monday 30 December", "Mon 30 Dec", "Mon 30 Dec", "Mon 30 Dec"),
+        (date(2032, 1, 2), "Monday 30 December 2030", "Mon 30 Dec 2030", "Mon 30 Dec 2030", "30 Dec 2030"),
     ],
 )
-def test_days_far_apart_are_named_with_their_years(last: date, heading: str, tab: str, short: str) -> None:
+def test_days_far_apart_are_named_with_their_years(
+    last: date, heading: str, tab: str, short: str, beside: str
+) -> None:
     first = date(2030, 12, 30)
     names = dates.DayNames(EN, [first, last])
     assert (names.heading(first), names.tab(first), names.short_tab(first)) == (heading, tab, short)
+    assert names.beside_times(first) == beside
     assert dates.DayNames(EN, []).tab(first) == "Mon 30 Dec"
 
 

@@ -26,7 +26,7 @@ from iweek_desktop.ui.recent import Recent
 from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
-from iweek_desktop.wording.dates import day_tab
+from iweek_desktop.wording.dates import DayNames
 
 ALONG = (
     QAbstractItemView.CursorAction.MoveDown,
@@ -40,11 +40,11 @@ STAR_HIT = 28
 
 
 class AgendaShown(NamedTuple):
-    """What the list shows; `dated` where its headings do not tell the day of a session."""
+    """What the list shows; `dates` names the day of a session where the headings do not."""
 
     sections: Sequence[Section]
     content: DayContent
-    dated: bool
+    dates: DayNames | None
     matches: Matches
 
 
@@ -248,7 +248,8 @@ class AgendaList(SessionView):
             self._theme, session, clash, now, _now_y(session, now, rect),
             selected=selected, hovered=self.hovered_share if row == self._hovered else 0.0,
         )  # fmt: skip
-        date = day_tab(self._say, session.start.date()) if self._shown.dated and session.start else ""
+        names = self._shown.dates
+        date = names.beside_times(session.start.date()) if names and session.start else ""
         matches = self._shown.matches
         marked = Marked(matches.words, matches.excerpt(session)) if matches.words else UNMARKED
         cut = self._painter.draw(painter, rect, self._geometry.columns, words, look, date, marked)

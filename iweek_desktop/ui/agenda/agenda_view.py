@@ -26,6 +26,7 @@ from iweek_desktop.ui.spoken import spoken
 from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
+from iweek_desktop.wording.dates import DayNames
 
 if TYPE_CHECKING:
     from iweek_desktop.ui.panes.empty_day import EmptyDay
@@ -142,8 +143,9 @@ class AgendaView(QWidget):
         if not sessions:
             self._show_empty()
             return
-        by_title = self._order is Order.TITLE
-        self.list.show_sections(AgendaShown(sections, content, by_title, self._matches))
+        days = [item.day for item in state.days]
+        dates = DayNames(self._say, days) if self._order is Order.TITLE else None
+        self.list.show_sections(AgendaShown(sections, content, dates, self._matches))
         self._stack.setCurrentWidget(self.list)
         self._show_day()
         self._show_selection()
