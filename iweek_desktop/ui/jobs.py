@@ -24,6 +24,8 @@ class Job(QObject):
     def __init__(self, work: Work, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._work = work
+        self.result: Any = None
+        """What the work returned, once it has."""
         self._stop = threading.Event()
 
     @property
@@ -37,11 +39,12 @@ class Job(QObject):
 
     def run(self) -> None:
         """Do the work; called in the thread that is to do it."""
+        error: Exception | None = None
         try:
-            result, error = self._work(self), None
+            self.result = self._work(self)
         except Exception as raised:
-            result, error = None, raised
-        self.done.emit(result, error)
+            error = raised
+        self.done.emit(self.result, error)
 
 
 class Worker(QThread):
@@ -75,7 +78,8 @@ class Jobs(QObject):
         Args:
             work: what to do; it is given the job, and looks at it for a wish to stop.
             finished: told in the window's thread what the work returned, unless the job was
-                cancelled meanwhile. What the work raises is raised there.
+                cancelled meanwhile: a programme that it has opened is closed then. What the
+                work raises is raised there.
             progressed: a slot that is told how far the work has come.
         """
         job = Job(work, self)
@@ -95,9 +99,12 @@ class Jobs(QObject):
     def _end(self, result: object, error: Exception | None) -> None:
         job = self.sender()
         assert isinstance(job, Job)
-        finished = self._running.pop(job)
+        finished = self._running.pop(job, None)
         job.deleteLater()
+        if finished is None:  # all has been closed meanwhile
+            return
         if job.cancelled:
+            _let_go(result)
             return
         if error is not None:
             raise error
@@ -114,3 +121,13 @@ class Jobs(QObject):
             job.cancel()
         for worker in list(self._workers):
             worker.wait()
+        for job in self._running:
+            _let_go(job.result)
+        self._running.clear()
+
+
+def _let_go(result: object) -> None:
+    """Close the programme that some work has opened for nobody."""
+    entry = getattr(result, "entry", None)
+    if entry is not None:
+        entry.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ from iweek_desktop.ui.jobs import Job, Jobs
 if TYPE_CHECKING:
     from iweek_desktop.library.updating import Outcome
 
+T = TypeVar("T")
 Work = Callable[[Progress], Opened]
 HUNDRED = 100
 IN_BYTES: tuple[Stage, ...] = ("downloading", "reading")
@@ -109,7 +110,7 @@ class ProgrammeFiles(QObject):
         self._going_back = back
         self.reading.emit(Path(name))
         self.progressed.emit(0, 0)
-        self._job = self._jobs.start(lambda job: _done(job, work), self._tell, self._tell_progress)
+        self._job = self._jobs.start(lambda job: watched(job, work), self._tell, self._tell_progress)
 
     def _tell_progress(self, done: int, total: int) -> None:
         if self.sender() is self._job:
@@ -145,12 +146,9 @@ def _ignore(_opened: Opened) -> None:
     """Say nothing: nobody has asked just now."""
 
 
-def _done(job: Job, work: Work) -> Opened:
-    """Do the work in the job's thread; what is opened for nobody is closed there."""
-    opened = work(cancellable(lambda: job.cancelled, Steps(job.progressed.emit).tell))
-    if job.cancelled and opened.entry is not None:
-        opened.entry.close()
-    return opened
+def watched(job: Job, work: Callable[[Progress], T]) -> T:
+    """Do work that tells how far it has come, and stops where its job is to stop."""
+    return work(cancellable(lambda: job.cancelled, Steps(job.progressed.emit).tell))
 
 
 def _opened(outcome: Outcome, source: str) -> Opened:

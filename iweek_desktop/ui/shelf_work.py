@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from iweek_desktop.library.paths import Places
-from iweek_desktop.library.progress import Progress, cancellable
+from iweek_desktop.library.progress import Progress
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.programme.notices import Notice
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.ui.jobs import Job, Jobs
-from iweek_desktop.ui.programme_files import Steps
+from iweek_desktop.ui.programme_files import watched
 
 if TYPE_CHECKING:
     from iweek_desktop.library.programmes import KeptVersion, Listed
@@ -122,7 +122,7 @@ class ShelfWork(QObject):
 
         self._tell_busy(True)
         self.progressed.emit(0, 0)
-        job = self._jobs.start(lambda job: _done(job, work), ended, self._tell_progress)
+        job = self._jobs.start(lambda job: watched(job, work), ended, self._tell_progress)
         self._job = job if self.busy and number == self._number else self._job
 
     def _tell_progress(self, done: int, total: int) -> None:
@@ -133,15 +133,6 @@ class ShelfWork(QObject):
         if busy != self.busy:
             self.busy = busy
             self.busy_changed.emit(busy)
-
-
-def _done(job: Job, work: Callable[[Progress], T]) -> T:
-    """Do the work in the job's thread; a programme that is opened for nobody is closed there."""
-    result = work(cancellable(lambda: job.cancelled, Steps(job.progressed.emit).tell))
-    entry = getattr(result, "entry", None)
-    if job.cancelled and entry is not None:
-        entry.close()
-    return result
 
 
 def _notice(error: StoreError) -> Notice:

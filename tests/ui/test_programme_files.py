@@ -182,6 +182,44 @@ def test_what_a_job_raises_is_raised_in_the_window(qtbot: QtBot) -> None:
     jobs.close()
 
 
+class Held:
+    """What a job has opened; it is its own entry."""
+
+    def __init__(self) -> None:
+        self.closed = 0
+        self.entry = self
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+@pytest.mark.parametrize("how", ["cancelled before it ends", "cancelled too late", "at the end of all"])
+def test_what_a_job_has_opened_for_nobody_is_closed(qtbot: QtBot, how: str) -> None:
+    go_on, ended, held, jobs = threading.Event(), threading.Event(), Held(), Jobs()
+    told: list[Held] = []
+
+    def work(_job: Job) -> Held:
+        assert go_on.wait(10)
+        ended.set()
+        return held
+
+    job = jobs.start(work, told.append)
+    if how == "cancelled before it ends":
+        job.cancel()
+    go_on.set()
+    assert ended.wait(10)
+    for worker in jobs._workers:
+        worker.wait()  # the window has not heard of it yet
+    if how == "cancelled too late":
+        job.cancel()
+    if how == "at the end of all":
+        jobs.close()
+    QCoreApplication.processEvents()
+    assert (told, held.closed) == ([], 1)
+    jobs.close()
+    assert held.closed == 1
+
+
 RING = """
 import sys
 from pathlib import Path
