@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from iweek_desktop import __version__
 
-READING = 1
+READING = 2
 """Raise this when a reader gives another programme for the same bytes within one version of the program."""
 
 

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from iweek_desktop.programme.model import Programme, Session
 
+ONE_DAY = timedelta(days=1)
+
 
 class DayCount(NamedTuple):
     """One programme day, how many sessions start on it, and when the first does that has a time."""
@@ -28,13 +30,19 @@ def day_of(start: datetime, day_change: time, zone: ZoneInfo) -> date:
 def session_day(session: Session, day_change: time, zone: ZoneInfo) -> date | None:
     """Return the programme day on which a session starts; None while it is unscheduled.
 
-    An all-day session belongs to the date it names, whatever the hour at which days change.
+    What takes a whole day or more belongs to the date it names, whatever the hour at which days change.
     """
     if session.start is None:
         return None
-    if session.all_day:
+    if _takes_a_day(session):
         return session.start.astimezone(zone).date()
     return day_of(session.start, day_change, zone)
+
+
+def _takes_a_day(session: Session) -> bool:
+    """Whether a session is no part of a night: one from midnight to midnight, for instance."""
+    start, end = session.start, session.end
+    return session.all_day or (start is not None and end is not None and end - start >= ONE_DAY)
 
 
 def days_of(programme: Programme, sessions: Iterable[Session]) -> Iterator[date | None]:
@@ -42,7 +50,7 @@ def days_of(programme: Programme, sessions: Iterable[Session]) -> Iterator[date 
     zone, change = programme.zone, programme.day_change
     known: dict[tuple[datetime | None, bool], date | None] = {}
     for session in sessions:
-        key = session.start, session.all_day
+        key = session.start, _takes_a_day(session)
         if key not in known:
             known[key] = session_day(session, change, zone)
         yield known[key]

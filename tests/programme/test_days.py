@@ -80,6 +80,15 @@ def test_session_day() -> None:
     assert session_day(session("2024-09-30T00:00", all_day=True), FOUR, STOCKHOLM) == date(2024, 9, 30)
 
 
+@pytest.mark.parametrize(("end", "day"), [("2024-09-30T23:59", 29), ("2024-10-01T00:00", 30)])
+def test_a_session_from_midnight_to_midnight_is_none_of_the_night_before(end: str, day: int) -> None:
+    long = session("2024-09-30T00:00")._replace(end=local(end))
+    assert session_day(long, FOUR, STOCKHOLM) == date(2024, 9, day)
+    night = session("2024-09-30T00:00", "b")
+    counts = count_days(programme(night, long) if day == 30 else programme(long))
+    assert [(item.day.day, item.sessions) for item in counts][-1] == (day, 1)
+
+
 def programme(*sessions: Session, start: date | None = None, end: date | None = None) -> Programme:
     """Return a programme in Stockholm."""
     return Programme("k", "T", "Europe/Stockholm", sessions, start=start, end=end)

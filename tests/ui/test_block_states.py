@@ -377,6 +377,17 @@ def test_the_star_of_a_wide_block_stands_beside_its_only_line(qapp: QApplication
     assert above[0] > alone[0]
 
 
+def test_the_star_of_a_wide_block_stands_beside_its_two_lines_however_high_it_is(qapp: QApplication) -> None:
+    theme = Theme("light", 12.0)
+    words, ground = WORDS._replace(title="Short"), theme.hue(1).fill
+    stars = []
+    for height in (36, 53, 54, 90):
+        image, _ = wide(words, theme, height)
+        rows = range(3, height - 2)
+        stars.append([y for y in rows if any(image.pixelColor(x, y) != ground for x in range(392, 408))])
+    assert stars[0] == stars[1] == stars[2] == stars[3]
+
+
 SOFT = WORDS._replace(
     title="Data for all - Inno\u00adva\u00adtion", short_title="Inno\u00adva\u00adtion", details="", tag=""
 )

@@ -207,8 +207,6 @@ class BlockPainter:
         icon_y = top + letters.title.line
         if not words.details:
             icon_y -= letters.title.line / 2
-        elif area.height() < px(WIDE_HEIGHT):
-            icon_y = area.center().y()
         right = self._parts.draw_icons(
             painter, area.right() - px(12), icon_y, words, look, ink, px(ICON), True, not words.tag
         )
