@@ -17,8 +17,6 @@ _NOT_ENGLISH = re.compile("[åäö]", re.IGNORECASE)
 _SWEDEN = "Europe/Stockholm"
 _LONE_VOWEL = re.compile(f"{SOFT_HYPHEN}([aeiouyåäöæøéü]){SOFT_HYPHEN}", re.IGNORECASE)
 _LONE_OTHER = re.compile(f"{SOFT_HYPHEN}([^\\W\\d_])(?={SOFT_HYPHEN})")
-_WHOLE = re.compile(f"{SOFT_HYPHEN}?".join(("", *"policy", "")), re.IGNORECASE)
-"""A loan word that Swedish rules tear apart in compounds, with the hyphens in it and around it."""
 _LETTERS_KEPT = 3
 """The beginning and the end of a word that are never broken."""
 
@@ -99,12 +97,4 @@ def _joined(broken: str) -> str:
 
     A vowel begins what follows it. Any other letter ends what is before it, as the s of a compound does.
     """
-    joined = _LONE_OTHER.sub(r"\1", _LONE_VOWEL.sub(SOFT_HYPHEN + r"\1", broken))
-    return _WHOLE.sub(_parted, joined)
-
-
-def _parted(whole: re.Match[str]) -> str:
-    """Return a word that stays whole, parted from what is before and after it if that is long enough."""
-    sides = whole.string[: whole.start()], whole.string[whole.end() :]
-    before, after = (SOFT_HYPHEN if len(side) >= _LETTERS_KEPT else "" for side in sides)
-    return f"{before}{whole.group().replace(SOFT_HYPHEN, '')}{after}"
+    return _LONE_OTHER.sub(r"\1", _LONE_VOWEL.sub(SOFT_HYPHEN + r"\1", broken))
