@@ -27,7 +27,8 @@ def test_a_right_click_selects_and_asks_for_the_menu_where_it_was(desk: Desk) ->
     QTest.mouseClick(desk.grid.viewport(), RIGHT, pos=spot)
     ask_for_menu(desk, spot, QContextMenuEvent.Reason.Mouse)
     assert desk.state.selected == "water"
-    assert [asked.at(n) for n in range(asked.count())] == [["water", desk.grid.viewport().mapToGlobal(spot)]]
+    at = desk.grid.viewport().mapToGlobal(spot)
+    assert [asked.at(n) for n in range(asked.count())] == [["water", at, False]]
 
 
 def test_a_right_click_beside_the_sessions_asks_for_nothing(desk: Desk) -> None:
@@ -46,8 +47,8 @@ def test_a_key_asks_for_the_menu_on_the_current_session(desk: Desk, key: str) ->
     else:
         desk.press(key)
     assert asked.count() == 1
-    guid, at = asked.at(0)
-    assert guid == "night"
+    guid, at, by_key = asked.at(0)
+    assert (guid, by_key) == ("night", True)
     index = desk.grid.model().index(desk.row("night"), 0)
     assert desk.grid.visualRect(index).contains(desk.grid.viewport().mapFromGlobal(at))
 
