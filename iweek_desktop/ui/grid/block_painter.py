@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from math import ceil
+from math import ceil, inf
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -125,7 +125,7 @@ class BlockPainter:
 
     def words_height(self, words: Words, width: float) -> int:
         """Return how high all words of a block of this width are: a higher one says no more."""
-        key = words.title, words.span, bool(words.place), words.tag, width
+        key = words.title, words.span, bool(words.place), words.tag, bool(words.level), width
         found = self._heights.get(key)
         if found is None:
             if len(self._heights) > MOST_KEPT:
@@ -139,8 +139,9 @@ class BlockPainter:
             return self._height_of_wide(words, width)
         room = width - px(PAD_LEFT) - px(PAD_RIGHT)
         lines, _ = letters.title.wrap(words.title, max(1.0, room), MANY_LINES)
-        beside = room - 2 * (px(ICON) + px(ICON_GAP))
-        time_lines = 1 if letters.time.width(words.span) <= beside else MOST_TIME_LINES
+        icons = bool(words.level) + bool(words.tag)
+        times = self._times_in_lines(words, room - icons * (px(ICON) + px(ICON_GAP)), inf)
+        time_lines = max(1, len(times))
         high = (
             px(PAD_TOP)
             + time_lines * letters.time.line
