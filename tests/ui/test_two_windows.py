@@ -70,13 +70,19 @@ def exchange(written: dict[str, Any]) -> None:
     water["guid"], milk["guid"] = "milk", "water"
 
 
-def test_a_window_shows_the_version_on_which_others_have_the_favourites_stand(
-    open_desk: OpenDesk, made_up_copy: Path
-) -> None:
-    desk = open_desk(source=made_up_copy)
+def with_a_star(open_desk: OpenDesk, source: Path) -> Desk:
+    """Open a window whose favourites stand on the version that it shows."""
+    desk = open_desk(source=source)
     desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
     desk.state.set_level("water", Level.MUST)
     look_elsewhere(desk.keeper)
+    return desk
+
+
+def test_a_window_shows_the_version_on_which_others_have_the_favourites_stand(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    desk = with_a_star(open_desk, made_up_copy)
     before = desk.state
     look_elsewhere(desk.keeper)
     assert desk.state is before
@@ -97,10 +103,7 @@ def test_a_window_shows_the_version_on_which_others_have_the_favourites_stand(
 def test_a_dialog_is_not_taken_away_for_a_version_that_others_have_opened(
     open_desk: OpenDesk, made_up_copy: Path
 ) -> None:
-    desk = open_desk(source=made_up_copy)
-    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
-    desk.state.set_level("water", Level.MUST)
-    look_elsewhere(desk.keeper)
+    desk = with_a_star(open_desk, made_up_copy)
     before = desk.state
     desk.press("Ctrl+E")
     dialog = QApplication.activeModalWidget()
@@ -116,10 +119,7 @@ def test_a_dialog_is_not_taken_away_for_a_version_that_others_have_opened(
 def test_nothing_is_said_where_the_version_that_others_have_is_shown_already(
     open_desk: OpenDesk, made_up_copy: Path
 ) -> None:
-    desk = open_desk(source=made_up_copy)
-    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
-    desk.state.set_level("water", Level.MUST)
-    look_elsewhere(desk.keeper)
+    desk = with_a_star(open_desk, made_up_copy)
     before, said = desk.state, desk.toast.text
     with Store.open(desk.places.store_path, desk.clock, "another") as store:
         store.carry(desk.state.programme.key, {}, "an edition of nobody", ())
