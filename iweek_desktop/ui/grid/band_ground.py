@@ -18,6 +18,9 @@ RADIUS, CORNER = 8, 12
 """The rounding, and the side of the square that holds all that is round of a corner."""
 
 MOST_COATS = 1_000
+SLICE = 95
+"""Where something translucent has more lines, Qt has threads fill it, and starting them takes longer."""
+
 AROUND = 48
 """How much around what is in view is drawn of grounds that are drawn in one piece."""
 
@@ -96,7 +99,7 @@ class BandGround:
         inner, sides = rect.adjusted(round_, 0, -round_, 0), rect.adjusted(0, round_, 0, -round_)
         high, low = max(top, sides.top()), min(bottom, sides.bottom())
         if high < low:
-            painter.fillRect(QRectF(left, high, right - left, low - high), coat.fill)
+            _fill(painter, QRectF(left, high, right - left, low - high), coat.fill)
             if right > rect.right() - hair:
                 painter.fillRect(QRectF(rect.right() - hair, high, hair, low - high), coat.line)
             if left < rect.left() + coat.bar:
@@ -161,3 +164,13 @@ class BandGround:
         painter.setClipRect(words, Qt.ClipOperation.IntersectClip)
         painter.drawRoundedRect(rect, radius, radius)
         painter.restore()
+
+
+def _fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    """Fill a rectangle of whole device pixels with a translucent colour, slice by slice."""
+    left, top, width, bottom = rect.left(), rect.top(), rect.width(), rect.bottom()
+    most = SLICE / painter.device().devicePixelRatioF()
+    while top < bottom:
+        high = min(most, bottom - top)
+        painter.fillRect(QRectF(left, top, width, high), colour)
+        top += high

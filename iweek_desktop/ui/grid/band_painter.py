@@ -148,9 +148,7 @@ class BandPainter:
             cut = self._write_column(on, where, words, look)
             return Drawn(cut, self._writer.take())
 
-        if area.height() < enough:
-            return self._marked(painter, anew(painter, area), sought)
-        area.setHeight(enough)
+        area.setHeight(min(enough, area.height()))
         drawn = self._pictures.draw(painter, area, ("column", *looks(words, look)), anew)
         return self._marked(painter, drawn, sought)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import inf
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -45,10 +46,7 @@ class Sticking(NamedTuple):
             back = max(0.0, moved.y())  # the words lay lower then than they now do
             edge = QRectF(canvas.left(), canvas.top(), canvas.width(), back + self.title_row)
             rows = self.geometry.rows_in(edge.translated(-after))
-            highest = min(before.y(), after.y())
-            found.append(
-                _united(self._words_of(row, after, back) for row in rows if self._stays(row, highest))
-            )
+            found.append(self._upper(rows, min(before.y(), after.y()), after, back))
         if moved.x():
             far = abs(moved.x())
             for side in (canvas.left(), canvas.right()):
@@ -62,41 +60,41 @@ class Sticking(NamedTuple):
         for row in geometry.rows_in(edge.translated(-offset)):
             yield (geometry.words if geometry.blocks[row].band else geometry.rects)[row].translated(offset)
 
-    def _stays(self, row: int, shift: float) -> bool:
-        """Whether some words of a row stay in view where the content's origin lies so far down."""
-        begins = self.geometry.rects[row].top() + shift
-        return begins < self.canvas.top() + self._covered(row)
+    def _upper(self, rows: Iterable[int], highest: float, offset: QPointF, far: float) -> QRectF:
+        """Return the part at the upper edge in which words of rows stay, or were."""
+        geometry, top = self.geometry, self.canvas.top()
+        left, right, bottom = inf, -inf, top
+        for row in rows:
+            begins, covered = geometry.rects[row].top() + highest, self._covered(row)
+            if begins < top + covered:
+                start, end, low = self._reach_of(row, offset, covered, far)
+                left, right, bottom = min(left, start), max(right, end), max(bottom, low)
+        return QRectF(left, top, right - left, bottom - top) if left < right else QRectF()
 
     def _covered(self, row: int) -> float:
         """Return how much of the upper edge the title of a row's umbrella may cover."""
-        block = self.geometry.blocks[row]
-        return self.title_row if block.parent is not None and self.geometry.down else 0.0
+        parent = self.geometry.blocks[row].parent
+        return self.title_row if parent is not None and self.geometry.down else 0.0
 
-    def _words_of(self, row: int, offset: QPointF, far: float) -> QRectF:
-        """Return where the words of a row at the upper edge are, and were."""
-        geometry, top = self.geometry, self.canvas.top()
-        block, rect = geometry.blocks[row], geometry.rects[row].translated(offset)
-        if block.band:
-            words = self._of_umbrella(row, offset, far)
-            if not block.own_column and geometry.down:
-                high = max(self.title_row + far, words.bottom() - top)
-                return QRectF(rect.left(), top, rect.width(), high)
-            return words
-        start = max(rect.top(), top)
-        high = self._covered(row) + self.words_height(row, rect.intersected(self.canvas).width()) + far
-        return QRectF(rect.left(), start, rect.width(), min(rect.bottom() - start, high))
-
-    def _of_umbrella(self, row: int, offset: QPointF, far: float) -> QRectF:
-        """Return where the words of an umbrella are, of which a column's own stay in view."""
-        words = self.geometry.words[row].translated(offset)
-        if self.geometry.blocks[row].own_column and self.geometry.down:
-            start = max(words.top(), self.canvas.top())
-            across = beside(words, self.canvas, self.least_column).width()
+    def _reach_of(self, row: int, offset: QPointF, covered: float, far: float) -> tuple[float, float, float]:
+        """Return how far to the left, to the right and down the words of a row are, or were."""
+        geometry, canvas = self.geometry, self.canvas
+        block, rect, aside, top = geometry.blocks[row], geometry.rects[row], offset.x(), canvas.top()
+        left, right = rect.left() + aside, rect.right() + aside
+        if not block.band:
+            begins, ends = rect.top() + offset.y(), rect.bottom() + offset.y()
+            across = min(right, canvas.right()) - max(left, canvas.left())
+            high = covered + self.words_height(row, across) + far
+            return left, right, min(ends, max(begins, top) + high)
+        words = geometry.words[row].translated(offset)
+        if geometry.down and block.own_column:
+            across = beside(words, canvas, self.least_column).width()
             high = self.words_height(row, across) + far
-            words.setTop(start)
-            words.setBottom(min(words.bottom(), start + high))
-            return words
-        return words.adjusted(0, 0, 0, self.below_title)
+            return words.left(), words.right(), min(words.bottom(), max(words.top(), top) + high)
+        low = words.bottom() + self.below_title
+        if geometry.down:
+            return left, right, max(low, top + self.title_row + far)
+        return words.left(), words.right(), low
 
 
 def _united(parts: Iterable[QRectF]) -> QRectF:
