@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
+from benchmarks.bare_list import BareList
 from iweek_desktop.programme.lanes import groupings
 from iweek_desktop.ui.agenda.agenda_list import AgendaList
 from iweek_desktop.ui.grid.view import DayGrid
@@ -27,6 +28,8 @@ Measured = dict[str, list[float]]
 """Times in ms by the view or the step that they belong to."""
 
 SCROLL_PX, SCROLLS = 40, 40
+BARE, BARE_ROWS = "bare", 2_000
+"""What the bare list is called among the views, and how long it is."""
 ZOOMS, GROUPINGS, SIZES = 4, 3, 16
 TITLES, LONGEST = 4, 12
 """How many beginnings of titles are typed, letter by letter, and how long they are at most."""
@@ -97,28 +100,38 @@ def come_to_rest() -> None:
 
 
 def scroll(keeper: Keeper, window: MainWindow) -> Measured:
-    """Scroll by 40 px, down and up again, in the grid at its largest zoom and in the list."""
+    """Scroll by 40 px, down and up again, in the grid at its largest zoom and in the list.
+
+    Each step is followed by the same step in a bare list.
+    """
     while (before := window.grid.px_per_hour) is not None:
         window.day_view.zoom(1)
         come_to_rest()
         if window.grid.px_per_hour == before:
             break
-    found = {"grid": _scrolled(window.grid)}
+    bare = BareList(window.grid.size(), BARE_ROWS)
+    come_to_rest()
+    grid, beside_grid = _scrolled(window.grid, bare)
     keeper.state.show_view("list")
     come_to_rest()
-    return found | {"list": _scrolled(window.views.sessions)}
+    shown, beside_list = _scrolled(window.views.sessions, bare)
+    return {"grid": grid, "list": shown, BARE: beside_grid + beside_list}
 
 
-def _scrolled(view: SessionView) -> list[float]:
+def _scrolled(view: SessionView, bare: BareList) -> tuple[list[float], list[float]]:
     bar = view.verticalScrollBar()
     steps = min(SCROLLS, bar.maximum() // SCROLL_PX)
     assert steps > 0, "there is nothing to scroll"
     places = [*range(0, steps * SCROLL_PX + 1, SCROLL_PX)]
-    times = []
+    times, beside = [], []
     for place in (*places[1:], *reversed(places[:-1])):
-        times.append(until_painted(lambda place=place: bar.setValue(place)))  # type: ignore[misc]
+        times.append(until_painted(partial(bar.setValue, place)))
         come_to_rest()
-    return times
+        beside.append(
+            until_painted(partial(bare.verticalScrollBar().setValue, place), lambda: bare.paintings)
+        )
+        come_to_rest()
+    return times, beside
 
 
 def zoom(_keeper: Keeper, window: MainWindow) -> Measured:

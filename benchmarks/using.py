@@ -28,7 +28,7 @@ GESTURES: dict[str, tuple[str, float | None]] = {
     "resize": ("window resize", None),
 }
 """What each is called in the figures, and its target."""
-VIEWS = {"day": "grid"}
+VIEWS = {"day": "grid", "bare": "a bare Qt list"}
 
 
 def repaint_figures(case: Case) -> list[Figure]:
@@ -57,14 +57,19 @@ def gesture_figures(name: str, case: Case, rounds: int) -> list[Figure]:
     runs = [run_child("painting_child", words) for _ in range(rounds)]
     what, most = GESTURES[name]
     figures = []
-    for view in runs[0]["times_ms"]:
-        times = [time for run in runs for time in run["times_ms"][view]]
+    measured = {
+        view: [time for run in runs for time in run["times_ms"][view]] for view in runs[0]["times_ms"]
+    }
+    bare = measured.get("bare")
+    for view, times in measured.items():
         shown, _, more = view.partition(", ")
         title = ", ".join(part for part in (what, VIEWS.get(shown, shown), more, case.name) if part)
-        note = (
-            f"{runs[0]['sessions']:,} sessions a day, {min(times):.1f}-{max(times):.1f}, {len(times)} of them"
-        )
-        figures.append(Figure(title, median(times), "ms", most, note))
+        note = f"{min(times):.1f}-{max(times):.1f}, {len(times)} of them"
+        if times is not bare:
+            note = f"{runs[0]['sessions']:,} sessions a day, {note}"
+        if bare and times is not bare:
+            note += f"; {median(times) / median(bare):.1f} x a bare Qt list in the same run"
+        figures.append(Figure(title, median(times), "ms", None if times is bare else most, note))
     return figures
 
 
