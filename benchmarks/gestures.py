@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QListView
 
 from benchmarks.bare_list import BareList
 from iweek_desktop.programme.lanes import groupings
@@ -21,7 +21,6 @@ from iweek_desktop.ui.grid.view import DayGrid
 from iweek_desktop.ui.keeper import Keeper
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.ui.panes.search_field import SearchField
-from iweek_desktop.ui.sessions.session_view import SessionView
 
 T = TypeVar("T")
 Measured = dict[str, list[float]]
@@ -102,7 +101,7 @@ def come_to_rest() -> None:
 def scroll(keeper: Keeper, window: MainWindow) -> Measured:
     """Scroll by 40 px, down and up again, in the grid at its largest zoom and in the list.
 
-    Each step is followed by the same step in a bare list.
+    A bare list is scrolled in the same way before, between and after them.
     """
     while (before := window.grid.px_per_hour) is not None:
         window.day_view.zoom(1)
@@ -111,27 +110,29 @@ def scroll(keeper: Keeper, window: MainWindow) -> Measured:
             break
     bare = BareList(window.grid.size(), BARE_ROWS)
     come_to_rest()
-    grid, beside_grid = _scrolled(window.grid, bare)
+
+    def beside() -> list[float]:
+        return _scrolled(bare, lambda: bare.paintings)
+
+    times = beside()
+    grid = _scrolled(window.grid)
+    times += beside()
     keeper.state.show_view("list")
     come_to_rest()
-    shown, beside_list = _scrolled(window.views.sessions, bare)
-    return {"grid": grid, "list": shown, BARE: beside_grid + beside_list}
+    shown = _scrolled(window.views.sessions)
+    return {"grid": grid, "list": shown, BARE: times + beside()}
 
 
-def _scrolled(view: SessionView, bare: BareList) -> tuple[list[float], list[float]]:
+def _scrolled(view: QListView, painted: Callable[[], int] = paintings) -> list[float]:
     bar = view.verticalScrollBar()
     steps = min(SCROLLS, bar.maximum() // SCROLL_PX)
     assert steps > 0, "there is nothing to scroll"
     places = [*range(0, steps * SCROLL_PX + 1, SCROLL_PX)]
-    times, beside = [], []
+    times = []
     for place in (*places[1:], *reversed(places[:-1])):
-        times.append(until_painted(partial(bar.setValue, place)))
+        times.append(until_painted(partial(bar.setValue, place), painted))
         come_to_rest()
-        beside.append(
-            until_painted(partial(bare.verticalScrollBar().setValue, place), lambda: bare.paintings)
-        )
-        come_to_rest()
-    return times, beside
+    return times
 
 
 def zoom(_keeper: Keeper, window: MainWindow) -> Measured:
