@@ -71,6 +71,7 @@ def test_a_programme_is_not_described_by_its_title(qtbot: QtBot, description: st
     qtbot.addWidget(page)
     texts = [label.text() for label in page.findChildren(QLabel)]
     assert ("About the programme" in texts) is told
+    assert "Select a session to read about it" not in texts  # there is none
 
 
 def test_who_arranges_and_who_takes_part_are_told_apart(desk: Desk) -> None:

@@ -45,9 +45,10 @@ class ProgrammePage(QScrollArea):
             dates.setText(date_span(say, days[0].day, days[-1].day))
             self._column.addWidget(dates)
         self._column.addSpacing(px(8))
-        self.invitation = TextLabel(f"color: {theme.css('textSecondary')};")
-        self.invitation.setText(say("Select a session to read about it"))
-        self._column.addWidget(self.invitation)
+        if programme.sessions:
+            invitation = TextLabel(f"color: {theme.css('textSecondary')};")
+            invitation.setText(say("Select a session to read about it"))
+            self._column.addWidget(invitation)
         about = (programme.description or "").strip()
         self._tell(say("About the programme"), rich(about) if about != programme.title else "")
         self._tell(say("Organisers"), _names(programme, programme.organisers))
