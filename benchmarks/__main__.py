@@ -12,7 +12,7 @@ from benchmarks import reading, starting, using
 from benchmarks.bounds import OVER, SIZE, bounds_figures
 from benchmarks.figures import Figure, as_json, as_text
 from benchmarks.fuzzing import FAILED, fuzz_figures
-from benchmarks.shelves import Case, bundled, generated
+from benchmarks.shelves import Case, bundled, dense, generated
 
 PAIRS, QUICK_PAIRS = 15, 5
 SIZES = (1_000, 10_000)
@@ -20,8 +20,6 @@ SIZES = (1_000, 10_000)
 ON_DEMAND = ("fuzz", "bounds")
 """What takes too long to be done with everything else."""
 INPUTS, QUICK_INPUTS = 20_000, 300
-REPAINTED = 900
-"""Sessions of the programme of which a 1366 x 768 viewport shows about 110 blocks."""
 
 
 class Bench:
@@ -59,7 +57,7 @@ class Bench:
 
     def repaint(self) -> Iterator[Figure]:
         """Measure a full repaint of the grid."""
-        yield from using.repaint_figures(self.case(REPAINTED))
+        yield from using.repaint_figures(dense(self._folder))
 
     def switch(self) -> Iterator[Figure]:
         """Measure a change of day."""

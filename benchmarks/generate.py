@@ -14,6 +14,8 @@ DAYS = 5
 FIRST_MIN, LAST_MIN = 8 * 60, 17 * 60
 LENGTHS_MIN = (30, 30, 45, 45, 60, 60, 90)
 QUARTER_MIN = 15
+A_ROOM, TURN_MIN = 12, 45
+"""How many sessions a room has in a day, and how long they are where they follow one another."""
 UMBRELLA_EVERY, INSIDE = 25, 4
 """Every so many sessions of a day one is an umbrella, and so many that follow are inside it."""
 
@@ -45,11 +47,18 @@ SENTENCES = (
 )
 
 
-def programme_json(sessions: int) -> bytes:
-    """Return a programme of five days with this many sessions, as a native file."""
+def programme_json(sessions: int, in_turn: bool = False) -> bytes:
+    """Return a programme of five days with this many sessions, as a native file.
+
+    Args:
+        sessions: how many.
+        in_turn: whether those of a room follow one another, as they do in a real house, and none is an
+            umbrella; else they stand anywhere.
+    """
     made = Random(sessions)
     names = [f"{first} {last}" for first in FIRST_NAMES for last in LAST_NAMES]
-    rooms = max(3, sessions // DAYS // 12)
+    rooms = max(3, sessions // DAYS // A_ROOM)
+    events = _events(made, sessions, rooms, len(names))
     whole = {
         "format": "programme",
         "format_version": 1,
@@ -70,7 +79,7 @@ def programme_json(sessions: int) -> bytes:
             for n, (place, body) in enumerate((place, body) for place in PLACES for body in BODIES)
         ],
         "persons": [{"guid": f"p{n}", "name": name} for n, name in enumerate(names)],
-        "events": list(_events(made, sessions, rooms, len(names))),
+        "events": [*(_in_turn(events, rooms) if in_turn else events)],
     }
     return json.dumps(whole, ensure_ascii=False, indent=1).encode()
 
@@ -91,6 +100,14 @@ def _events(made: Random, sessions: int, rooms: int, persons: int) -> Iterator[J
             minute = start.hour * 60 + start.minute + 60 * (place % UMBRELLA_EVERY - 1)
             event |= _times(day, minute, 45) | {"parent": umbrella["guid"]}
         yield event
+
+
+def _in_turn(events: Iterator[Json], rooms: int) -> Iterator[Json]:
+    for number, event in enumerate(events):
+        day, place = number % DAYS, number // DAYS
+        event.pop("parent", None)
+        start_min = FIRST_MIN + place // rooms * TURN_MIN
+        yield event | _times(day, start_min, TURN_MIN) | {"rooms": [f"r{place % rooms}"]}
 
 
 def _event(made: Random, number: int, day: int, rooms: int, persons: int) -> Json:

@@ -11,6 +11,9 @@ from iweek_desktop.library.paths import Places
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.resource import bundled_path
 
+DENSE = 900
+"""Sessions of the programme of which a 1366 x 768 viewport shows about 110 blocks."""
+
 
 class Case(NamedTuple):
     """A profile folder and the programme file that was put on its shelf."""
@@ -43,6 +46,13 @@ def generated(folder: Path, sessions: int) -> Case:
     source = folder / f"made-up-{sessions}.json"
     source.write_bytes(programme_json(sessions))
     return _on_shelf(Case(f"{sessions:,}", folder / f"profile-{sessions}", source))
+
+
+def dense(folder: Path) -> Case:
+    """Make the case of a made-up programme whose rooms have session after session."""
+    source = folder / "dense.json"
+    source.write_bytes(programme_json(DENSE, in_turn=True))
+    return _on_shelf(Case("dense", folder / "profile-dense", source))
 
 
 def _on_shelf(case: Case) -> Case:
