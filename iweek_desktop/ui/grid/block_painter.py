@@ -113,10 +113,10 @@ class BlockPainter:
         right = min(rect.right(), max(visible.right(), left + self._px(LEAST_IN_VIEW)))
         area = QRectF(left, top, right - left, max(0.0, rect.bottom() - top))
         enough = self.words_height(words, area.width())
-        if key is None or area.height() < enough:
+        if key is None:
             return self._write(painter, area, words, look, ink)
         stays = area.height() >= enough + self._px(STAYS)
-        area.setHeight(enough)
+        area.setHeight(min(enough, area.height()))
 
         def write(on: QPainter, where: QRectF) -> Drawn:
             return self._write(on, where, words, look, ink)

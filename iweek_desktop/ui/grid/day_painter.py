@@ -190,8 +190,10 @@ class DayPainter:
 
     def _below_titles(self, scene: Scene, row: int) -> QRectF:
         """Return the part of the canvas that no title of an umbrella around this row covers."""
-        blocks, visible = scene.geometry.blocks, QRectF(scene.places.canvas)
+        blocks, visible = scene.geometry.blocks, scene.places.canvas
         parent = blocks[row].parent
+        if parent is not None:
+            visible = QRectF(visible)
         while parent is not None and scene.geometry.down:
             if not blocks[parent].own_column:
                 stuck = self._stuck_title(scene, parent)
