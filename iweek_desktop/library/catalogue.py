@@ -29,7 +29,8 @@ _TABLE = """CREATE TABLE IF NOT EXISTS programme (
     settled TEXT,
     opened_at TEXT,
     updated_at TEXT,
-    checked_at TEXT
+    checked_at TEXT,
+    edition TEXT
 )"""
 _NAMES = (
     "address",
@@ -43,7 +44,10 @@ _NAMES = (
     "opened_at",
     "updated_at",
     "checked_at",
+    "edition",
 )
+_ADDED = ("edition",)
+"""What the catalogues of earlier versions have no column for."""
 _COLUMNS = ", ".join(_NAMES)
 _WRITE = f"""INSERT OR REPLACE INTO programme (programme_key, {_COLUMNS})
     VALUES (?, {", ".join("?" * len(_NAMES))})"""
@@ -67,6 +71,8 @@ class Record(NamedTuple):
         validators: what the address told when it was asked last.
         latest: the content that its source gave last, also where the user went back to an earlier one.
         settled: the content to whose sessions the favourites belong.
+        edition: by what the store tells that they still do: what `Store.edition` gave when they were settled,
+            "" where there was no store.
         opened_at: when it was shown last.
         updated_at: when its source gave something new last.
         checked_at: when its source was last asked and answered.
@@ -81,6 +87,7 @@ class Record(NamedTuple):
     opened_at: datetime | None = None
     updated_at: datetime | None = None
     checked_at: datetime | None = None
+    edition: str | None = None
 
 
 class Catalogue:
@@ -98,9 +105,9 @@ class Catalogue:
         if not self._path.exists() or not _is_sound(self._path):
             return {}
         with told(self._path), closing(sqlite3.connect(self._path, timeout=TIMEOUT_S)) as db:
-            begun = db.execute("PRAGMA table_info (programme)").fetchall()
-            sql = f"SELECT programme_key, {_COLUMNS} FROM programme"
-            rows = db.execute(sql).fetchall() if begun else []
+            begun = _names(db)
+            columns = ", ".join(name if name in begun else "NULL" for name in _NAMES)
+            rows = db.execute(f"SELECT programme_key, {columns} FROM programme").fetchall() if begun else []
         return {row[0]: _record(row[1:]) for row in rows}
 
     def get(self, key: str) -> Record:
@@ -130,6 +137,8 @@ class Catalogue:
             with closing(sqlite3.connect(self._path, timeout=TIMEOUT_S, isolation_level=None)) as db:
                 db.execute("BEGIN IMMEDIATE")
                 db.execute(_TABLE)
+                for name in set(_ADDED) - _names(db):
+                    db.execute(f"ALTER TABLE programme ADD COLUMN {name} TEXT")
                 yield db
                 db.execute("COMMIT")
 
@@ -148,16 +157,20 @@ def _is_sound(path: Path) -> bool:
         return True
     try:
         with closing(sqlite3.connect(path, timeout=TIMEOUT_S)) as db:
-            names = {row[1] for row in db.execute("PRAGMA table_info (programme)")}
+            names = _names(db)
             (tables,) = db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.DatabaseError as error:
         damaged = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
         return (getattr(error, "sqlite_errorcode", 0) & 0xFF) not in damaged
-    return not tables or {"programme_key", *_NAMES} <= names
+    return not tables or {"programme_key", *_NAMES}.difference(_ADDED) <= names
+
+
+def _names(db: sqlite3.Connection) -> set[str]:
+    return {row[1] for row in db.execute("PRAGMA table_info (programme)")}
 
 
 def _record(row: tuple[Any, ...]) -> Record:
-    address, zone_name, consent, asked, etag, last_modified, latest, settled, *instants = row
+    address, zone_name, consent, asked, etag, last_modified, latest, settled, *instants, edition = row
     try:
         opened_at, updated_at, checked_at = map(from_optional, instants)
     except (TypeError, ValueError):
@@ -173,6 +186,7 @@ def _record(row: tuple[Any, ...]) -> Record:
         opened_at,
         updated_at,
         checked_at,
+        edition,
     )
 
 
@@ -190,4 +204,5 @@ def _row(record: Record) -> tuple[str | int | None, ...]:
         to_optional(record.opened_at),
         to_optional(record.updated_at),
         to_optional(record.checked_at),
+        record.edition,
     )

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from iweek_desktop.programme.matching import match_sessions
 from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.text import swedish_key
-from iweek_desktop.store.rows import Mark
+from iweek_desktop.store.rows import Mark, Snapshot
 from iweek_desktop.store.store import Store
 
 
@@ -37,6 +37,7 @@ def carry(
     old: Programme | None,
     new: Programme,
     matches: Mapping[str, str] | None = None,
+    stood: str | None = None,
 ) -> Carried:
     """Let everything the user said of a programme's sessions follow them to another version of it.
 
@@ -48,25 +49,31 @@ def carry(
     Args:
         store: where it is kept.
         programme_key: the programme, by any of its keys.
-        old: the version that the plan was made of; None where it is not known any more.
+        old: the version that the plan was made of; None where it is not known any more, and what is kept
+            of each session has to tell which it is.
         new: the version to carry to, which may be an earlier one.
         matches: what `match_sessions(old, new)` gave, where the caller has it already.
+        stood: what `Store.edition` gave when `old` was chosen, "" for None; None where nobody else carries.
 
     Raises:
+        OvertakenError: somebody else has carried it meanwhile; nothing was changed.
         StoreError: nothing was changed.
     """
-    if matches is None:
-        matches = match_sessions(old, new) if old else {}
-    known = frozenset(session.guid for session in old.sessions) if old else frozenset[str]()
     there = frozenset(session.guid for session in new.sessions)
-    edition = _fingerprint(new)
+    edition = fingerprint(new)
+    marks = store.marks(programme_key) if store.edition(programme_key) != edition else {}
+    if old is None:
+        known, matches = _remembered(marks, new)
+    else:
+        known = frozenset(session.guid for session in old.sessions)
+        matches = match_sessions(old, new) if matches is None else matches
     moves = dict(matches)
     for guid in sorted(known & there - matches.keys()):  # the guid means another session now
         moves[guid] = f"{guid}#{edition[:8]}"
-    if store.edition(programme_key) != edition:
+    if old is not None:
         added = there.difference(matches.values())
-        moves |= _recognised(store.marks(programme_key), new, added, known | there)
-    moved = store.carry(programme_key, moves, edition, there)
+        moves |= _recognised(_lost(marks, known | there), new, added)
+    moved = store.carry(programme_key, moves, edition, there, stood)
     goals = {
         guid: moved.moves.get(guid, guid) for guid, mark in moved.before.items() if mark.level is not None
     }
@@ -80,11 +87,19 @@ def carry(
     )
 
 
-def _recognised(
-    marks: Mapping[str, Mark], new: Programme, free: Collection[str], known: Collection[str]
-) -> dict[str, str]:
-    """Return where marks belong whose sessions neither version has: told by title, time and place alone."""
-    lost = {guid: mark.snapshot for guid, mark in marks.items() if guid not in known and mark.snapshot}
+def _remembered(marks: Mapping[str, Mark], new: Programme) -> tuple[frozenset[str], Mapping[str, str]]:
+    """Return the sessions of which something is kept, and where they are in the new version."""
+    kept = _lost({guid: mark for guid, mark in marks.items() if not mark.empty}, ())
+    return frozenset(kept), _recognised(kept, new, {session.guid for session in new.sessions})
+
+
+def _lost(marks: Mapping[str, Mark], known: Collection[str]) -> dict[str, Snapshot]:
+    """Return what is kept of the sessions that are not known."""
+    return {guid: mark.snapshot for guid, mark in marks.items() if guid not in known and mark.snapshot}
+
+
+def _recognised(lost: Mapping[str, Snapshot], new: Programme, free: Collection[str]) -> dict[str, str]:
+    """Return where sessions belong of which only title, time and place are kept."""
     if not lost or not free:
         return {}
     sessions = tuple(
@@ -120,7 +135,7 @@ def _order(mark: Mark) -> tuple[float, str, str]:
     return (taken.start.timestamp(), swedish_key(taken.title), mark.guid)
 
 
-def _fingerprint(programme: Programme) -> str:
+def fingerprint(programme: Programme) -> str:
     """Return a text that two versions share if their guids mean the same sessions."""
     told = [
         (session.guid, session.title, session.start.timestamp() if session.start else None)

@@ -40,6 +40,13 @@ class StoreError(Exception):
         return f"{self.code}: {self.path}: {self.cause}"
 
 
+class OvertakenError(StoreError):
+    """Another process has carried the marks to another version than the one they were to be carried from."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("store.locked", path, "carried to another version meanwhile")
+
+
 class BadRowError(Exception):
     """A row holds what no version of this program wrote."""
 

@@ -11,7 +11,7 @@ from typing import Self
 
 from iweek_desktop.programme.clock import Clock
 from iweek_desktop.store import aliases, ledger, marks, moving
-from iweek_desktop.store.errors import StoreError, told
+from iweek_desktop.store.errors import OvertakenError, StoreError, told
 from iweek_desktop.store.marks import Stamp
 from iweek_desktop.store.opening import Database, empty_database, open_database
 from iweek_desktop.store.revising import checked_text
@@ -211,7 +211,12 @@ class Store:
             return moving.move_back(db, key, moved, self._stamp())
 
     def carry(
-        self, programme_key: str, moves: Mapping[str, str], edition: str, settled: Container[str]
+        self,
+        programme_key: str,
+        moves: Mapping[str, str],
+        edition: str,
+        settled: Container[str],
+        stood: str | None = None,
     ) -> Moved:
         """Do what `move` does, to the guids of another version of the programme, and only once.
 
@@ -220,11 +225,19 @@ class Store:
             moves: the guids before, and those of the same sessions in the new version.
             edition: a fingerprint of the new version.
             settled: the guids of the new version, which stay as they are if the marks bear its guids already.
+            stood: the fingerprint of the version whose guids `moves` takes the marks to bear, "" of one that
+                was never told; None to take them as they are.
+
+        Raises:
+            OvertakenError: the marks bear the guids of a third version by now; nothing was changed.
         """
         with self._writing() as db:
             key = marks.resolve(db, programme_key)
-            if moving.read_edition(db, key) == edition:
+            stand = moving.read_edition(db, key)
+            if stand == edition:
                 moves = moving.without(moves, settled)
+            elif stood is not None and (stand or "") != stood:
+                raise OvertakenError(self.path)
             else:
                 moving.write_edition(db, key, edition, self._stamp())
             return moving.move_marks(db, key, moves, self._stamp())

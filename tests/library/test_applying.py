@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from iweek_desktop.library.applying import Applied, apply
+from iweek_desktop.library.applying import Applied, apply, stands
 from iweek_desktop.library.catalogue import Catalogue
 from iweek_desktop.library.opening import open_kept, open_programme
 from iweek_desktop.library.paths import Places
@@ -21,9 +21,10 @@ from iweek_desktop.library.programmes import go_back, open_version, remove, vers
 from iweek_desktop.library.shelf import Shelf, ShelfEntry
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.plan.snapshot import snapshot_of
+from iweek_desktop.programme import matching
 from iweek_desktop.programme.changes import Kind, count_kinds
 from iweek_desktop.programme.clock import standing_clock
-from iweek_desktop.programme.model import Level
+from iweek_desktop.programme.model import Level, Programme
 from iweek_desktop.store.errors import StoreError
 from iweek_desktop.store.store import Store
 
@@ -56,6 +57,17 @@ class Home:
     def opened(self, prefix: str, titles: Sequence[str] = TITLES) -> ShelfEntry:
         """Open the next version of the file."""
         entry = open_programme(self.places, write(self.file, prefix, titles), None).entry
+        assert entry is not None
+        return self._stack.enter_context(entry)
+
+    def opened_in_reverse(self) -> ShelfEntry:
+        """Open the file once more, its sessions numbered from the last one on."""
+        written = json.loads(self.file.read_text())
+        events = written["events"]
+        for event, guid in zip(events, [event["guid"] for event in reversed(events)], strict=True):
+            event["guid"] = guid
+        self.file.write_text(json.dumps(written))
+        entry = open_programme(self.places, self.file, None).entry
         assert entry is not None
         return self._stack.enter_context(entry)
 
@@ -156,8 +168,107 @@ def test_a_version_long_gone_is_not_missed(home: Home) -> None:
     assert open_version(home.places, KEY, first.content) is None
     applied = home.apply(last)
     assert applied.before is not None
-    assert len(home.stars()) == 1
+    assert home.stars() == ["v6-0"]
     assert home.settled() == last.content
+
+
+@pytest.fixture
+def carried_unremembered(home: Home, monkeypatch: pytest.MonkeyPatch) -> ShelfEntry:
+    """The first version; the stars stand on the second, and nothing but the store knows of it."""
+    home.apply(first := home.opened("a"))
+    home.star(first, "a-0", "a-1")
+    second = home.opened("b")
+    with monkeypatch.context() as patched:
+        patched.setattr(Catalogue, "change", fail_to_remember)
+        home.apply(second)
+    assert (home.stars(), home.settled()) == (["b-0", "b-1"], first.content)
+    return first
+
+
+def fail_to_remember(catalogue: Catalogue, *_: object) -> None:
+    raise StoreError("store.locked", catalogue._path, "another window writes")
+
+
+def test_where_it_could_not_be_remembered_stars_go_back_all_the_same(
+    home: Home, carried_unremembered: ShelfEntry
+) -> None:
+    assert not stands(home.places, home.store, carried_unremembered, CLOCK)
+    applied = home.apply(carried_unremembered)
+    assert applied.before is not None
+    assert home.stars() == ["a-0", "a-1"]
+    assert stands(home.places, home.store, carried_unremembered, CLOCK)
+
+
+@pytest.mark.usefixtures("carried_unremembered")
+def test_where_it_could_not_be_remembered_stars_go_on_from_where_they_stand(home: Home) -> None:
+    applied = home.apply(home.opened("c"))
+    assert applied.carried is not None
+    assert dict(applied.carried.kept) == {"b-0": "c-0", "b-1": "c-1"}
+    assert home.stars() == ["c-0", "c-1"]
+
+
+@pytest.mark.usefixtures("carried_unremembered")
+def test_where_it_could_not_be_remembered_the_same_version_is_told_again(home: Home) -> None:
+    newest = home.store.newest_change()
+    applied = home.apply(second := home.opened("b"))
+    assert applied.before is not None
+    assert (home.stars(), home.store.newest_change()) == (["b-0", "b-1"], newest)
+    assert home.settled() == second.content
+
+
+def test_stars_that_another_process_carries_meanwhile_come_along(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.apply(first := home.opened("a"))
+    home.star(first, "a-0", "a-1")
+    second, third = home.opened("b"), home.opened("c")
+    matched = matching.match_sessions
+
+    def meanwhile(old: Programme, new: Programme) -> dict[str, str]:
+        monkeypatch.undo()
+        home.apply(second)
+        return matched(old, new)
+
+    monkeypatch.setattr(matching, "match_sessions", meanwhile)
+    home.apply(third)
+    assert home.stars() == ["c-0", "c-1"]
+    assert home.settled() == third.content
+
+
+def test_stars_from_a_copy_that_was_kept_of_them_are_carried_to_what_is_shown(home: Home) -> None:
+    home.apply(first := home.opened("a"))
+    home.star(first, "a-0", "a-1")
+    copy = home.places.store_path.read_bytes()
+    home.apply(second := home.opened("b"))
+    home.store.close()
+    home.places.store_path.write_bytes(copy)
+    with Store.open(home.places.store_path, CLOCK, "again") as home.store:
+        assert not stands(home.places, home.store, second, CLOCK)
+        home.apply(second)
+        assert home.stars() == ["b-0", "b-1"]
+
+
+def test_what_stood_where_there_was_no_store_is_remembered_as_such(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = home.opened("a"), home.opened("b")
+    apply(home.places, None, first, CLOCK)
+    home.star(first, "a-0")
+    with monkeypatch.context() as patched:
+        patched.setattr(Catalogue, "change", fail_to_remember)
+        home.apply(second)
+    home.apply(first)
+    assert home.stars() == ["a-0"]
+
+
+def test_rows_numbered_anew_while_the_programme_was_away_keep_their_stars(home: Home) -> None:
+    titles = (*TITLES, "Pouring from far above", "A walk to the harbour", "Songs of the kettle")
+    home.apply(first := home.opened("a", titles))
+    home.star(first, "a-0", "a-1", "a-2")
+    assert remove(home.places, KEY, CLOCK)
+    home.apply(home.opened_in_reverse())
+    assert home.stars() == ["a-3", "a-4", "a-5"]
+    assert Plan(home.store, KEY).note("a-5") == f"note on {titles[0]}"
 
 
 def test_a_look_at_what_is_settled_reads_no_session(home: Home) -> None:

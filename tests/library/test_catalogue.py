@@ -25,6 +25,7 @@ WHOLE = Record(
     NOW,
     NOW,
     NOW,
+    "f00dcafe",
 )
 
 
@@ -43,6 +44,18 @@ def test_what_is_remembered_comes_back_whole(catalogue: Catalogue) -> None:
     catalogue.change("coffee", lambda record: record._replace(validators=Validators("https://c.example/")))
     assert catalogue.get("tea") == WHOLE
     assert catalogue.all() == {"tea": WHOLE, "coffee": Record(validators=Validators("https://c.example/"))}
+
+
+def test_a_catalogue_of_an_earlier_version_is_read_and_gets_what_it_lacks(
+    catalogue: Catalogue, path: Path
+) -> None:
+    catalogue.change("tea", lambda _record: WHOLE)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("ALTER TABLE programme DROP COLUMN edition")
+    assert catalogue.all() == {"tea": WHOLE._replace(edition=None)}
+    catalogue.change("tea", lambda record: record._replace(edition="e"))
+    assert catalogue.all() == {"tea": WHOLE._replace(edition="e")}
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_looking_makes_no_file(catalogue: Catalogue, path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from iweek_desktop.programme.model import Level
+from iweek_desktop.store.errors import OvertakenError
 from iweek_desktop.store.rows import LedgerRow, Snapshot
 from iweek_desktop.store.schema import STEPS, VERSION, migrate, version_of
 from iweek_desktop.store.store import Store
@@ -123,6 +124,18 @@ def test_carrying_to_the_edition_that_stands_leaves_what_is_settled(store: Store
         "starred in a window that lags behind"
     )
     assert store.carry(KEY, {"a": "b"}, "first", {"a", "b"}).moves == {"a": "b"}
+
+
+def test_marks_that_another_has_carried_elsewhere_are_left_there(store: Store) -> None:
+    assert store.carry(KEY, {"a": "b"}, "first", {"b"}, "").moves == {"a": "b"}
+    before, newest = store.marks(KEY), store.newest_change()
+    for stood in ("", "another"):
+        with pytest.raises(OvertakenError) as caught:
+            store.carry(KEY, {"b": "c"}, "second", {"c"}, stood)
+        assert caught.value.code == "store.locked"
+    assert (store.marks(KEY), store.newest_change(), store.edition(KEY)) == (before, newest, "first")
+    assert store.carry(KEY, {"a": "b"}, "first", {"b"}, "another").moves == {}
+    assert store.carry(KEY, {"b": "c"}, "second", {"c"}, "first").moves == {"b": "c"}
 
 
 def test_an_undone_star_does_not_hit_what_has_moved_there(store: Store, snapshot: Snapshot) -> None:
