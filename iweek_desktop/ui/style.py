@@ -27,10 +27,8 @@ def _focus(theme: Theme) -> str:
 
 
 def _ring(theme: Theme) -> str:
-    """Return what shows the focus of a button that has the colour of the focus itself."""
+    """Return what shows the focus of a button that is filled: around it the dark ring is hardly seen."""
     px, css = theme.metrics.px, theme.css
-    if css("focusOuter") != css("accent"):
-        return _focus(theme)
     inside = f"padding: 0 {px(12) - px(6) + 1}px; border-radius: 0;"  # a round ring is open at its corners
     return f"border: {px(6)}px double {css('focusInner')}; {inside}"
 
@@ -56,7 +54,7 @@ def _push_buttons(theme: Theme) -> str:
     px, css = theme.metrics.px, theme.css
     return f"""\
 QPushButton {{ min-height: {px(30) - 2}px; padding: 0 {px(12)}px; border-radius: {px(4)}px;
-  border: 1px solid {css("controlBorder")}; background: {css("surface")}; }}
+  border: 1px solid {css("controlBorder")}; background: {css("surface")}; outline: 0; }}
 QPushButton:hover {{ background: {css("accentSoft")}; }}
 QPushButton:focus {{ {_focus(theme)} padding: 0 {px(12) - 1}px; }}
 QPushButton:disabled {{ color: {css("textDisabled")}; border-color: {css("divider")}; }}
@@ -176,6 +174,7 @@ QHeaderView::section {{ padding: {px(6)}px {px(11)}px; border: 0; border-bottom:
 def _small_parts(theme: Theme) -> str:
     """Style key caps, groups and sliders."""
     px, css = theme.metrics.px, theme.css
+    filled = css("accent" if css("focusOuter") != css("accent") else "surface")
     return f"""\
 #keyCap {{ font-size: {max(1, round(11 / 12 * theme.metrics.u))}px; padding: {px(1)}px {px(6)}px;
   border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; background: {css("window")}; }}
@@ -186,7 +185,7 @@ QSlider::groove:horizontal {{ height: {px(4)}px; border-radius: {px(2)}px;
 QSlider::sub-page:horizontal {{ border-radius: {px(2)}px; background: {css("accent")}; }}
 QSlider::handle:horizontal {{ width: {px(18) - 4}px; margin: -{px(7)}px 0;
   border: 2px solid {css("surface")}; border-radius: {px(18) // 2}px; background: {css("accent")}; }}
-QSlider::handle:horizontal:focus {{ border-color: {css("focusOuter")}; }}
+QSlider::handle:horizontal:focus {{ border-color: {css("focusOuter")}; background: {filled}; }}
 """
 
 

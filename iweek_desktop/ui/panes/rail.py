@@ -72,7 +72,9 @@ class RailButton(QAbstractButton):
             pen.setColor(neutral["focusOuter"])
             pen.setWidth(2)
             painter.setPen(pen)
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), px(4), px(4))
+            # In high contrast the shown view has a ring of this colour already: this one stands in it.
+            inset = 5 if self.isChecked() and neutral["focusOuter"] == neutral["accent"] else 1
+            painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), px(4), px(4))
 
 
 class NavRail(EdgedWidget):

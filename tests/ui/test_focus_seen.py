@@ -1,0 +1,82 @@
+"""Whatever the keyboard comes to looks otherwise than before, in every theme: WCAG 2.2, 2.4.13."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+
+from iweek_desktop.library.settings import Theme as Appearance
+from iweek_desktop.ui.dialogs.settings import SettingsDialog
+from tests.ui.dialog_hands import standing
+from tests.ui.test_contrast import SHAPE, ratio
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Desk
+
+THEMES = ("light", "dark", "contrast")
+
+
+def look(button: QWidget, focused: bool) -> QImage:
+    """Return a picture of a button with the keyboard focus or without."""
+    button.setFocus() if focused else button.clearFocus()
+    QCoreApplication.processEvents()
+    assert button.hasFocus() == focused
+    window = button.window()
+    return window.grab(QRect(button.mapTo(window, QPoint(0, 0)), button.size())).toImage()
+
+
+def changed(button: QWidget) -> int:
+    """Count the pixels of a button that the focus makes stand apart from what they were."""
+    before, after = look(button, False), look(button, True)
+    cells = [(x, y) for y in range(before.height()) for x in range(before.width())]
+    pairs = {(before.pixel(*at), after.pixel(*at)) for at in cells}
+    apart = {pair for pair in pairs if pair[0] != pair[1] and ratio(*map(QColor, pair)) >= SHAPE}
+    return sum((before.pixel(*at), after.pixel(*at)) in apart for at in cells)
+
+
+def unseen(buttons: list[QAbstractButton]) -> list[str]:
+    """Return which of some buttons, of those whole in view, change less than a line around them does."""
+    shown = [b for b in buttons if b.isEnabled() and b.visibleRegion().boundingRect() == b.rect()]
+    stops = [button for button in shown if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops
+    weak = [button for button in stops if changed(button) < 1.5 * (button.width() + button.height())]
+    return [button.text() or button.accessibleName() for button in weak]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_buttons_of_the_window(desk: Desk, theme: Appearance) -> None:
+    desk.keeper.preferences.set_theme(theme)
+    desk.settle()
+    desk.select("water")
+    buttons = desk.window.findChildren(QAbstractButton)
+    assert {desk.window.rail.entry, desk.detail.outlook} <= set(buttons)
+    assert unseen(buttons) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_buttons_of_the_settings(desk: Desk, theme: Appearance) -> None:
+    dialog = settings(desk, theme)
+    assert dialog.close_button in dialog.findChildren(QPushButton)
+    assert unseen(dialog.findChildren(QPushButton)) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_handle_of_the_text_size_has_a_rim(desk: Desk, theme: Appearance) -> None:
+    dialog = settings(desk, theme)
+    assert dialog.text_size.value() == 0
+    seen = look(dialog.text_size, True)
+    row = [seen.pixelColor(x, seen.height() // 2).name() for x in range(12)]
+    assert row[1] == QColor(dialog.look.theme.neutral["focusOuter"]).name()
+    assert row[9] != row[1]
+
+
+def settings(desk: Desk, theme: Appearance) -> SettingsDialog:
+    """Open the settings in a theme."""
+    desk.keeper.preferences.set_theme(theme)
+    desk.settle()
+    desk.press("Ctrl+,")
+    return standing(desk.qtbot, SettingsDialog)
