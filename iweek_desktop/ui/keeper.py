@@ -40,6 +40,7 @@ from iweek_desktop.ui.window_memory import (
     remembered,
     restore_state,
     take_over,
+    take_place,
 )
 from iweek_desktop.ui.wishes import grant
 from iweek_desktop.wording.catalogue import Wording
@@ -161,9 +162,7 @@ class Keeper(QObject):
         self.messenger.show()
         window.show()
         if old is not None:
-            window.complete()
-            window.middle.take_over(old.middle)
-            old.retire()
+            take_place(window, old)
         self._elsewhere.start()
         self._tick.start()
         if self._entry.stamp != self._looked_at:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from iweek_desktop.library.settings import Settings
 from iweek_desktop.ui.main_window import MainWindow
+from iweek_desktop.ui.sessions.session_view import SessionView
 from iweek_desktop.ui.state import AppState
 
 FIRST_SIZE = (1280, 800)
@@ -41,6 +43,39 @@ def place_window(
     elif not (stored and window.restoreGeometry(_geometry(stored))):
         screen = QGuiApplication.primaryScreen().availableGeometry()
         window.resize(min(FIRST_SIZE[0], screen.width()), min(FIRST_SIZE[1], screen.height()))
+
+
+def take_place(window: MainWindow, old: MainWindow) -> None:
+    """Have a window that is shown stand for the one before, with the keyboard where it was in that."""
+    window.complete()
+    if window.detail is not None:
+        window.detail.show()  # at once: the layout would do it later, and what is hidden takes no keys
+    window.middle.take_over(old.middle)
+    before = cast("QWidget | None", old.focusWidget())
+    now = _counterpart(before, old, window) if before is not None else None
+    if before is not None and now is not None:
+        _write_on(now, before)
+        now.setFocus(Qt.FocusReason.OtherFocusReason)
+    old.retire()
+
+
+def _counterpart(before: QWidget, old: MainWindow, window: MainWindow) -> QWidget | None:
+    """Return what a widget of the old window is in the new one; None where that has other ones."""
+    there, here = old.findChildren(type(before)), window.findChildren(type(before))
+    now = here[there.index(before)] if len(there) == len(here) else None
+    return now if now is not None and now.isVisible() and now.isEnabled() else None
+
+
+def _write_on(now: QWidget, before: QWidget) -> None:
+    """Go on where keys have led to in what had the keyboard before."""
+    if isinstance(now, SessionView) and isinstance(before, SessionView):
+        now.go_on_by_key(before)
+    elif isinstance(now, QLineEdit) and isinstance(before, QLineEdit):
+        now.setCursorPosition(before.cursorPosition())
+    elif isinstance(now, QPlainTextEdit) and isinstance(before, QPlainTextEdit):
+        cursor = now.textCursor()
+        cursor.setPosition(min(before.textCursor().position(), len(now.toPlainText())))
+        now.setTextCursor(cursor)
 
 
 def _geometry(stored: str) -> QByteArray:

@@ -125,6 +125,10 @@ class SessionView(LaidOutView):
         self.disturbed.emit()
         self.viewport().update()
 
+    def go_on_by_key(self, before: SessionView) -> None:
+        """Show the focus as the view did that this one takes the place of."""
+        self._ring = before._ring
+
     def _first_row(self) -> int:
         """Return where a walk begins while no session is the current one."""
         return 0
