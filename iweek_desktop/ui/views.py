@@ -60,6 +60,13 @@ class Views(QStackedWidget):
             self.view_made.emit(self.agenda.list)
         return self.agenda
 
+    def take_over(self, before: Views) -> None:
+        """Sort the list as another window did, and scroll as far as that."""
+        if before.agenda is not None:
+            self._agenda().sort_by(before.agenda.order)
+        if type(self.sessions) is type(before.sessions):
+            self.sessions.scroll_like(before.sessions)
+
     def cover_right(self, width_px: int) -> None:
         """Know how much of the right side lies below something else."""
         if width_px != self.covered_right:

@@ -51,6 +51,7 @@ def take_place(window: MainWindow, old: MainWindow) -> None:
     if window.detail is not None:
         window.detail.show()  # at once: the layout would do it later, and what is hidden takes no keys
     window.middle.take_over(old.middle)
+    window.views.take_over(old.views)
     before = cast("QWidget | None", old.focusWidget())
     now = _counterpart(before, old, window) if before is not None else None
     if before is not None and now is not None:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from iweek_desktop.library.settings import View
+from iweek_desktop.ui.agenda.sections import Order
 from iweek_desktop.ui.dialogs.settings import SettingsDialog
 from tests.ui.dialog_hands import press, standing
 
 if TYPE_CHECKING:
-    from tests.ui.conftest import Desk
+    from tests.ui.conftest import Desk, OpenDesk
 
+FULL_WEEK = Path(__file__).parent.parent / "data" / "made-up-full-week.json"
 PLACES: dict[str, Callable[[Desk], QWidget]] = {
     "the view's button": lambda desk: desk.window.rail.entry,
     "the settings' button": lambda desk: desk.window.rail.settings_button,
@@ -83,3 +87,44 @@ def test_the_pointer_brings_no_ring_along(desk: Desk) -> None:
     desk.keeper.preferences.set_theme("dark")
     desk.settle()
     assert not desk.grid._ring
+
+
+@pytest.mark.parametrize("view", ["day", "timeline", "list"])
+def test_what_was_in_view_stays_in_view(open_desk: OpenDesk, view: View) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(1100, 600))
+    desk.state.show_view(view)
+    shown = desk.window.views.sessions
+    down, right = shown.verticalScrollBar(), shown.horizontalScrollBar()
+    down.setValue(down.maximum() // 2)
+    right.setValue(right.maximum() // 2)
+    before = (shown.verticalOffset(), shown.horizontalOffset())
+    assert any(before)
+    desk.keeper.preferences.set_theme("dark")
+    desk.settle()
+    now = desk.window.views.sessions
+    assert now is not shown
+    assert (now.verticalOffset(), now.horizontalOffset()) == before
+
+
+def test_larger_text_leaves_the_selected_session_in_view(open_desk: OpenDesk) -> None:
+    desk = open_desk("2031-10-01T08:00+02:00", source=FULL_WEEK, size=(1100, 600))
+    desk.press("Down", "Ctrl+End", "Ctrl+Shift+.", "Ctrl+Shift+.")
+    desk.settle()
+    assert desk.current is not None
+    assert desk.grid.will_be_in_view(desk.grid.currentIndex())
+
+
+def test_the_list_stays_sorted_by_title(desk: Desk) -> None:
+    desk.press("Ctrl+3")
+    agenda = desk.window.views.agenda
+    assert agenda is not None
+    agenda.sort_by(Order.TITLE)
+    by_title, named = agenda.model.guids, agenda.head.sort.text()
+    desk.keeper.preferences.set_theme("dark")
+    desk.settle()
+    again = desk.window.views.agenda
+    assert again is not None
+    assert again is not agenda
+    assert again.order is Order.TITLE
+    assert again.model.guids == by_title
+    assert again.head.sort.text() == named

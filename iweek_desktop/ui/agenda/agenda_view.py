@@ -109,6 +109,11 @@ class AgendaView(QWidget):
         else:
             self._show_selection()
 
+    @property
+    def order(self) -> Order:
+        """The order in which the sessions are shown."""
+        return self._order
+
     def sort_by(self, order: Order) -> None:
         """Show the sessions in another order."""
         if order is not self._order:

@@ -41,6 +41,11 @@ class SessionListModel(QAbstractListModel):
         """The sessions shown, in reading order."""
         return self._sessions
 
+    @property
+    def guids(self) -> list[str]:
+        """The guids of the sessions shown, in reading order."""
+        return list(self._row_of)
+
     def show(
         self,
         sessions: Sequence[Session],

@@ -131,6 +131,19 @@ class LaidOutView(QListView):
             elif high + margin > glide.aim + size:
                 glide.go(round(high + margin - size))
 
+    def scroll_like(self, before: LaidOutView) -> None:
+        """Scroll as far as a view of the same sessions, perhaps of another text size, was scrolled."""
+        if self.sessions_model().guids != before.sessions_model().guids:
+            return
+        scale = self._theme.metrics.u / before._theme.metrics.u
+        for bar, other in (
+            (self.verticalScrollBar(), before.verticalScrollBar()),
+            (self.horizontalScrollBar(), before.horizontalScrollBar()),
+        ):
+            bar.setValue(round(other.value() * scale))
+        if before.will_be_in_view(before.currentIndex()):
+            self.scrollTo(self.currentIndex())
+
     def will_be_in_view(self, index: Index) -> bool:
         """Whether some of a session is in view, or will be once nothing glides any more."""
         if self._geometry is None or not 0 <= index.row() < len(self._geometry.rects):
