@@ -13,7 +13,7 @@ from iweek_desktop.library.paths import Places
 from iweek_desktop.library.shelf import Shelf
 from iweek_desktop.library.shelf_entry import ShelfEntry
 from iweek_desktop.library.stamp import Stamp
-from iweek_desktop.plan.carrying import Carried
+from iweek_desktop.plan.carrying import Carried, carry
 from iweek_desktop.plan.clashes import created_clashes
 from iweek_desktop.plan.plan import Plan
 from iweek_desktop.programme.changes import Difference, find_changes
@@ -53,7 +53,9 @@ class Standing(NamedTuple):
     failure: StoreError | None = None
 
 
-def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing | None:
+def stand(
+    places: Places, stamp: Stamp, clock: Clock, origin: str, left: Stamp | None = None
+) -> Standing | None:
     """Let the favourites stand on a version that is on the shelf, and compare it with the one before.
 
     Any thread may do so: shelf and store are opened here.
@@ -63,6 +65,8 @@ def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing |
         stamp: the version's.
         clock: gives the time that is remembered.
         origin: who does so, for the journal.
+        left: a version that was shown still when somebody else had carried the favourites away from it:
+            what was said of its sessions since then comes along.
 
     Returns:
         None where the version is not on the shelf.
@@ -79,6 +83,8 @@ def stand(places: Places, stamp: Stamp, clock: Clock, origin: str) -> Standing |
         if like is not None:
             return Standing(entry.content, like)
         applied, failure = _applied(places, store, entry, clock)
+        if store is not None and left is not None and failure is None:
+            failure = _brought_along(places, store, left, entry)
         if applied.before is None:
             applied = _compared(entry, Shelf(places.shelf_dir).before(entry), applied)
         if applied.before is None:
@@ -97,6 +103,19 @@ def _applied(
         return apply(places, store, entry, clock), None
     except StoreError as error:
         return Applied(None), error
+
+
+def _brought_along(places: Places, store: Store, left: Stamp, entry: ShelfEntry) -> StoreError | None:
+    """Carry what was said of the sessions of a version after the favourites had left it."""
+    shown = Shelf(places.shelf_dir).find(left)
+    if shown is None or not store.writable:
+        return None
+    with shown:
+        try:
+            carry(store, entry.programme.key, shown.programme, entry.programme)
+        except StoreError as error:
+            return error
+    return None
 
 
 def _compared(entry: ShelfEntry, before: ShelfEntry | None, applied: Applied) -> Applied:

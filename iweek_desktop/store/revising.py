@@ -107,21 +107,28 @@ def revise(
 def merge(one: Mark, other: Mark, now: datetime) -> Mark:
     """Return what two marks of the same session become: the stronger level, both notes, nothing lost.
 
+    A note that goes on where the other one ends holds both.
     The snapshot and the time of starring are those of the mark that gives the level, or of `one`.
     """
     strength = [None, *Level].index
     first, second = (other, one) if strength(other.level) > strength(one.level) else (one, other)
-    notes = dict.fromkeys(note for note in (one.note, other.note) if note)
     return Mark(
         guid=one.guid,
         level=first.level,
-        note="\n\n".join(notes),
+        note=_both(one.note, other.note),
         attended=one.attended or other.attended,
         hidden=one.hidden or other.hidden,
         snapshot=first.snapshot or second.snapshot,
         starred_at=first.starred_at or second.starred_at,
         changed_at=now,
     )
+
+
+def _both(note: str, other: str) -> str:
+    for whole, part in ((note, other), (other, note)):
+        if whole.startswith(part):
+            return whole
+    return f"{note}\n\n{other}"
 
 
 def _with_text(mark: Mark, field: str, text: str | None) -> Mark:

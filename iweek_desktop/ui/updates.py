@@ -43,9 +43,12 @@ class Updates(QObject):
         self._edition: str | None = None
         self._edition_known = False
         self._following = False
+        self._left: Stamp | None = None
+        """The version that was shown still when somebody else had carried the favourites on."""
 
     def serve(self, state: PlanState, store: Store) -> None:
         """Let a version be the one that is open; what is set on it waits until the favourites stand on it."""
+        self._left = self._state.entry.stamp if self._following and self._state else None
         self._state = state
         state.stands = lambda: self._stands(state, store)
         state.held_back.connect(self._start)
@@ -65,11 +68,10 @@ class Updates(QObject):
         """Let the jobs end, then set what still waits: nobody is told any more."""
         self._jobs.close()
         for state in dict.fromkeys((self._carrying, self._state)):
-            if (
-                state is not None
-                and state.holding
-                and _stood(self._stand(state.entry.stamp, state.programme.key))
-            ):
+            if state is None:
+                continue
+            left = self._left if state is self._state else None
+            if (state.holding or left) and _stood(self._stand(state.entry.stamp, state.programme.key, left)):
                 state.blockSignals(True)
                 state.settle()
 
@@ -113,17 +115,17 @@ class Updates(QObject):
         if state is None or self._carrying is not None:  # in which case the end of that one starts this one
             return
         self._carrying, self._again = state, False
-        stamp, key = state.entry.stamp, state.programme.key
-        self._jobs.start(lambda _job: self._stand(stamp, key), partial(self._tell, state))
+        stamp, key, left = state.entry.stamp, state.programme.key, self._left
+        self._jobs.start(lambda _job: self._stand(stamp, key, left), partial(self._tell, state))
 
-    def _stand(self, stamp: Stamp, key: str) -> Standing | OSError | StoreError | None:
+    def _stand(self, stamp: Stamp, key: str, left: Stamp | None) -> Standing | OSError | StoreError | None:
         from iweek_desktop.library.programmes import note_opened
         from iweek_desktop.library.standing import stand
 
         with suppress(StoreError):
             note_opened(self._places, key, self._clock)
         try:
-            return stand(self._places, stamp, self._clock, _origin())
+            return stand(self._places, stamp, self._clock, _origin(), left)
         except (OSError, StoreError) as error:
             return error
 
@@ -131,6 +133,7 @@ class Updates(QObject):
         """Tell what was found; a store that cannot be opened is told of by whoever keeps it open."""
         self._carrying = None
         if _stood(standing):
+            self._left = None if state is self._state else self._left
             state.settle()
         elif state.holding and isinstance(standing, StoreError):
             state.saving_failed.emit(standing)

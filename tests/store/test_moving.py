@@ -77,6 +77,16 @@ def test_a_mark_that_stands_there_is_joined(store: Store, agree: Agree, snapshot
     agree(store)
 
 
+@pytest.mark.parametrize("longer", ["a", "b"])
+def test_a_note_that_goes_on_where_the_other_ends_holds_both(
+    store: Store, snapshot: Snapshot, longer: str
+) -> None:
+    store.apply(KEY, "b", "note", "Fråga", LUNCH)
+    store.apply(KEY, longer, "note", "Fråga om mod", snapshot)
+    store.move(KEY, {"b": "a"})
+    assert store.marks(KEY)["a"].note == "Fråga om mod"
+
+
 def test_what_was_emptied_does_not_move(store: Store) -> None:
     store.apply(KEY, "a", "level", None, None)
     store.apply(KEY, "a", "note", None, None)

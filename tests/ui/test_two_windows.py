@@ -131,3 +131,48 @@ def test_nothing_is_said_where_the_version_that_others_have_is_shown_already(
     assert (desk.state, desk.toast.text, len(read)) == (before, said, 1)
     desk.press("F5")
     desk.qtbot.waitUntil(lambda: desk.toast.text == "The file has not changed")
+
+
+def other_guids(written: dict[str, Any]) -> None:
+    """Give every session another guid."""
+    for each in written["events"]:
+        each |= {name: f"new-{each[name]}" for name in ("guid", "parent") if name in each}
+
+
+def carried_by_another(desk: Desk, path: Path) -> None:
+    """Have a command carry the favourites to a version with other guids; the window knows nothing of it."""
+    desk.keeper._elsewhere.stop()
+    desk.select("water")
+    desk.detail.notes.setFocus()
+    desk.type("Begun")
+    desk.detail.notes.save()
+    look_elsewhere(desk.keeper)
+    desk.type(" and gone on with")
+    rewrite(path, other_guids)
+    assert main(["--profile", str(desk.profile), "--programme", str(path), "favourite", "list"]) == 0
+
+
+def test_what_is_said_before_a_window_follows_comes_along(open_desk: OpenDesk, made_up_copy: Path) -> None:
+    desk = with_a_star(open_desk, made_up_copy)
+    carried_by_another(desk, made_up_copy)
+    before = desk.state
+    desk.state.set_level("saucers", Level.MAYBE)
+    look_elsewhere(desk.keeper)
+    desk.qtbot.waitUntil(lambda: desk.state is not before)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    assert desk.state.levels == {"new-water": Level.MUST, "new-saucers": Level.MAYBE}
+    assert desk.kept_levels() == desk.state.levels
+    assert desk.state.note("new-water") == desk.kept_note("new-water") == "Begun and gone on with"
+    assert desk.state.parked == ()
+
+
+def test_what_is_said_before_a_window_follows_comes_along_where_it_is_closed_at_once(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    desk = with_a_star(open_desk, made_up_copy)
+    carried_by_another(desk, made_up_copy)
+    look_elsewhere(desk.keeper)
+    assert "new-water" in desk.state.entry.sessions(["new-water"])
+    assert desk.keeper.updates.standing is None
+    desk.close()
+    assert open_desk(source=None).kept_note("new-water") == "Begun and gone on with"
