@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from iweek_desktop.library.settings import Theme as Appearance
+from iweek_desktop.library.settings import View
 from iweek_desktop.ui.dialogs.settings import SettingsDialog
 from tests.ui.dialog_hands import standing
 from tests.ui.test_contrast import SHAPE, ratio
@@ -80,3 +83,45 @@ def settings(desk: Desk, theme: Appearance) -> SettingsDialog:
     desk.settle()
     desk.press("Ctrl+,")
     return standing(desk.qtbot, SettingsDialog)
+
+
+@pytest.mark.parametrize("view", ["day", "timeline", "list"])
+def test_a_day_without_the_current_session_has_a_ring_around_it(desk: Desk, view: View) -> None:
+    desk.state.show_view(view)
+    desk.press("Down", "Alt+4")
+    shown = desk.window.views.sessions
+    desk.window.resize(1200, 600)
+    desk.come_to_rest()
+    assert not shown.currentIndex().isValid()
+    assert edges(desk) == {desk.window.look.theme.neutral["focusOuter"].name()}
+    desk.press("Down")
+    assert shown.currentIndex().isValid()
+    assert len(edges(desk)) > 1
+
+
+def test_whoever_uses_the_pointer_sees_no_ring_around_the_sessions(desk: Desk) -> None:
+    desk.click("water")
+    desk.state.show_day(date(2031, 4, 10))
+    assert desk.current is None
+    assert len(edges(desk)) > 1
+    QTest.keyClick(desk.grid, Qt.Key.Key_Control)
+    assert len(edges(desk)) > 1, "Ctrl and the wheel zoom"
+
+
+def test_the_ring_around_the_sessions_goes_with_the_focus(desk: Desk) -> None:
+    desk.press("Down", "Alt+4")
+    assert len(edges(desk)) == 1
+    desk.press("Ctrl+F")
+    assert len(edges(desk)) > 1
+    QTest.mouseClick(desk.grid.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(4, 400))
+    assert len(edges(desk)) > 1
+
+
+def edges(desk: Desk) -> set[str]:
+    """Return the colours along the edge of what sessions are drawn on."""
+    QCoreApplication.processEvents()
+    view = desk.window.views.sessions
+    port, seen = view.viewport().geometry(), view.grab().toImage()
+    along = [(x, y) for x in range(port.left(), port.right() + 1) for y in (port.top(), port.bottom())]
+    down = [(x, y) for y in range(port.top(), port.bottom() + 1) for x in (port.left(), port.right())]
+    return {seen.pixelColor(*at).name() for at in along + down}

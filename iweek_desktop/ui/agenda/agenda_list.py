@@ -159,6 +159,7 @@ class AgendaList(SessionView):
         elif anchor is not None and self._geometry is not None:
             row, below = anchor
             self.verticalScrollBar().setValue(round(self._geometry.rects[row].top() - below))
+        self._ring_whole()
 
     def _anchor(self) -> tuple[int, float] | None:
         """Return a row that stays where it is while the list changes its width, and how far down it is."""

@@ -237,6 +237,7 @@ class DayGrid(PlacedGrid):
         self._measure()
         if first or in_view:
             self.scrollTo(self.currentIndex())
+        self._ring_whole()
 
     def _words_height(self, row: int, width: float) -> float:
         assert self._shown is not None

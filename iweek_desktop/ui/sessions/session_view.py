@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from iweek_desktop.programme.model import Level, Session
 from iweek_desktop.ui.gliding import Fade
 from iweek_desktop.ui.sessions.laid_out import LaidOutView
+from iweek_desktop.ui.sessions.view_ring import ViewRing
 from iweek_desktop.ui.theme import Theme, tokens
 
 LEVEL_KEYS = {Qt.Key.Key_1: Level.MUST, Qt.Key.Key_2: Level.MAYBE, Qt.Key.Key_0: None}
@@ -18,6 +19,8 @@ BY_KEY = (
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
+WITH_POINTER = (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt, Qt.Key.Key_AltGr, Qt.Key.Key_Meta)
+"""Keys that are held while one turns the wheel: they ask for no ring."""
 
 
 class Port(QWidget):
@@ -67,6 +70,8 @@ class SessionView(LaidOutView):
     _fade: Fade | None = None
     """What lets the look of a session under the pointer come forth."""
     _ring = False
+    _whole: ViewRing | None = None
+    """What shows the focus where no session has it."""
     _held: QPoint | None = None
     """Where in the viewport the pointer was pressed on a session, while it is held."""
 
@@ -75,6 +80,7 @@ class SessionView(LaidOutView):
         port = Port()
         port.left.connect(lambda: self._hover(None))
         self.setViewport(port)
+        self.current_changed.connect(self._ring_whole)
 
     peeks_only_where_cut = False
     """Whether there is nothing more to say of a session than what is drawn, unless it was cut."""
@@ -117,13 +123,28 @@ class SessionView(LaidOutView):
             self.walked.emit(self.currentIndex().row())
         # Qt sends its own focus event for the whole list after this handler: the session's must come later.
         QTimer.singleShot(0, self, self._say_current)
+        self._ring_whole()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self._ring_whole()
         self._held = None
         self.disturbed.emit()
         self.viewport().update()
+
+    def reset(self) -> None:
+        super().reset()
+        self._ring_whole()
+
+    def _ring_whole(self) -> None:
+        """Show the focus around the whole view where a walk by key has come to a day without its session."""
+        wanted = self._ring and self.hasFocus() and not self.currentIndex().isValid()
+        if wanted and self._whole is None:
+            self._whole = ViewRing(self, self._theme.neutral["focusOuter"])
+        if self._whole is not None:
+            self._whole.setGeometry(self.viewport().geometry())
+            self._whole.setVisible(wanted)
 
     def go_on_by_key(self, before: SessionView) -> None:
         """Show the focus as the view did that this one takes the place of."""
@@ -140,7 +161,7 @@ class SessionView(LaidOutView):
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self._ring = True
+        self._ring = self._ring or event.key() not in WITH_POINTER
         before = self.currentIndex().row()
         if self._take_key(event):
             event.accept()
@@ -225,6 +246,7 @@ class SessionView(LaidOutView):
         if self._ring and self.currentIndex().isValid():
             self.viewport().update(self._drawn(self.currentIndex().row()))
         self._ring = False
+        self._ring_whole()
         self.disturbed.emit()
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.RightButton and index.isValid():
