@@ -128,3 +128,23 @@ def test_the_list_stays_sorted_by_title(desk: Desk) -> None:
     assert again.order is Order.TITLE
     assert again.model.guids == by_title
     assert again.head.sort.text() == named
+
+
+def test_another_programme_begins_with_no_session_selected(desk: Desk, bundled: Path) -> None:
+    desk.press("Down", "Ctrl+C")
+    desk.keeper.open_file(bundled)
+    desk.settle()
+    assert desk.has_focus(desk.grid)
+    assert desk.state.selected is None
+
+
+def test_a_session_of_another_day_stays_in_the_details(desk: Desk) -> None:
+    desk.press("Down", "Alt+4")
+    chosen = desk.state.selected
+    assert chosen is not None
+    desk.press("Ctrl+,")
+    press(standing(desk.qtbot, SettingsDialog), "Down")
+    press(standing(desk.qtbot, SettingsDialog), "Esc")
+    desk.settle()
+    assert desk.has_focus(desk.grid)
+    assert desk.state.selected == chosen

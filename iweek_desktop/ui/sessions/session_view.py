@@ -117,10 +117,10 @@ class SessionView(LaidOutView):
         super().focusInEvent(event)
         by_key = event.reason() in BY_KEY
         self._ring = self._ring or by_key
-        if not self.currentIndex().isValid() and self.model().rowCount() and self._ring:
-            self._go(self._first_row())
-        elif by_key and self.currentIndex().isValid():
+        if by_key and self.currentIndex().isValid():
             self.walked.emit(self.currentIndex().row())
+        elif by_key and self.model().rowCount():
+            self._go(self._first_row())
         # Qt sends its own focus event for the whole list after this handler: the session's must come later.
         QTimer.singleShot(0, self, self._say_current)
         self._ring_whole()
