@@ -12,7 +12,7 @@ from iweek_desktop.programme.text import one_line, plain
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_heading, duration, elapsed, zone_time
 from iweek_desktop.wording.details import registration_line, session_links
-from iweek_desktop.wording.sessions import attendance_name, level_name, place, times
+from iweek_desktop.wording.sessions import attendance_name, level_name, place, times_inside
 
 
 def page(say: Wording, marked: Marked) -> str:
@@ -35,7 +35,9 @@ def _head(say: Wording, marked: Marked, details: Details) -> str:
         lines.append(say("Not scheduled"))
     else:
         day = day_heading(say, session.start.date())
-        lines.append(f"{day} {session.start.year}, {times(say, session)}{_told(say, marked, session.start)}")
+        lines.append(
+            f"{day} {session.start.year}, {times_inside(say, session)}{_told(say, marked, session.start)}"
+        )
     lines.append(one_line(place(say, marked.programme, session)) or say("Place not stated"))
     lines.append(state_word(say, marked))
     return "\n".join(line for line in lines if line)

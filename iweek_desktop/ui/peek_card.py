@@ -26,7 +26,7 @@ from iweek_desktop.ui.state import AppState
 from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import DayNames
-from iweek_desktop.wording.sessions import place, times
+from iweek_desktop.wording.sessions import place, times_inside
 
 HOVER_MS = 400
 PAINTED_MS = 60
@@ -178,7 +178,7 @@ class PeekCard(QWidget):
         when = say("Not scheduled")
         if session.start is not None:
             names = DayNames(say, [item.day for item in self._state.days])
-            when = f"{names.heading(session.start.date())}, {times(say, session)}"
+            when = f"{names.heading(session.start.date())}, {times_inside(say, session)}"
         texts = [
             (self._title, session.title, neutral["text"]),
             (self._plain, when, neutral["text"]),

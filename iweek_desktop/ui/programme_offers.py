@@ -12,7 +12,7 @@ from iweek_desktop.programme.text import one_line
 from iweek_desktop.store.rows import Snapshot
 from iweek_desktop.ui.main_window import MainWindow
 from iweek_desktop.wording.dates import day_tab
-from iweek_desktop.wording.sessions import place, times
+from iweek_desktop.wording.sessions import place, times_inside
 
 if TYPE_CHECKING:
     from iweek_desktop.library.standing import Like
@@ -130,7 +130,7 @@ class ProgrammeOffers(QObject):
     def _facts(self, session: Session) -> str:
         say, programme = self._keeper.say, self._keeper.state.programme
         day = day_tab(say, session.start.date()) if session.start else say("Not scheduled")
-        when = " ".join(part for part in (day, times(say, session)) if part)
+        when = " ".join(part for part in (day, times_inside(say, session)) if part)
         return " · ".join(part for part in (when, place(say, programme, session)) if part)
 
     def _attach(self, dialog: ParkedDialog, parked: str, guid: str) -> None:

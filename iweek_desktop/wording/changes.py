@@ -9,7 +9,7 @@ from iweek_desktop.programme.model import Attendance, Programme, Session
 from iweek_desktop.programme.text import one_line
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_tab
-from iweek_desktop.wording.sessions import attendance_name, place, times
+from iweek_desktop.wording.sessions import attendance_name, place, times_inside
 
 
 def change_sentences(say: Wording, old: Programme, new: Programme, change: Difference) -> list[str]:
@@ -150,7 +150,7 @@ def _when(say: Wording, programme: Programme, session: Session | None) -> str:
     start, end = session.start, session.end
     if not session.all_day:  # a whole day is the same date everywhere
         start, end = start.astimezone(programme.zone), end and end.astimezone(programme.zone)
-    return f"{day_tab(say, start.date())} {times(say, session._replace(start=start, end=end))}"
+    return f"{day_tab(say, start.date())} {times_inside(say, session._replace(start=start, end=end))}"
 
 
 def _places(say: Wording, old: Programme, new: Programme, change: Difference) -> tuple[str, str]:

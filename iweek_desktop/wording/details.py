@@ -9,7 +9,7 @@ from iweek_desktop.programme.model import Details, Programme, Session
 from iweek_desktop.programme.text import safe_url
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import clock_time, day_heading, full_date, zone_time
-from iweek_desktop.wording.sessions import place, times
+from iweek_desktop.wording.sessions import place, times_inside
 
 
 def session_links(say: Wording, details: Details) -> list[tuple[str, str]]:
@@ -58,7 +58,7 @@ def copied_text(say: Wording, programme: Programme, session: Session, details: D
 
     A time that is told in another zone than the programme's own names it.
     """
-    when = times(say, session)
+    when = times_inside(say, session)
     if session.start is not None:
         when = f"{day_heading(say, session.start.date())} {session.start.year}, {when}"
         told = getattr(session.start.tzinfo, "key", programme.zone_name)

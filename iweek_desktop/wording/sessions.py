@@ -49,11 +49,20 @@ def times(say: Wording, session: Session) -> str:
 
     An end that is a day or more away is told with its date: "10:00–Thu 10 Apr 17:00".
     """
+    return _times(say, session, say("All day"))
+
+
+def times_inside(say: Wording, session: Session) -> str:
+    """Return the times as they are told inside a line: "all day"."""
+    return _times(say, session, say("all day"))
+
+
+def _times(say: Wording, session: Session, all_day: str) -> str:
     start, last = session.start, _last_day(session)
     if start is None:
         return ""
     if session.all_day:
-        return f"{say('All day')} {EN_DASH} {day_tab(say, last)}" if last else say("All day")
+        return f"{all_day} {EN_DASH} {day_tab(say, last)}" if last else all_day
     if last and session.end:
         return f"{clock_time(start)}{EN_DASH}{day_tab(say, last)} {clock_time(session.end)}"
     return time_range(start, session.end if session.end != start else None)
@@ -82,7 +91,7 @@ def spoken_times(say: Wording, session: Session) -> str:
     day, last = sentence_start(day_inside(say, session.start.date())), _last_day(session)
     if session.all_day:
         days = say("{start} to {end}", start=day, end=day_inside(say, last)) if last else day
-        return f"{days}, {say('All day')}"
+        return f"{days}, {say('all day')}"
     if session.end is None or session.end == session.start:
         return f"{day}, {clock_time(session.start)}"
     end = clock_time(session.end)
@@ -95,7 +104,7 @@ def session_line(say: Wording, session: Session) -> str:
     """Return "Mon 30 Sep 10:00–11:30 Title", or the title alone while it is unscheduled."""
     if session.start is None:
         return session.title
-    return f"{day_tab(say, session.start.date())} {times(say, session)} {session.title}"
+    return f"{day_tab(say, session.start.date())} {times_inside(say, session)} {session.title}"
 
 
 def state_name(say: Wording, session: Session, now: datetime | None) -> str:

@@ -62,7 +62,7 @@ def test_the_grid_is_a_list_of_all_sessions_in_reading_order(desk: Desk) -> None
             "The Bean Guild, Rostning. Umbrella session, contains 3 sessions.",
         ),
         ("open-end", "A talk that nobody dared to end, Tuesday 8 April, 15:30."),
-        ("exhibition", "Exhibition of empty cups, Tuesday 8 April, All day."),
+        ("exhibition", "Exhibition of empty cups, Tuesday 8 April, all day."),
         (
             "called-off",
             "The talk about decaffeinated coffee, Tuesday 8 April, 16:00 to 17:00, Drickande. Cancelled.",

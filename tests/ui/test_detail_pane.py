@@ -155,7 +155,7 @@ def test_an_umbrella_names_what_is_inside(desk: Desk) -> None:
     ("guid", "when", "below"),
     [
         ("open-end", "Tuesday 8 April, 15:30", "Swedish time"),
-        ("exhibition", "Tuesday 8 April, All day", "Swedish time"),
+        ("exhibition", "Tuesday 8 April, all day", "Swedish time"),
         ("night", "Tuesday 8 April, 23:30–01:00", "1 hour 30 minutes · Swedish time"),
         ("milk", "Tuesday 8 April, 11:15–11:20", "5 minutes · Swedish time"),
         ("some-day", "Not scheduled", ""),

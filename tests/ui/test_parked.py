@@ -85,7 +85,7 @@ def test_what_lasted_for_days_is_told_with_its_last_day() -> None:
     days = Snapshot("Fair", datetime(2031, 4, 8, 9, tzinfo=zone), datetime(2031, 4, 10, 17, tzinfo=zone), "")
     assert when_it_was(load_wording("en"), days, zone) == "Tue 8 Apr 09:00–Thu 10 Apr 17:00"
     whole = Snapshot("Fair", datetime(2031, 4, 8, tzinfo=zone), datetime(2031, 4, 11, tzinfo=zone), "")
-    assert when_it_was(load_wording("en"), whole, zone) == "Tue 8 Apr All day – Thu 10 Apr"
+    assert when_it_was(load_wording("en"), whole, zone) == "Tue 8 Apr all day – Thu 10 Apr"
 
 
 def test_an_export_says_what_it_leaves_out(parted: Desk) -> None:

@@ -171,4 +171,4 @@ def test_a_whole_day_is_the_same_date_in_every_zone() -> None:
     )
     (change,) = find_changes(one, two, {"talk": "talk", "loose": "loose"})
     told = change_sentences(ENGLISH, one, two._replace(zone_name="America/New_York"), change)
-    assert told == ["New time: Mon 2 Sep All day – Tue 3 Sep instead of Mon 2 Sep All day"]
+    assert told == ["New time: Mon 2 Sep all day – Tue 3 Sep instead of Mon 2 Sep all day"]

@@ -85,11 +85,11 @@ TIMES = [
         "09:00–Wed 7 May 17:00",
         "Monday 5 May, 09:00 to Wednesday 7 May, 17:00",
     ),
-    (session(start=at(5, 0), end=at(6, 0), all_day=True), "All day", "Monday 5 May, All day"),
+    (session(start=at(5, 0), end=at(6, 0), all_day=True), "All day", "Monday 5 May, all day"),
     (
         session(start=at(5, 0), end=at(8, 0), all_day=True),
         "All day – Wed 7 May",
-        "Monday 5 May to Wednesday 7 May, All day",
+        "Monday 5 May to Wednesday 7 May, all day",
     ),
 ]
 

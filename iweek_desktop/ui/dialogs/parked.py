@@ -18,7 +18,7 @@ from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.speech import speak_politely
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import day_tab
-from iweek_desktop.wording.sessions import level_name, times
+from iweek_desktop.wording.sessions import level_name, times_inside
 
 SIZE = (600, 480)
 LEAST_LIST = 120
@@ -143,4 +143,4 @@ def parked_row(say: Wording, mark: Mark, zone: ZoneInfo) -> Row:
 def when_it_was(say: Wording, taken: Snapshot, zone: ZoneInfo) -> str:
     """Return day and time of a session as it was, "" if it had none."""
     session = as_it_was("", taken, zone)
-    return f"{day_tab(say, session.start.date())} {times(say, session)}" if session.start else ""
+    return f"{day_tab(say, session.start.date())} {times_inside(say, session)}" if session.start else ""

@@ -34,7 +34,7 @@ from iweek_desktop.ui.theme import Theme
 from iweek_desktop.wording.catalogue import Wording
 from iweek_desktop.wording.dates import DayNames, duration, elapsed, zone_time
 from iweek_desktop.wording.details import link_lines, registration_line
-from iweek_desktop.wording.sessions import level_name, place, state_name, times
+from iweek_desktop.wording.sessions import level_name, place, state_name, times, times_inside
 
 
 class DetailPane(QWidget):
@@ -265,7 +265,7 @@ class DetailPane(QWidget):
             length = duration(say, elapsed(session.start, session.end))
         # Days are the programme's own wherever one is.
         zone = zone_time(say, self._state.programme.zone_name if session.all_day else self._state.zone.key)
-        self.when.tell(f"{day}, {times(say, session)}", " · ".join(part for part in (length, zone) if part))
+        self.when.tell(f"{day}, {times_inside(say, session)}", " · ".join(filter(None, (length, zone))))
 
     def _show_times(self) -> None:
         """Tell everything that has a time in it anew."""
