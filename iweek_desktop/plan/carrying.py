@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from iweek_desktop.programme.likeness import OTHER_TITLE, Judge, traits
 from iweek_desktop.programme.matching import match_sessions
 from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.text import swedish_key
@@ -67,12 +68,9 @@ def carry(
     else:
         known = frozenset(session.guid for session in old.sessions)
         matches = match_sessions(old, new) if matches is None else matches
-    moves = dict(matches)
-    for guid in sorted(known & there - matches.keys()):  # the guid means another session now
-        moves[guid] = f"{guid}#{edition[:8]}"
-    if old is not None:
-        added = there.difference(matches.values())
-        moves |= _recognised(_lost(marks, known | there), new, added)
+    parked = _Parked({}, frozenset()) if old is None else _parked(marks, known, matches, new)
+    aside = (known & there - matches.keys()) | parked.aside  # the guid means another session now
+    moves = {guid: f"{guid}#{edition[:8]}" for guid in sorted(aside)} | {**matches, **parked.recognised}
     moved = store.carry(programme_key, moves, edition, there, stood)
     goals = {
         guid: moved.moves.get(guid, guid) for guid, mark in moved.before.items() if mark.level is not None
@@ -98,18 +96,54 @@ def _lost(marks: Mapping[str, Mark], known: Collection[str]) -> dict[str, Snapsh
     return {guid: mark.snapshot for guid, mark in marks.items() if guid not in known and mark.snapshot}
 
 
+class _Parked(NamedTuple):
+    """What becomes of marks whose sessions the old version does not have.
+
+    Attributes:
+        recognised: those that are like an added session: the guids before, and those there.
+        aside: those whose guid is that of another session in the new version.
+    """
+
+    recognised: Mapping[str, str]
+    aside: frozenset[str]
+
+
+def _parked(
+    marks: Mapping[str, Mark], known: Collection[str], matches: Mapping[str, str], new: Programme
+) -> _Parked:
+    there = {session.guid: session for session in new.sessions}
+    matched = frozenset(matches.values())
+    added = {guid: session for guid, session in there.items() if guid not in matched}
+    lost = _lost(marks, known)
+    aside = frozenset(
+        guid for guid, taken in lost.items() if guid in there and _is_another(taken, there[guid], new)
+    )
+    homeless = {f"{guid}#": taken for guid, taken in lost.items() if guid in aside or guid not in there}
+    found = _recognised(homeless, new, added)  # by likeness alone: no session has such a guid
+    return _Parked({guid.removesuffix("#"): goal for guid, goal in found.items()}, aside)
+
+
+def _is_another(taken: Snapshot, session: Session, new: Programme) -> bool:
+    """Whether a session has neither the title nor the start of the one that was parked under its guid."""
+    here, there = traits(new, _as_taken(session.guid, taken)), traits(new, session)
+    if here.start is None or there.start is None or here.start == there.start:
+        return False
+    return Judge([here], [there]).titles(here, there) < OTHER_TITLE
+
+
 def _recognised(lost: Mapping[str, Snapshot], new: Programme, free: Collection[str]) -> dict[str, str]:
     """Return where sessions belong of which only title, time and place are kept."""
     if not lost or not free:
         return {}
-    sessions = tuple(
-        Session(guid, taken.title, taken.start, taken.end, rooms=_rooms(taken.place))
-        for guid, taken in lost.items()
-    )
+    sessions = tuple(_as_taken(guid, taken) for guid, taken in lost.items())
     added = new._replace(
         sessions=tuple(session for session in new.sessions if session.guid in free), details={}
     )
     return match_sessions(added._replace(sessions=sessions), added)
+
+
+def _as_taken(guid: str, taken: Snapshot) -> Session:
+    return Session(guid, taken.title, taken.start, taken.end, rooms=_rooms(taken.place))
 
 
 def _rooms(place: str) -> tuple[str, ...]:

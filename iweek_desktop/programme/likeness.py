@@ -117,7 +117,7 @@ class Judge:
     def likeness(self, old: Traits, new: Traits) -> float:
         """Return how much two sessions are alike, 0 to 1; `THRESHOLD` parts the same from others."""
         title, people = self.titles(old, new), _overlap(old.people, new.people)
-        common = self._common(old, new)
+        common = self.common(old, new)
         if not self._possible(old, new, title, people, common):
             return 0.0
         score = _weighed(
@@ -139,7 +139,7 @@ class Judge:
             return False
         return not common or bool(people) or old.day == new.day
 
-    def _common(self, old: Traits, new: Traits) -> bool:
+    def common(self, old: Traits, new: Traits) -> bool:
         """Whether the title alone tells nothing, since several sessions have it or could have."""
         return old.generic or new.generic or old.words in self._repeated or new.words in self._repeated
 

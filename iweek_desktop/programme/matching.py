@@ -2,8 +2,8 @@
 
 By guid, then by the source's own id and code where only one session of either version has
 it, then by likeness (`programme.likeness`), best first. A guid or an id that leads to another
-title at another time is still believed, unless the old session stands elsewhere word for
-word: then the source has numbered its sessions anew.
+title is still believed, unless the old session or its title stands elsewhere, or so many
+lead to another title at another time that the source has numbered its sessions anew.
 """
 
 from __future__ import annotations
@@ -80,14 +80,14 @@ class _Matching:
         free = {
             guid: pairs[guid] for guid in self._free_old() if guid in pairs and pairs[guid] not in self._taken
         }
-        doubtful = {guid: goal for guid, goal in free.items() if self._contradicted(guid, goal)}
-        self._take((guid, goal) for guid, goal in free.items() if guid not in doubtful)
-        elsewhere = self._word_for_word(doubtful, doubtful.values())
+        others = {guid: goal for guid, goal in free.items() if self._other(guid, goal)}
+        doubtful = {guid: goal for guid, goal in others.items() if self._contradicted(guid, goal)}
+        self._take((guid, goal) for guid, goal in free.items() if guid not in others)
+        elsewhere = self._elsewhere(others)
         renumbered = len(doubtful) >= FEWEST_RENUMBERED and 2 * len(doubtful) > len(free)
-        if renumbered and 2 * self._titles_elsewhere(doubtful) >= len(doubtful):
-            return
+        believed = not renumbered or 2 * self._titles_elsewhere(doubtful) < len(doubtful)
         self._take(elsewhere.items())
-        self._take(doubtful.items())
+        self._take((guid, goal) for guid, goal in others.items() if believed or guid not in doubtful)
 
     def by_content(self) -> None:
         """Pair what stands in both versions word for word, copies of one another in their order."""
@@ -117,12 +117,24 @@ class _Matching:
                 self.found[guid] = goal
                 self._taken.add(goal)
 
-    def _contradicted(self, guid: str, goal: str) -> bool:
-        """Whether two sessions of one name have neither title nor time nor people in common."""
+    def _other(self, guid: str, goal: str) -> bool:
+        """Whether two sessions of one name have another title and no people in common."""
         here, there = self.old[guid], self.new[goal]
-        if here.words == there.words or here.start == there.start or here.people & there.people:
+        if here.words == there.words or here.people & there.people:
             return False
-        return self._judge.titles(here, there) < OTHER_TITLE
+        return self._judge.titles(here, there) < RETITLED
+
+    def _contradicted(self, guid: str, goal: str) -> bool:
+        """Whether two such sessions have not even a word or their time in common."""
+        here, there = self.old[guid], self.new[goal]
+        return here.start != there.start and self._judge.titles(here, there) < OTHER_TITLE
+
+    def _elsewhere(self, others: Pairs) -> Pairs:
+        """Return where sessions stand, or stood, whose name leads to another one."""
+        olds, news = self._free_old(), self._free_new()
+        reached = set(others.values())
+        pairs = self._titled_alike(olds, news) | self._word_for_word(olds, news)
+        return {guid: goal for guid, goal in pairs.items() if guid in others or goal in reached}
 
     def _titles_elsewhere(self, doubtful: Pairs) -> int:
         """Return how many old sessions of a doubted name have their title at another free session."""
@@ -134,6 +146,18 @@ class _Matching:
 
     def _retitled(self, guid: str, goal: str) -> bool:
         return self._judge.titles(self.old[guid], self.new[goal]) >= RETITLED
+
+    def _titled_alike(self, olds: Iterable[str], news: Iterable[str]) -> Pairs:
+        """Pair what has the same title in both versions, where that is clear and no other has it."""
+        there = {self.new[goal].words: goal for goal in news}
+        pairs = ((guid, there.get(self.old[guid].words)) for guid in olds)
+        return {
+            guid: goal
+            for guid, goal in pairs
+            if goal is not None
+            and len(self.old[guid].words) > 1
+            and not self._judge.common(self.old[guid], self.new[goal])
+        }
 
     def _word_for_word(self, olds: Iterable[str], news: Iterable[str]) -> Pairs:
         there: dict[Hashable, list[str]] = defaultdict(list)

@@ -183,6 +183,35 @@ def test_a_number_given_to_another_session_takes_no_star_with_it(store: Store) -
     assert back.kept == {parked: "1"}
 
 
+def test_a_parked_star_is_not_that_of_another_session_to_which_its_number_is_given(store: Store) -> None:
+    old, without = numbered(["talk", "trees", "robots"]), numbered(["talk", "trees"])
+    plan = Plan(store, KEY)
+    star(plan, old, "3")
+    assert carry(store, KEY, old, without).parked == ("3",)
+    added = numbered(["talk", "trees", "labs"])
+    (aside,) = carry(store, KEY, without, added).parked
+    plan.refresh()
+    assert (plan.level("3"), plan.level(aside)) == (None, Level.MUST)
+    star(plan, added, "3", Level.MAYBE)
+    shifted = numbered(["talk", "trees", "robots", "labs"])
+    assert carry(store, KEY, added, shifted).kept == {"3": "4", aside: "3"}
+    plan.refresh()
+    assert plan.favourites() == {"3": Level.MUST, "4": Level.MAYBE}
+
+
+def test_a_parked_star_is_not_joined_with_one_that_gets_its_number(store: Store) -> None:
+    old = numbered(["talk", "trees", "robots", "labs"])
+    plan = Plan(store, KEY)
+    star(plan, old, "2", Level.MAYBE)
+    star(plan, old, "4")
+    away = renamed(version(trees=None, lunch=None), {guid: f"n-{guid}" for guid in FIRST})
+    assert carry(store, KEY, old, away).parked == ("2",)
+    carried = carry(store, KEY, away, numbered(["talk", "labs", "robots"]))
+    assert (carried.kept["n-labs"], carried.joined) == ("2", ())
+    plan.refresh()
+    assert plan.favourites() == {"2": Level.MUST, carried.parked[0]: Level.MAYBE}
+
+
 def test_two_that_become_one_are_joined(store: Store) -> None:
     old = programme(["Robotar i hemtjänsten | 2 10:00-11:00 | A", "Sten | 3 10:00-11:00"])
     new = programme({"n": "Robotar i hemtjänsten | 2 10:00-11:00 | A"})

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -113,3 +113,53 @@ def test_numbers_that_shifted_and_times_and_titles_that_changed_too() -> None:
     old = programme({str(n): f"{title} | 2 1{n}:00" for n, title in enumerate(titles)})
     new = programme({str(n + 1): f"{title} i går | 2 1{n}:15" for n, title in enumerate(titles)})
     assert match_sessions(old, new) == {str(n): str(n + 1) for n in range(5)}
+
+
+ROWS = (
+    "Stadens träd och deras vänner | 2 10:00",
+    "Robotar i hemtjänsten | 2 10:00",
+    "Öppet hus i labbet | 2 11:00",
+    "Båtar av papper | 2 11:00",
+    "Vad vet en kruka | 3 09:00",
+    "Sångbok för sjuka | 3 13:00",
+)
+
+
+def rows(lines: Sequence[str]) -> Programme:
+    """Return a programme whose guids are row numbers."""
+    return programme({str(n): line for n, line in enumerate(lines, 1)})
+
+
+@pytest.mark.parametrize("place", range(len(ROWS) + 1))
+def test_a_row_written_anywhere_shifts_the_numbers_below_it(place: int) -> None:
+    new = [*ROWS[:place], "Något helt annat | 2 10:00", *ROWS[place:]]
+    expected = {str(n): str(n if n <= place else n + 1) for n in range(1, len(ROWS) + 1)}
+    assert match_sessions(rows(ROWS), rows(new)) == expected
+
+
+@pytest.mark.parametrize("place", range(len(ROWS)))
+def test_a_row_struck_out_anywhere_shifts_the_numbers_below_it(place: int) -> None:
+    new = [*ROWS[:place], *ROWS[place + 1 :]]
+    expected = {str(n): str(n if n <= place else n - 1) for n in range(1, len(ROWS) + 1) if n != place + 1}
+    assert match_sessions(rows(ROWS), rows(new)) == expected
+
+
+def test_a_number_that_shifted_is_told_by_the_title_where_the_time_changed_too() -> None:
+    new = (*ROWS[:4], "Något helt annat | 2 15:00", ROWS[4].replace("09", "10"), ROWS[5])
+    expected = {"1": "1", "2": "2", "3": "3", "4": "4", "5": "6", "6": "7"}
+    assert match_sessions(rows(ROWS), rows(new)) == expected
+
+
+def test_a_session_that_is_split_keeps_its_guid() -> None:
+    old = programme({"a": "Stadens träd och deras vänner | 2 10:00-12:00"})
+    new = programme({
+        "a": "Stadens träd och deras vänner, del 1 | 2 10:00-11:00",
+        "b": "Stadens träd och deras vänner, del 2 | 2 11:00-12:00",
+    })  # fmt: skip
+    assert match_sessions(old, new) == {"a": "a"}
+
+
+def test_lunches_of_all_days_keep_their_guids_whatever_they_are_called_now() -> None:
+    old = programme({"a": "Lunch | 2 12:00", "b": "Lunch | 3 12:00"})
+    new = programme({"a": "Mingel | 2 12:00", "b": "Lunch | 3 12:00", "c": "Lunch | 2 13:00"})
+    assert match_sessions(old, new) == {"a": "a", "b": "b"}
