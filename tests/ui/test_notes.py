@@ -157,3 +157,16 @@ def test_a_note_that_cannot_be_saved_is_told_and_not_lost(
     assert desk.kept_note("water") == "Precious"
     desk.select("water")
     assert desk.detail.notes.toPlainText() == "Precious"
+
+
+def test_what_is_undone_after_a_note_is_the_note_and_no_star(desk: Desk) -> None:
+    desk.select("water")
+    desk.press("1")
+    desk.toast.put_away()
+    write(desk, "Ask about lime")
+    assert desk.detail.notes.save_soon.isActive()
+    desk.press("Escape")
+    assert desk.has_focus(desk.grid)
+    desk.press("Ctrl+Z")
+    assert desk.detail.notes.toPlainText() == ""
+    assert desk.state.levels == {"water": Level.MUST}

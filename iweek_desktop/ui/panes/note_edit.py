@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QFocusEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
 from iweek_desktop.ui.state import AppState
@@ -15,7 +15,7 @@ AUTOSAVE_MS = 500
 
 
 class NoteEdit(QPlainTextEdit):
-    """Show the note on one session, and save it soon after the last letter.
+    """Show the note on one session, and save it soon after the last letter, or when one goes elsewhere.
 
     What could not be saved is kept here and tried again at every later saving.
     """
@@ -43,6 +43,11 @@ class NoteEdit(QPlainTextEdit):
             event.ignore()
             return True
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Save at once: what is undone from elsewhere is the last change, and that is this note."""
+        super().focusOutEvent(event)
+        self.save()
 
     def show_note(self, guid: str | None) -> None:
         """Save what was written, and show the note on another session."""
