@@ -8,10 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
+from iweek_desktop.plan.snapshot import snapshot_of
 from iweek_desktop.programme.likeness import OTHER_TITLE, Judge, traits
 from iweek_desktop.programme.matching import match_sessions
 from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.text import swedish_key
+from iweek_desktop.store.revising import storable
 from iweek_desktop.store.rows import Mark, Snapshot
 from iweek_desktop.store.store import Store
 
@@ -120,7 +122,23 @@ def _parked(
     )
     homeless = {f"{guid}#": taken for guid, taken in lost.items() if guid in aside or guid not in there}
     found = _recognised(homeless, new, added)  # by likeness alone: no session has such a guid
+    found |= _as_they_were({guid: taken for guid, taken in homeless.items() if guid not in found}, new)
     return _Parked({guid.removesuffix("#"): goal for guid, goal in found.items()}, aside)
+
+
+def _as_they_were(lost: Mapping[str, Snapshot], new: Programme) -> dict[str, str]:
+    """Return where sessions stand just as they were kept: starred in a window that lagged behind."""
+    if not lost:
+        return {}
+    shown = [(_kept_of(snapshot_of(new, session)), session.guid) for session in new.sessions]
+    there, times = dict(shown), Counter(taken for taken, _ in shown)
+    kept = {guid: _kept_of(taken) for guid, taken in lost.items() if taken.start is not None}
+    return {guid: there[taken] for guid, taken in kept.items() if times[taken] == 1}
+
+
+def _kept_of(taken: Snapshot) -> tuple[str, float | None, float | None, str]:
+    start, end = (at.timestamp() if at else None for at in (taken.start, taken.end))
+    return (storable(taken.title), start, end, storable(taken.place))
 
 
 def _is_another(taken: Snapshot, session: Session, new: Programme) -> bool:

@@ -212,6 +212,29 @@ def test_a_parked_star_is_not_joined_with_one_that_gets_its_number(store: Store)
     assert plan.favourites() == {"2": Level.MUST, carried.parked[0]: Level.MAYBE}
 
 
+def test_a_star_that_went_astray_is_found_in_the_next_version(store: Store, plan: Plan) -> None:
+    second, third = (renamed(OLD, {guid: f"{n}-{guid}" for guid in FIRST}) for n in (2, 3))
+    carry(store, KEY, OLD, second)
+    plan.set_note("talk", "och mer", snapshot_of(OLD, OLD.sessions[0]))  # in a window that shows the first
+    star(plan, OLD, "lunch")
+    carried = carry(store, KEY, second, third)
+    assert carried.kept["lunch"] == "3-lunch"
+    plan.refresh()
+    assert plan.note("3-talk") == "Fråga om mod\n\noch mer"
+    assert not parked_marks(plan.marks, [session.guid for session in third.sessions])
+
+
+def test_a_parked_star_is_not_taken_for_one_of_two_copies(store: Store, plan: Plan) -> None:
+    copies = dict.fromkeys(("one", "two"), "Att leda i det okända | 2 10:00-11:00 | A")
+    without = version(talk=None)
+    carry(store, KEY, OLD, without)
+    both = programme({**{guid: FIRST[guid] for guid in FIRST if guid != "talk"}, **copies})
+    carry(store, KEY, both, both)
+    plan.refresh()
+    assert plan.level("talk") is Level.MUST
+    assert plan.level("one") is plan.level("two") is None
+
+
 def test_two_that_become_one_are_joined(store: Store) -> None:
     old = programme(["Robotar i hemtjänsten | 2 10:00-11:00 | A", "Sten | 3 10:00-11:00"])
     new = programme({"n": "Robotar i hemtjänsten | 2 10:00-11:00 | A"})
