@@ -108,13 +108,15 @@ def _menus(theme: Theme) -> str:
     tinted = css("accentSoft") != css("raised")
     ring = css("accentSoft" if tinted else "focusOuter")
     return f"""\
-QMenu {{ background: {css("raised")}; border: 1px solid {css("controlBorder")}; padding: {px(4)}px; }}
+QMenu {{ background: {css("raised")}; border: 1px solid {css("controlBorder")}; padding: {px(4)}px;
+  menu-scrollable: 1; }}
 QMenu::item {{ padding: {px(6) - 2}px {px(24) - 2}px; border: 2px solid transparent;
   border-radius: {px(4)}px; }}
 QMenu::item:selected {{ background: {css("accentSoft")}; border-color: {ring}; color: {css("text")}; }}
 QMenu::item:disabled {{ color: {css("textDisabled")}; }}
 QMenu[marks="own"]::indicator, QMenu[marks="own"]::right-arrow {{ width: {px(14)}px;
   height: {px(14)}px; border: 0; }}
+QMenu::scroller {{ height: {px(20)}px; }}
 QMenu::separator {{ height: 1px; margin: {px(4)}px 0; background: {css("divider")}; }}
 QToolTip {{ background: {css("raised")}; color: {css("text")}; border: 1px solid {css("controlBorder")};
   padding: {px(4)}px; }}

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from iweek_desktop.programme.model import Level
+from iweek_desktop.ui.menu import Menu
 from iweek_desktop.ui.panes.more_menu import MoreMenu, Recent
 from iweek_desktop.ui.session_menu import SessionMenu
 
@@ -142,3 +143,21 @@ def test_the_list_of_days_opens_below_its_button_and_reads_from_left_to_right(
     columns = inked(picture, 4, button.height() - 4)
     assert max(b - a for a, b in pairwise(columns)) >= 6, "the arrow stands apart from the words"
     assert columns[-1] < button.width() - 8
+
+
+def test_a_menu_higher_than_the_screen_has_one_column_and_scrolls(desk: Desk) -> None:
+    menu = Menu(desk.window)
+    for number in range(80):
+        menu.addAction(f"Search for number {number}")
+    menu.popup(desk.window.mapToGlobal(QPoint(0, 0)))
+    places = [menu.actionGeometry(action) for action in menu.actions()]
+    assert {place.left() for place in places} == {places[0].left()}
+    assert menu.width() < 2 * places[0].width()
+    assert menu.height() <= desk.window.screen().geometry().height()
+    menu.setActiveAction(menu.actions()[0])
+    QTest.keyClick(menu, Qt.Key.Key_Up)
+    assert menu.activeAction() is menu.actions()[-1]
+    assert menu.rect().contains(menu.actionGeometry(menu.actions()[-1]))
+    assert menu.actionGeometry(menu.actions()[0]).bottom() < 0, "where marks are drawn follows"
+    menu.close()
+    menu.deleteLater()
