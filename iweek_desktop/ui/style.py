@@ -33,6 +33,12 @@ def _ring(theme: Theme) -> str:
     return f"border: {px(6)}px double {css('focusInner')}; {inside}"
 
 
+def _active(theme: Theme) -> str:
+    """Return the colour around the active entry of a menu or list, seen where its ground is not another."""
+    tinted = theme.css("accentSoft") != theme.css("raised")
+    return theme.css("accentSoft" if tinted else "focusOuter")
+
+
 def _panes(theme: Theme) -> str:
     """Style the window's parts: what they stand on and what parts them."""
     css = theme.css
@@ -105,14 +111,13 @@ QPlainTextEdit:focus {{ border: 2px solid {css("accent")}; padding: {px(4) - 1}p
 def _menus(theme: Theme) -> str:
     """Style menus and tool tips."""
     px, css = theme.metrics.px, theme.css
-    tinted = css("accentSoft") != css("raised")
-    ring = css("accentSoft" if tinted else "focusOuter")
     return f"""\
 QMenu {{ background: {css("raised")}; border: 1px solid {css("controlBorder")}; padding: {px(4)}px;
   menu-scrollable: 1; }}
 QMenu::item {{ padding: {px(6) - 2}px {px(24) - 2}px; border: 2px solid transparent;
   border-radius: {px(4)}px; }}
-QMenu::item:selected {{ background: {css("accentSoft")}; border-color: {ring}; color: {css("text")}; }}
+QMenu::item:selected {{ background: {css("accentSoft")}; border-color: {_active(theme)};
+  color: {css("text")}; }}
 QMenu::item:disabled {{ color: {css("textDisabled")}; }}
 QMenu[marks="own"]::indicator, QMenu[marks="own"]::right-arrow {{ width: {px(14)}px;
   height: {px(14)}px; border: 0; }}
@@ -202,9 +207,12 @@ QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: 0; }}
 QDateTimeEdit QLineEdit, QDateTimeEdit QLineEdit:focus {{ border: 0; padding: 0; background: transparent; }}
 QDateTimeEdit:focus {{ border: 2px solid {css("accent")}; padding: 0 {px(8) - 1}px; }}
 QDateTimeEdit:disabled {{ color: {css("textDisabled")}; border-color: {css("divider")}; }}
-QComboBox {{ border: 0; padding: 0 {px(10)}px; background: transparent; }}
+QComboBox {{ border: 0; padding: 0 {px(10)}px; background: transparent; combobox-popup: 0; }}
 QComboBox QAbstractItemView {{ background: {css("raised")}; border: 1px solid {css("controlBorder")};
   padding: {px(4)}px; outline: 0; selection-background-color: {css("accentSoft")};
   selection-color: {css("text")}; }}
-QComboBox QAbstractItemView::item {{ min-height: {px(28)}px; padding: 0 {px(8)}px; }}
+QComboBox QAbstractItemView::item {{ min-height: {px(28) - 4}px; padding: 0 {px(8) - 2}px;
+  border: 2px solid transparent; border-radius: {px(4)}px; color: {css("text")}; }}
+QComboBox QAbstractItemView::item:selected {{ background: {css("accentSoft")};
+  border-color: {_active(theme)}; }}
 """

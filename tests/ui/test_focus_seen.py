@@ -125,3 +125,17 @@ def edges(desk: Desk) -> set[str]:
     along = [(x, y) for x in range(port.left(), port.right() + 1) for y in (port.top(), port.bottom())]
     down = [(x, y) for y in range(port.top(), port.bottom() + 1) for x in (port.left(), port.right())]
     return {seen.pixelColor(*at).name() for at in along + down}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_active_choice_of_a_list_that_unfolds(desk: Desk, theme: Appearance) -> None:
+    dialog = settings(desk, theme)
+    dialog.reminder.showPopup()
+    choices = dialog.reminder.view()
+    QTest.keyClick(choices, Qt.Key.Key_Down)
+    active = choices.currentIndex().row()
+    seen = choices.viewport().grab().toImage()
+    places = [choices.visualRect(choices.model().index(row, 0)) for row in range(dialog.reminder.count())]
+    edges = [seen.pixelColor(place.left() + 1, place.center().y()).name() for place in places]
+    assert [row for row, edge in enumerate(edges) if edges.count(edge) == 1] == [active]
+    dialog.reminder.hidePopup()
