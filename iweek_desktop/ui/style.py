@@ -165,13 +165,15 @@ QDialog QScrollArea:focus {{ border: 2px solid {css("focusOuter")}; }}
 def _tables(theme: Theme) -> str:
     """Style tables and lists of rows."""
     px, css = theme.metrics.px, theme.css
+    tinted = css("accentSoft") != css("surface")
+    ground, words = (css("accentSoft"), css("text")) if tinted else (css("accent"), css("onAccent"))
     return f"""\
 QTableView, #rows {{ border: 1px solid {css("controlBorder")}; border-radius: {px(4)}px; padding: 1px;
   background: {css("surface")};
-  selection-background-color: {css("accentSoft")}; selection-color: {css("text")}; outline: 0; }}
+  selection-background-color: {ground}; selection-color: {words}; outline: 0; }}
 QTableView:focus, #rows:focus {{ border: 2px solid {css("focusOuter")}; padding: 0; }}
 QTableView::item {{ padding: {px(4)}px {px(8)}px; border-bottom: 1px solid {css("divider")}; }}
-QTableView::item:selected {{ background: {css("accentSoft")}; color: {css("text")}; }}
+QTableView::item:selected {{ background: {ground}; color: {words}; }}
 QHeaderView, QTableView QTableCornerButton::section {{ background: {css("window")}; }}
 QHeaderView::section {{ padding: {px(6)}px {px(11)}px; border: 0; border-bottom: 1px solid {css("divider")};
   background: {css("window")}; font-weight: 600; }}

@@ -36,6 +36,7 @@ from tests.ui.dialog_hands import (
     spoken,
     standing,
 )
+from tests.ui.test_contrast import TEXT, ratio
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Desk, OpenDesk
@@ -79,6 +80,23 @@ def opened(desk: Desk, count: int) -> ProblemsDialog:
     dialog = ProblemsDialog(desk.window.look, Path("week.json"), notices(count), desk.window)
     dialog.open()
     return settled(desk.qtbot, dialog)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "contrast"])
+def test_the_row_that_the_keys_have_led_to_is_seen(open_desk: OpenDesk, theme: str) -> None:
+    dialog = opened(open_desk(theme=theme), 5)
+    dialog.table.setFocus()
+    press(dialog, "Down")
+    row = dialog.table.currentIndex().row()
+    assert row == 1
+    seen = dialog.table.viewport().grab().toImage()
+    places = [dialog.table.visualRect(dialog.model.index(row, 1)) for row in range(5)]
+    grounds = [seen.pixelColor(place.left() + 2, place.center().y()) for place in places]
+    assert [n for n, ground in enumerate(grounds) if grounds.count(ground) == 1] == [row]
+    inked = [
+        seen.pixelColor(x, y) for x in range(300) for y in range(places[row].top() + 1, places[row].bottom())
+    ]
+    assert max(ratio(ink, grounds[row]) for ink in inked) >= TEXT
 
 
 def test_the_table_is_sound(qtmodeltester: ModelTester) -> None:
