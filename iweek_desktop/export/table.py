@@ -32,8 +32,8 @@ def render_csv(export: Export, say: Wording) -> bytes:
 
 
 def harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
+    """Return a cell that no spreadsheet takes for a formula, not even one that drops leading blanks."""
+    return f"'{cell}" if cell.startswith(FORMULA_STARTS) or cell.lstrip().startswith(FORMULA_STARTS) else cell
 
 
 def _header(export: Export, say: Wording) -> list[str]:

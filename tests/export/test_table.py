@@ -82,6 +82,7 @@ def test_notes_have_a_column_only_when_asked_for(export: Export, say: Wording) -
     [
         ("=1+1", "'=1+1"), ("+46", "'+46"), ("-", "'-"), ("@SUM(A1)", "'@SUM(A1)"), ("\t=1", "'\t=1"),
         ("\r=1", "'\r=1"), ("＝1", "'＝1"), ("", ""), ("a=1", "a=1"), ("'=1", "'=1"), ("09:00", "09:00"),
+        (" =1", "' =1"), ("\u00a0\u3000@x", "'\u00a0\u3000@x"), (" a=1", " a=1"),
     ],
 )  # fmt: skip
 def test_no_cell_is_a_formula(cell: str, shown: str) -> None:
