@@ -42,6 +42,7 @@ class Standing(NamedTuple):
         failure: why the favourites could not be carried; they stand on the version before.
         before: the version before; what one reads about a session once it is opened is not in it.
         carried: what became of the favourites, where they stood on another version until now.
+        edition: what `Store.edition` gave then: once it gives another, others have carried the favourites on.
     """
 
     content: str
@@ -51,6 +52,7 @@ class Standing(NamedTuple):
     carried: Carried | None = None
     before: Programme | None = None
     failure: StoreError | None = None
+    edition: str | None = None
 
 
 def stand(
@@ -83,14 +85,16 @@ def stand(
         if like is not None:
             return Standing(entry.content, like)
         applied, failure = _applied(places, store, entry, clock)
+        edition = store.edition(entry.programme.key) if store else None
         if store is not None and left is not None and failure is None:
             failure = _brought_along(places, store, left, entry)
         if applied.before is None:
             applied = _compared(entry, Shelf(places.shelf_dir).before(entry), applied)
-        if applied.before is None:
-            return Standing(entry.content, carried=applied.carried, failure=failure)
-        with applied.before as before:
-            return _told(before.programme, entry, store, applied)._replace(failure=failure)
+        standing = Standing(entry.content, carried=applied.carried)
+        if applied.before is not None:
+            with applied.before as before:
+                standing = _told(before.programme, entry, store, applied)
+        return standing._replace(failure=failure, edition=edition)
 
 
 def _applied(

@@ -41,7 +41,7 @@ class Updates(QObject):
         """Whether something has been answered meanwhile that makes a difference."""
         self.standing: Standing | None = None
         self._edition: str | None = None
-        self._edition_known = False
+        """Where the favourites stand, as far as has been told."""
         self._following = False
         self._left: Stamp | None = None
         """The version that was shown still when somebody else had carried the favourites on."""
@@ -62,7 +62,7 @@ class Updates(QObject):
 
     def forget(self) -> None:
         """Know nothing, since another version is open."""
-        self.standing, self._edition_known = None, False
+        self.standing = None
 
     def close(self) -> None:
         """Let the jobs end, then set what still waits: nobody is told any more."""
@@ -81,10 +81,9 @@ class Updates(QObject):
             return False
         with suppress(StoreError):
             edition = store.edition(self._state.programme.key)
-            if self._edition_known and edition != self._edition:
+            if edition != self._edition:
                 self._edition, self._following = edition, True
                 return True
-            self._edition, self._edition_known = edition, True
         return False
 
     def take_following(self) -> bool:
@@ -144,7 +143,7 @@ class Updates(QObject):
         elif standing.like is not None:
             self.asked.emit(standing.like)
         else:
-            self.standing = standing
+            self.standing, self._edition = standing, standing.edition
             self.found.emit(standing)
 
     @property

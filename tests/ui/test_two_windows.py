@@ -75,7 +75,6 @@ def with_a_star(open_desk: OpenDesk, source: Path) -> Desk:
     desk = open_desk(source=source)
     desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
     desk.state.set_level("water", Level.MUST)
-    look_elsewhere(desk.keeper)
     return desk
 
 
@@ -139,6 +138,22 @@ def other_guids(written: dict[str, Any]) -> None:
         each |= {name: f"new-{each[name]}" for name in ("guid", "parent") if name in each}
 
 
+def test_a_window_follows_who_carries_before_it_looks_for_the_first_time(
+    open_desk: OpenDesk, made_up_copy: Path
+) -> None:
+    desk = open_desk(source=made_up_copy)
+    desk.keeper._elsewhere.stop()
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    desk.state.set_level("water", Level.MUST)
+    before = desk.state
+    rewrite(made_up_copy, other_guids)
+    assert main(["--profile", str(desk.profile), "--programme", str(made_up_copy), "favourite", "list"]) == 0
+    look_elsewhere(desk.keeper)
+    desk.qtbot.waitUntil(lambda: desk.state is not before)
+    desk.qtbot.waitUntil(lambda: desk.keeper.updates.standing is not None)
+    assert desk.state.levels == desk.kept_levels() == {"new-water": Level.MUST}
+
+
 def carried_by_another(desk: Desk, path: Path) -> None:
     """Have a command carry the favourites to a version with other guids; the window knows nothing of it."""
     desk.keeper._elsewhere.stop()
@@ -146,7 +161,6 @@ def carried_by_another(desk: Desk, path: Path) -> None:
     desk.detail.notes.setFocus()
     desk.type("Begun")
     desk.detail.notes.save()
-    look_elsewhere(desk.keeper)
     desk.type(" and gone on with")
     rewrite(path, other_guids)
     assert main(["--profile", str(desk.profile), "--programme", str(path), "favourite", "list"]) == 0
