@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from iweek_desktop.library.opening import Opened
-from iweek_desktop.ui.dialogs.reading import problem_lines
+from iweek_desktop.ui.dialogs.reading import problem_lines, why_unreadable
 from iweek_desktop.ui.look import Look
 from iweek_desktop.ui.panes.read_error import ReadErrorPage
 from iweek_desktop.ui.qt_words import speak_qt
@@ -29,7 +29,8 @@ class UnreadableWindow(QMainWindow):
         self._look, self._path = look, opened.path
         self.setWindowTitle(opened.path.name)
         self.setStyleSheet(style_sheet(look.theme))
-        self.page = ReadErrorPage(look, opened.path.name, problem_lines(look.say, opened))
+        why, lines = why_unreadable(look.say, opened), problem_lines(look.say, opened)
+        self.page = ReadErrorPage(look, opened.path.name, why, lines)
         self.page.retry_requested.connect(lambda: self.chosen.emit(self._path))
         self.page.open_requested.connect(self._ask)
         self.setCentralWidget(self.page)

@@ -233,7 +233,8 @@ def test_the_window_offers_it(open_desk: OpenDesk, made_up_copy: Path) -> None:
 
 @pytest.fixture
 def page(desk: Desk) -> Iterator[ReadErrorPage]:
-    made = ReadErrorPage(desk.window.look, "/home/somebody/week.json", ["week.json: The file is empty"])
+    file, lines = "/home/somebody/week.json", ["week.json: The file is empty"]
+    made = ReadErrorPage(desk.window.look, file, "Nothing is lost.", lines)
     made.setStyleSheet(desk.window.styleSheet())
     made.resize(900, 500)
     made.show()
@@ -246,7 +247,7 @@ def page(desk: Desk) -> Iterator[ReadErrorPage]:
 
 def test_the_page_says_what_happened_and_that_favourites_are_safe(page: ReadErrorPage) -> None:
     assert page.title.text() == "The programme could not be read"
-    assert page.words.text() == "The file may be damaged. Your favourites and notes are safe."
+    assert page.words.text() == "Nothing is lost."
     assert page.file.accessibleName() == "/home/somebody/week.json"
     assert not page.details.isVisible()
 

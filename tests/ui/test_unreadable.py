@@ -104,3 +104,21 @@ def test_another_file_can_be_opened_instead(
     assert keeper is not None
     closed.append(keeper)
     assert keeper.state.programme.title == "Innovation Week 2024"
+
+
+def test_it_is_said_whether_there_is_no_file_or_one_that_nobody_can_read(
+    qtbot: QtBot, broken: Path, tmp_path: Path
+) -> None:
+    said = []
+
+    def close() -> None:
+        said.append(shown().page.words.text())
+        shown().close()
+
+    for file in (broken, tmp_path / "no-such.json"):
+        QTimer.singleShot(0, close)
+        assert start(file, tmp_path) is None
+    assert said == [
+        "The file may be damaged. Your favourites and notes are safe.",
+        "There is no such file. Your favourites and notes are safe.",
+    ]

@@ -25,6 +25,14 @@ def problem_lines(say: Wording, opened: Opened) -> list[str]:
     return [*lines, more_problems(say, more)] if more else lines
 
 
+def why_unreadable(say: Wording, opened: Opened) -> str:
+    """Return in a line why nothing could be read: the file may be damaged, or there is none to read."""
+    refused = next((notice for notice in opened.notices if notice.code.startswith("file.")), None)
+    if refused is None:
+        return say("The file may be damaged. Your favourites and notes are safe.")
+    return f"{sentence(say, refused)}. {say('Your favourites and notes are safe.')}"
+
+
 def print_unreadable(say: Wording, opened: Opened) -> None:
     """Tell on the terminal, if there is one, why nothing could be opened."""
     if sys.stderr is not None:
@@ -37,5 +45,5 @@ def tell_unreadable(look: Look, opened: Opened, parent: QWidget) -> None:
 
     say = look.say
     lines = "\n".join(problem_lines(say, opened))
-    text = say("The file may be damaged. Your favourites and notes are safe.")
-    MessageDialog(look, say("The programme could not be read"), text, lines, parent).exec()
+    why = why_unreadable(say, opened)
+    MessageDialog(look, say("The programme could not be read"), why, lines, parent).exec()

@@ -60,14 +60,14 @@ class _Drawing(QWidget):
 class ReadErrorPage(QScrollArea):
     """Say what happened and that favourites are safe; offer to try again or to open another file.
 
-    `file` is the path that could not be read and `details` the lines for whoever helps, which
-    are folded away at first.
+    `file` is the path that could not be read, `why` says so in words, and `details` are the lines for
+    whoever helps, which are folded away at first.
     """
 
     retry_requested = Signal()
     open_requested = Signal()
 
-    def __init__(self, look: Look, file: str, details: Sequence[str]) -> None:
+    def __init__(self, look: Look, file: str, why: str, details: Sequence[str]) -> None:
         super().__init__()
         say, px = look.say, look.theme.metrics.px
         self._look = look
@@ -78,7 +78,7 @@ class ReadErrorPage(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = self._centred(say("The programme could not be read"))
         self.title.setStyleSheet(f"font-size: {px(20)}px; font-weight: 600;")
-        self.words = self._centred(say("The file may be damaged. Your favourites and notes are safe."))
+        self.words = self._centred(why)
         self.file = self._centred(breakable(file))
         self.file.setAccessibleName(file)
         self.file.setStyleSheet(f"color: {look.theme.css('textSecondary')};")
