@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from itertools import count
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -81,13 +80,11 @@ def apply(places: Places, store: Store | None, entry: ShelfEntry, clock: Clock) 
     shelf = Shelf(places.shelf_dir)
     if entry.path is not None:
         shelf.make_present(entry)
-    for tries in count(1):
-        try:
-            return _applied(shelf, Catalogue(places.catalogue_path, clock), store, entry)
-        except OvertakenError:
-            if tries == MOST_TRIES:
-                raise
-    raise AssertionError("there is always another try")
+    catalogue = Catalogue(places.catalogue_path, clock)
+    for _ in range(MOST_TRIES - 1):
+        with suppress(OvertakenError):
+            return _applied(shelf, catalogue, store, entry)
+    return _applied(shelf, catalogue, store, entry)
 
 
 def _applied(shelf: Shelf, catalogue: Catalogue, store: Store | None, entry: ShelfEntry) -> Applied:

@@ -14,7 +14,7 @@ from iweek_desktop.programme.matching import match_sessions
 from iweek_desktop.programme.model import Programme, Session
 from iweek_desktop.programme.text import swedish_key
 from iweek_desktop.store.revising import storable
-from iweek_desktop.store.rows import Mark, Snapshot
+from iweek_desktop.store.rows import Mark, Moved, Snapshot
 from iweek_desktop.store.store import Store
 
 
@@ -74,6 +74,11 @@ def carry(
     aside = (known & there - matches.keys()) | parked.aside  # the guid means another session now
     moves = {guid: f"{guid}#{edition[:8]}" for guid in sorted(aside)} | {**matches, **parked.recognised}
     moved = store.carry(programme_key, moves, edition, there, stood)
+    return _told(moved, there, None if old is None else known)
+
+
+def _told(moved: Moved, there: Collection[str], known: Collection[str] | None) -> Carried:
+    """Return what became of the favourites: `there` are the new guids, `known` the old ones."""
     goals = {
         guid: moved.moves.get(guid, guid) for guid, mark in moved.before.items() if mark.level is not None
     }
@@ -82,7 +87,7 @@ def carry(
     return Carried(
         kept,
         tuple(goal for guid, goal in goals.items() if guid not in kept),
-        tuple(guid for guid in kept if old and guid not in known),
+        tuple(guid for guid in kept if known is not None and guid not in known),
         tuple(guid for guid, goal in kept.items() if times[goal] > 1),
     )
 
